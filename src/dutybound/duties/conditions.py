@@ -1,0 +1,28 @@
+"""Conditions that many duties share, each defined once and named as the field names it.
+
+For: what counts as a domestic-abuse case, a closing act, an auditable record, a refusal that was checked.
+Never: belongs to one duty only, or changes its meaning from one duty to the next.
+"""
+
+from dutybound.duties.language import ever, on, one_of
+from dutybound.events.words import AUDITABLE as AUDITABLE_MEDIA
+from dutybound.events.words import NOT_SUPPORTING as NOT_SUPPORTING_STANCES
+from dutybound.events.words import PERSONALLY_CONNECTED
+from dutybound.events.words import SUPPORTING as SUPPORTING_STANCES
+
+AUDITABLE = one_of(*AUDITABLE_MEDIA)
+NOT_SUPPORTING = one_of(*NOT_SUPPORTING_STANCES)
+SUPPORTING = one_of(*SUPPORTING_STANCES)
+
+# Domestic Abuse Act 2021 ss.1-2: people personally connected. The flag outlives a later denial of the relationship.
+DA_CASE = ever(on("da_flag_set") | on("relationship_reported", relationship=one_of(*PERSONALLY_CONNECTED)))
+
+# The act that ends an investigation, whoever did it; asking for it, or approving it, ends nothing yet.
+CLOSING_ACT = on("investigation_closed")
+
+# Her or his own refusal, taken away from the suspect and kept in a form another person can go back to.
+CHECKED_REFUSAL = on("victim_statement_not_taken", medium=AUDITABLE, suspect_present=False)
+
+STATEMENT = on("victim_statement_taken")
+RISK = on("risk_assessed|risk_lowered")
+LAWFUL_REGRADE = on("grade_changed", direction="higher")

@@ -1,0 +1,125 @@
+"""A duty in normal form, and as a table of plain values: what the judge and the kernel both read.
+
+For: one shape for every duty, whichever way its slots were written; proof that no callable hides in one.
+Never: changes a meaning; `form` only unfolds what the words already say.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from functools import lru_cache
+
+from dutybound.duties.duty import Duty
+from dutybound.duties.language import (
+    AnyPattern,
+    Arises,
+    AtIt,
+    Before,
+    Both,
+    Condition,
+    Due,
+    Every,
+    Param,
+    Pattern,
+    Pick,
+    as_patterns,
+)
+
+NOTHING = AnyPattern(())
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The normal form: `act` where the duty is judged at the trigger, `discharge` (all parts) where it is open."""
+
+    duty: Duty
+    arises: Arises
+    act: Condition | None
+    discharge: tuple[AnyPattern, ...]
+    due: Due
+    ends: AnyPattern
+    lapses: AnyPattern
+    hard: bool
+    kinds: frozenset[str]  # every kind of event the duty speaks of
+
+
+@lru_cache(maxsize=4096)
+def form(duty: Duty) -> Form:
+    """The duty's normal form; TypeError names a slot whose value does not fit the shape of the duty."""
+    act, discharge = _met_by(duty)
+    return Form(
+        duty=duty,
+        arises=_arises(duty),
+        act=act,
+        discharge=discharge,
+        due=duty.due,
+        ends=NOTHING if duty.ends is None else AnyPattern(as_patterns(duty.ends)),
+        lapses=NOTHING if isinstance(duty.lapses, bool) else AnyPattern(as_patterns(duty.lapses)),
+        hard=duty.lapses is True or isinstance(duty.due, Before),
+        kinds=frozenset(_kinds(duty)),
+    )
+
+
+def _arises(duty: Duty) -> Arises:
+    if isinstance(duty.arises, Arises):
+        return duty.arises
+    if isinstance(duty.arises, Pick):
+        if duty.arises.which != "first":
+            raise TypeError(f"{duty.id}: only the first event of a pattern can be a trigger, not the latest.")
+        return Arises(duty.arises.patterns, True, duty.arises.per)
+    return Arises(AnyPattern(as_patterns(duty.arises)))
+
+
+def _met_by(duty: Duty) -> tuple[Condition | None, tuple[AnyPattern, ...]]:
+    is_act = isinstance(duty.due, AtIt)
+    if isinstance(duty.met_by, Both):
+        discharge = duty.met_by.parts
+    elif isinstance(duty.met_by, (Pattern, AnyPattern)):
+        discharge = (AnyPattern(as_patterns(duty.met_by)),)
+    elif is_act:
+        return duty.met_by, ()
+    else:
+        raise TypeError(f"{duty.id}: met_by must be events, because the duty stays open until a deadline.")
+    if is_act:
+        raise TypeError(f"{duty.id}: met_by must be a condition, because the duty is judged at the trigger.")
+    if isinstance(duty.due, Every) and len(discharge) != 1:
+        raise TypeError(f"{duty.id}: a duty owed again and again is discharged by one event, not by several together.")
+    return None, discharge
+
+
+def _kinds(value: object) -> set[str]:
+    if isinstance(value, Pattern):
+        return set(value.kinds)
+    if isinstance(value, tuple):
+        return set().union(*(_kinds(one) for one in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return set().union(*(_kinds(getattr(value, slot.name)) for slot in fields(value)))
+    return set()
+
+
+def parameters_of(value: object) -> set[str]:
+    """The names of every parameter that a duty, or a part of one, reads."""
+    if isinstance(value, Param):
+        return {value.name}.union(*(parameters_of(operand) for _, operand in value.keys))
+    if isinstance(value, tuple):
+        return set().union(*(parameters_of(one) for one in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return set().union(*(parameters_of(getattr(value, slot.name)) for slot in fields(value)))
+    return set()
+
+
+Table = tuple["Table", ...] | str | int | float | bool | None
+
+
+def table(value: object) -> Table:
+    """The value as nested tuples of plain values, each dataclass under its own name; TypeError on anything else."""
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return value
+    if isinstance(value, tuple):
+        return tuple(table(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return (
+            type(value).__name__,
+            *((slot.name, table(getattr(value, slot.name))) for slot in fields(value)),
+        )
+    raise TypeError(f"{value!r} cannot stand in a duty: a slot holds plain values only.")

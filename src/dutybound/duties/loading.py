@@ -1,0 +1,61 @@
+"""The one place of this room that reads files: the TOML tables that ship inside the package.
+
+For: authorities, parameters and stories as frozen values.
+Never: reads anything outside the package, or changes a duty.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from dutybound.duties.figures import Parameter, Parameters
+
+AUTHORITY_KINDS: Final = (
+    "statutory", "statutory_guidance", "code", "force_policy", "app", "guidance", "finding", "derived", "product",
+)  # fmt: skip
+BINDING_KINDS: Final = ("statutory", "statutory_guidance", "code", "force_policy")
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An instrument, once: what it is, of which kind, and where it can be read."""
+
+    key: str
+    title: str
+    kind: str
+    where: str = ""
+    note: str = ""
+
+
+@lru_cache(maxsize=1)
+def authorities() -> Mapping[str, Authority]:
+    """Every instrument by its key."""
+    return {row["key"]: Authority(**row) for row in _rows("authorities", "authority")}
+
+
+@lru_cache(maxsize=1)
+def parameters() -> Parameters:
+    """The dated numbers that ship with the package."""
+    return Parameters(read_parameter(row) for row in _rows("parameters", "parameter"))
+
+
+def read_parameter(row: Mapping[str, Any]) -> Parameter:
+    """One parameter from its TOML table."""
+    given = dict(row)
+    keys = given.pop("keys", {})
+    days = {slot: given.pop(name, "") for slot, name in (("first", "from"), ("last", "to"))}
+    for slot, day in days.items():
+        days[slot] = day.isoformat() if isinstance(day, date) else day
+    return Parameter(keys=tuple(keys.items()), **days, **given)
+
+
+def _rows(folder: str, name: str) -> Iterator[dict[str, Any]]:
+    for entry in sorted(files("dutybound.duties").joinpath(folder).iterdir(), key=lambda one: one.name):
+        if entry.name.endswith(".toml"):
+            yield from tomllib.loads(entry.read_text(encoding="utf-8")).get(name, [])

@@ -1,0 +1,29 @@
+"""The law of the house: one module a chapter, one module-level value a duty.
+
+For: collecting every duty into one book, in the order of the chapters.
+Never: holds anything but duties; a new duty is one new value in its chapter.
+"""
+
+from types import ModuleType
+
+from dutybound.duties.duty import Duty
+from dutybound.duties.rulebook import (
+    bail,
+    complaints,
+    conduct,
+    contact,
+    decisions,
+    investigation,
+    orders,
+    recording,
+    scene,
+    victims,
+)
+
+CHAPTERS: tuple[ModuleType, ...] = (
+    contact, recording, scene, orders, bail, investigation, decisions, victims, complaints, conduct,
+)  # fmt: skip
+
+RULEBOOK: tuple[Duty, ...] = tuple(
+    value for chapter in CHAPTERS for value in vars(chapter).values() if isinstance(value, Duty)
+)

@@ -1,0 +1,116 @@
+"""Which of two events came first, and how far apart, when times are exact, rough or only told in order.
+
+For: tightest bounds on each event's time and on each pair's distance, and a three-valued "came before".
+Never: breaks an unknown order by guess; only exact ties are settled, by phase, time of writing and id.
+
+Rough times and relations form a simple temporal network; its tightest bounds are shortest paths
+(Dechter, Meiri and Pearl, Temporal constraint networks, Artificial Intelligence 49, 1991).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dutybound.events.event import Event
+from dutybound.events.kinds import KINDS
+from dutybound.events.three import CANNOT_TELL, NO, YES
+from dutybound.events.when import EVER_AFTER, EVER_BEFORE
+
+
+class ImpossibleOrder(ValueError):
+    """The times and relations of these events cannot all hold; `events` names those concerned."""
+
+    def __init__(self, events: Sequence[str]) -> None:
+        self.events = tuple(events)
+        super().__init__(f"the times and order given for {', '.join(self.events)} cannot all hold.")
+
+
+class Timeline:
+    """The order of a file's events. Positions are indices into `events`; times are microseconds since 1970 UTC.
+
+    `known_as` maps an id that a relation may use to the position of the event that now stands for it; `cap` is a
+    moment by which every event here is known to have happened (the file tells them as past).
+    """
+
+    def __init__(self, events: Sequence[Event], known_as: Mapping[str, int], cap: int = EVER_AFTER) -> None:
+        self.earliest = [event.occurred.earliest for event in events]
+        self.latest = [min(event.occurred.latest, max(cap, event.occurred.earliest)) for event in events]
+        self._key = [(KINDS[event.kind].phase, event.recorded.earliest, event.id) for event in events]
+        self._network: dict[int, int] = {}
+        self._distance: list[list[int]] = []
+        if any(event.relations for event in events):
+            self._tighten(events, known_as)
+
+    def _tighten(self, events: Sequence[Event], known_as: Mapping[str, int]) -> None:
+        pairs = [
+            (known_as[relation.event], place, relation.at_least, relation.at_most)
+            for place, event in enumerate(events)
+            for relation in event.relations
+            if relation.event in known_as and known_as[relation.event] != place
+        ]
+        members = sorted({place for first, second, *_ in pairs for place in (first, second)})
+        self._network = {place: node for node, place in enumerate(members, start=1)}
+        size = len(members) + 1
+        # distance[a][b] is the most that b can lie after a; node 0 is the epoch.
+        distance = [[0 if a == b else EVER_AFTER for b in range(size)] for a in range(size)]
+        for place, node in self._network.items():
+            distance[0][node], distance[node][0] = self.latest[place], -self.earliest[place]
+        for first, second, at_least, at_most in pairs:
+            a, b = self._network[first], self._network[second]
+            distance[a][b] = min(distance[a][b], at_most)
+            distance[b][a] = min(distance[b][a], -at_least)
+        for k in range(size):
+            through = distance[k]
+            for a in range(size):
+                to_k = distance[a][k]
+                if to_k < EVER_AFTER:
+                    row = distance[a]
+                    for b in range(size):
+                        if through[b] < EVER_AFTER and to_k + through[b] < row[b]:
+                            row[b] = to_k + through[b]
+        wrong = [events[place].id for place, node in self._network.items() if distance[node][node] < 0]
+        if wrong or distance[0][0] < 0:
+            raise ImpossibleOrder(wrong or [events[place].id for place in members])
+        self._distance = distance
+        for place, node in self._network.items():
+            self.latest[place], self.earliest[place] = distance[0][node], -distance[node][0]
+
+    def gap(self, first: int, second: int) -> tuple[int, int]:
+        """The least and the most that event `second` can lie after event `first`, in microseconds."""
+        a, b = self._network.get(first), self._network.get(second)
+        if a is not None and b is not None:
+            return -self._distance[b][a], self._distance[a][b]
+        if first == second:
+            return 0, 0
+        return self.earliest[second] - self.latest[first], self.latest[second] - self.earliest[first]
+
+    def came_before(self, first: int, second: int) -> int:
+        """Whether event `first` came before event `second`; exact ties go by phase, time of writing, id."""
+        if first == second:
+            return NO
+        least, most = self.gap(first, second)
+        if least > 0:
+            return YES
+        if most < 0:
+            return NO
+        if least == most == 0:
+            return YES if self._key[first] < self._key[second] else NO
+        return CANNOT_TELL
+
+    def in_order(self) -> list[int]:
+        """Positions sorted as the events most likely came, for showing; certain order is never contradicted."""
+        middle = [
+            self.earliest[p] if self.earliest[p] != EVER_BEFORE else self.latest[p] for p in range(len(self._key))
+        ]
+        order = sorted(range(len(middle)), key=lambda p: (middle[p], self.latest[p], *self._key[p]))
+        if self.earliest == self.latest:
+            return order
+        for _ in order:  # a stable bubble by certain order is enough for the few that rough times misplace
+            moved = False
+            for left in range(len(order) - 1):
+                if self.came_before(order[left + 1], order[left]) == YES:
+                    order[left], order[left + 1] = order[left + 1], order[left]
+                    moved = True
+            if not moved:
+                break
+        return order
