@@ -92,7 +92,7 @@ def is_working_day(calendar: CalendarName, day: date) -> bool:
     return counted.before(day.toordinal() + 1) > counted.before(day.toordinal())
 
 
-def nth_working_day(calendar: CalendarName, day: int, n: int, *, itself: bool = False) -> int:
+def nth_working_day(calendar: CalendarName, day: int, n: int, *, itself: bool) -> int:
     """The n-th working day after a day, from 1 up, both as day numbers.
 
     With `itself` the day is the first where it is a working day. CalendarEnds outside the table's years.

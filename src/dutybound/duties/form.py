@@ -7,7 +7,6 @@ Never: changes a meaning; `form` only unfolds what the words already say.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
-from functools import lru_cache
 
 from dutybound.duties.duty import Duty
 from dutybound.duties.language import (
@@ -41,15 +40,28 @@ class Form:
     lapses: AnyPattern
     hard: bool
     kinds: frozenset[str]  # every kind of event the duty speaks of
+    triggers: frozenset[str]  # the kinds that can give rise to it
+    fixed_due: bool  # the deadline depends on the trigger alone, not on what stands when it is asked about
 
 
-@lru_cache(maxsize=4096)
+# By identity, because hashing a whole duty costs more than judging it; the value keeps its duty alive.
+_KNOWN: dict[int, Form] = {}
+
+
 def form(duty: Duty) -> Form:
     """The duty's normal form; TypeError names a slot whose value does not fit the shape of the duty."""
+    known = _KNOWN.get(id(duty))
+    if known is None or known.duty is not duty:
+        known = _KNOWN[id(duty)] = _unfold(duty)
+    return known
+
+
+def _unfold(duty: Duty) -> Form:
     act, discharge = _met_by(duty)
+    arises = _arises(duty)
     return Form(
         duty=duty,
-        arises=_arises(duty),
+        arises=arises,
         act=act,
         discharge=discharge,
         due=duty.due,
@@ -57,6 +69,8 @@ def form(duty: Duty) -> Form:
         lapses=NOTHING if isinstance(duty.lapses, bool) else AnyPattern(as_patterns(duty.lapses)),
         hard=duty.lapses is True or isinstance(duty.due, Before),
         kinds=frozenset(_kinds(duty)),
+        triggers=frozenset(kind for pattern in arises.patterns.patterns for kind in pattern.kinds),
+        fixed_due=not _picks_state(duty.due),
     )
 
 
@@ -95,6 +109,16 @@ def _kinds(value: object) -> set[str]:
     if is_dataclass(value) and not isinstance(value, type):
         return set().union(*(_kinds(getattr(value, slot.name)) for slot in fields(value)))
     return set()
+
+
+def _picks_state(value: object) -> bool:
+    if isinstance(value, Pick):
+        return True
+    if isinstance(value, tuple):
+        return any(_picks_state(one) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return any(_picks_state(getattr(value, slot.name)) for slot in fields(value))
+    return False
 
 
 def parameters_of(value: object) -> set[str]:

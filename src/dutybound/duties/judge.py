@@ -53,6 +53,8 @@ def judge(duty: Duty, laid: Laid, parameters: Parameters) -> list[Judgement]:
     """Every judgement of this duty on this file, in the order of its triggers; none where it never arose."""
     shape = form(duty)
     found: list[Judgement] = []
+    if shape.triggers.isdisjoint(laid.by_kind):
+        return found
     if duty.scope and laid.file.force and duty.scope != laid.file.force:
         return found
     for trigger, surely in _triggers(shape.arises, laid, parameters):
@@ -65,9 +67,6 @@ def judge(duty: Duty, laid: Laid, parameters: Parameters) -> list[Judgement]:
 
 def _triggers(arises: Arises, laid: Laid, parameters: Parameters) -> Iterator[tuple[int, int]]:
     """Every entry that gives rise, or may give rise, to the duty."""
-    kinds = [kind for pattern in arises.patterns.patterns for kind in pattern.kinds]
-    if not any(kind in laid.by_kind for kind in kinds):
-        return
     whole = YES if arises.in_a is None else _in_a(arises, laid, parameters)
     if whole == NO:
         return
@@ -85,11 +84,11 @@ def _triggers(arises: Arises, laid: Laid, parameters: Parameters) -> Iterator[tu
 
 def _in_a(arises: Arises, laid: Laid, parameters: Parameters) -> int:
     assert arises.in_a is not None
-    known = laid.memory.get(arises.in_a)
-    if not isinstance(known, int):
-        known = Reading(laid, parameters, None).holds(arises.in_a, ALL_VISIBLE).value
-        laid.memory[arises.in_a] = known
-    return known
+    known = laid.memory.get(id(arises.in_a))
+    if known is None or known[0] is not arises.in_a:
+        value = Reading(laid, parameters, None).holds(arises.in_a, ALL_VISIBLE).value
+        known = laid.memory[id(arises.in_a)] = (arises.in_a, value)
+    return known[1]
 
 
 def _is_first(per: str, place: int, matches: list[tuple[int, int]], laid: Laid) -> int:
@@ -123,6 +122,7 @@ class _Judging:
         self.shape, self.laid, self.trigger = shape, laid, trigger
         self.reading = Reading(laid, parameters, trigger)
         self.timeline = laid.timeline
+        self._deadlines: dict[int | None, Points | None] = {}
         self.arises_at = (laid.timeline.earliest[trigger], laid.timeline.latest[trigger])
 
     def judgements(self, surely: int) -> list[Judgement]:
@@ -218,6 +218,12 @@ class _Judging:
 
     def _deadline(self, anchor: int | None) -> Points | None:
         """The deadline as it stands just before an entry, or with all that is visible."""
+        asked = None if self.shape.fixed_due else anchor
+        if asked not in self._deadlines:
+            self._deadlines[asked] = self._read_deadline(asked)
+        return self._deadlines[asked]
+
+    def _read_deadline(self, anchor: int | None) -> Points | None:
         due = self.shape.due
         if isinstance(due, By):
             return self.reading.moment(due.moment, ALL_VISIBLE if anchor is None else Anchor(anchor))

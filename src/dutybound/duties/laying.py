@@ -57,7 +57,7 @@ class Laid:
             self.by_kind.setdefault(self.events[place].kind, []).append(place)
         self._exact = self.timeline.earliest == self.timeline.latest
         self.absences = tuple(self._absence(place) for place in self.by_kind.get("not_done_stated", ()))
-        self.memory: dict[object, object] = {}
+        self.memory: dict[int, tuple[object, int]] = {}  # conditions on the whole file, by identity, answered
 
     def came_before(self, first: int, second: int) -> int:
         """YES, NO or CANNOT_TELL: entry `first` came before entry `second`."""
@@ -157,6 +157,11 @@ def _standing(file: CaseFile, as_at: int, known_at: int) -> list[tuple[Event, in
     standing: list[tuple[Event, int, tuple[str, ...]]] = []
     for event in file.events:
         if event.supersedes:
+            continue
+        if event.id not in successor:
+            certain = min(_written(event, file, known_at), _happened(event, file, as_at))
+            if certain != NO and event.kind != "entry_retracted":
+                standing.append((event, certain, ()))
             continue
         chain: list[tuple[Event, int]] = [(event, _written(event, file, known_at))]
         while chain[-1][0].id in successor:

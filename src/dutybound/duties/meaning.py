@@ -263,7 +263,7 @@ class Reading:
         if condition.since is not None:
             since = self.moment(condition.since, anchor)
             if since is None:
-                return Answer(CANNOT_TELL, (), (Lack("missing", "the moment from which to look"),))
+                return Answer(CANNOT_TELL, (), tuple(Lack("not_covered", kind) for kind in _kinds_of(condition.since)))
             if not since:
                 return Answer(NO, (), (Lack("absent", condition.patterns.patterns[0].kinds[0]),))
         possible: list[int] = []
@@ -428,6 +428,10 @@ class Reading:
             return None
         self.defaults.update(row.name for row in found if row is not None and row.is_default)
         return values.pop()
+
+
+def _kinds_of(field: Field) -> tuple[str, ...]:
+    return field.of.patterns.patterns[0].kinds if field.of is not None else ()
 
 
 def _day(moment: int) -> str:

@@ -46,6 +46,17 @@ class Kind:
     sentence: str
     attributes: MappingProxyType[str, AttributeType]
 
+    @property
+    def denied(self) -> str:
+        """The sentence denied: "no arrest was made", "the victim's statement was not taken"."""
+        first, _, rest = self.sentence.partition(" ")
+        if first in ("a", "an"):
+            return f"no {rest}"
+        for verb in (" was ", " were "):
+            if verb in self.sentence:
+                return self.sentence.replace(verb, f"{verb}not ", 1)
+        return f"it did not happen that {self.sentence}"
+
 
 def _kind(name: str, phase: int, sentence: str, /, **attributes: AttributeType) -> Kind:
     return Kind(name, phase, sentence, MappingProxyType(attributes))

@@ -143,20 +143,33 @@ def read_span(text: object) -> int:
 
 
 def in_words(when: When) -> str:
-    """The moment in London time for a reader: as rough as it is known."""
+    """The moment in London time for a reader: as rough as it is known, by days where it spans more than two."""
     if when.is_unknown:
         return "time not told"
     first = moment_of(when.earliest).astimezone(LONDON) if when.earliest != EVER_BEFORE else None
     last = moment_of(when.latest).astimezone(LONDON) if when.latest != EVER_AFTER else None
     if first and last:
-        if first == last:
-            return f"{_day(first.date())} {first:%H:%M}" + (f":{first:%S}" if first.second else "")
-        if first.time() == time.min and last.time() == time.max:
-            return _days(first.date(), last.date())
-        return f"between {in_words(When(when.earliest, when.earliest))} and {in_words(When(when.latest, when.latest))}"
+        return _instant(first) if first == last else _between(first, last)
     if first:
         return f"not before {_day(first.date())}"
     return f"not after {_day(last.date())}" if last else "time not told"
+
+
+def _instant(moment: datetime) -> str:
+    if moment.time() == time.max:
+        return f"the end of {_day(moment.date())}"
+    return f"{_day(moment.date())} {moment:%H:%M}" + (f":{moment:%S}" if moment.second else "")
+
+
+def _between(first: datetime, last: datetime) -> str:
+    # Events told in order lie microseconds inside the days that bound them.
+    edge = timedelta(seconds=1)
+    whole_days = (first - edge).date() < first.date() and (last + edge).date() > last.date()
+    if whole_days:
+        return _days(first.date(), last.date())
+    if last - first > timedelta(days=2):
+        return f"some time from {_day(first.date())} to {_day(last.date())}"
+    return f"between {_instant(first)} and {_instant(last)}"
 
 
 def _day(day: date) -> str:

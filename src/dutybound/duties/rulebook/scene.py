@@ -72,7 +72,7 @@ DISCLOSURE_TOLD_TO_COLLEAGUE = Duty(
     "What was disclosed to one officer is told to the other before they leave",
     id="scene.disclosure-carried-through-colleague",
     because="An officer who has not been told cannot act on it.",
-    authority=(cite("IOPC-MPS-2019"), cite("APP-DA-FIRST-RESPONSE")),
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
     strength=SHOULD,
     read="P",
     falls_on=the("the officer who was told", it.to_officer),

@@ -1,0 +1,258 @@
+"""The door for a terminal: `dutybound check`, `case`, `may`, `rules`.
+
+For: turning what a person typed into calls of the rooms behind, and results into exit statuses.
+Never: decides a result; 0 nothing binding unmet or yes, 1 something is or not yet, 2 unusable, 3 cannot tell.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+from rich.console import Console
+
+from dutybound.duties.accounts import judge_file
+from dutybound.duties.book import Book, the_book
+from dutybound.duties.duty import Duty
+from dutybound.duties.laying import Laid
+from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
+from dutybound.duties.proofreading import proofread
+from dutybound.events.event import CaseFile
+from dutybound.events.trouble import Trouble, UnusableInput, nearest
+from dutybound.events.when import microseconds, read_when
+from dutybound.records.files import read_paths
+from dutybound.reports import terminal
+from dutybound.reports.order import is_binding_unmet
+from dutybound.reports.page import Judged, page
+from dutybound.reports.rows import as_csv, as_json
+
+UNUSABLE = 2
+
+app = typer.Typer(
+    help="What police in England and Wales owe in a domestic-abuse case, to whom, by when, and whether it was done.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it.", no_args_is_help=True)
+app.add_typer(rules_app, name="rules")
+
+
+class Format(StrEnum):
+    """How findings are written."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
+
+
+Paths = Annotated[list[Path], typer.Argument(help="Case files (.toml, .jsonl), or folders of them.")]
+AsAt = Annotated[
+    str, typer.Option(help="Judge as at this moment (a day means its end). Default: the file's own, else now.")
+]
+KnownAt = Annotated[
+    str, typer.Option(help="Count only what was written down by then. Default: the file's own, else as-at.")
+]
+
+
+@app.command()
+def check(
+    paths: Paths,
+    force: Annotated[str, typer.Option(help="Only files of this force.")] = "",
+    as_at: AsAt = "",
+    known_at: KnownAt = "",
+    duty: Annotated[list[str] | None, typer.Option(help="Only this duty or chapter; may be given again.")] = None,
+    format: Annotated[Format, typer.Option(help="How to write the findings.")] = Format.TABLE,
+    out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+) -> None:
+    """Judge every case file against every duty. Exit 0: nothing binding unmet; 1: something is; 2: unusable."""
+    book = _book(duty or [])
+    judged = [_judged(file, book, as_at, known_at) for file in _of_force(list(read_paths(paths)), force)]
+    with _opened(out) as file:
+        if format is Format.TABLE:
+            _show(judged, book, Console(file=file, highlight=False, width=None if out is None else 100))
+        else:
+            file.write(_formatted(judged, book, format))
+    if any(is_binding_unmet(one, book) for each in judged for one in each.findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def case(
+    ref: Annotated[str, typer.Argument(help="The reference of the case file.")],
+    path: Annotated[Path, typer.Argument(help="Where it is: a case file or a folder of them.")],
+    as_at: AsAt = "",
+    known_at: KnownAt = "",
+) -> None:
+    """One case's story: what happened, who says so, what was owed, met, late or cannot be told, and why."""
+    book = the_book()
+    each = _judged(_find(ref, path), book, as_at, known_at)
+    console = Console(highlight=False)
+    terminal.show_timeline(console, each.laid)
+    _show([each], book, console)
+
+
+@app.command("may")
+def may_(
+    decision: Annotated[
+        str,
+        typer.Argument(
+            help="close_case, downgrade, cancel_crime, lower_risk, allocate_connected, assign_outcome or unrestrict."
+        ),
+    ],
+    path: Annotated[Path, typer.Argument(help="Where the case file is.")],
+    case: Annotated[str, typer.Option(help="The reference of the case file.")],
+    by: Annotated[str, typer.Option(help="The rank of whoever decides, such as inspector.")],
+    role: Annotated[str, typer.Option(help="The role of whoever decides.")],
+    with_: Annotated[
+        list[str] | None, typer.Option("--with", help="attribute=value of the decision; may be given again.")
+    ] = None,
+    as_at: AsAt = "",
+) -> None:
+    """May this decision be made now? Exit 0: yes; 1: not yet, with what it needs; 3: cannot tell, with what to send."""
+    at = _moment("as-at", as_at) or _now()
+    answer = may(decision, _find(case, path), by, role, _pairs(with_ or []), the_book(), at)
+    terminal.show_permission(Console(highlight=False), answer)
+    if answer.answer in (NOT_YET, CANNOT_TELL_YET):
+        raise typer.Exit(1 if answer.answer == NOT_YET else 3)
+
+
+@rules_app.command("list")
+def rules_list() -> None:
+    """Every duty with its sentence and how surely it was read."""
+    terminal.show_list(Console(highlight=False), the_book())
+
+
+@rules_app.command("show")
+def rules_show(duty_id: Annotated[str, typer.Argument(help="The duty's id, such as scene.children-seen.")]) -> None:
+    """One duty: what is owed, by whom, on what authority, since when."""
+    terminal.show_duty(Console(highlight=False), _duty(the_book(), duty_id), the_book())
+
+
+@rules_app.command("check")
+def rules_check() -> None:
+    """Proofread the rulebook: ids, citations, dates, vocabulary, parameters. Exit 1 if there is a fault."""
+    console, faults = Console(highlight=False), proofread(the_book())
+    for fault in faults:
+        terminal.say(console, fault)
+    terminal.say(console, f"{len(the_book().duties)} duties, {len(faults)} faults.")
+    if faults:
+        raise typer.Exit(1)
+
+
+def _book(wanted: list[str]) -> Book:
+    try:
+        return the_book().only(wanted)
+    except KeyError as fault:
+        raise UnusableInput([Trouble("", "", "--duty", str(fault.args[0]))]) from None
+
+
+def _duty(book: Book, duty_id: str) -> Duty:
+    try:
+        return book.duty(duty_id)
+    except KeyError as fault:
+        raise UnusableInput([Trouble("", "", "duty", str(fault.args[0]))]) from None
+
+
+def _now() -> int:
+    return microseconds(datetime.now(UTC))
+
+
+def _moment(option: str, text: str) -> int | None:
+    if not text:
+        return None
+    try:
+        when = read_when(text)
+    except ValueError as fault:
+        raise UnusableInput([Trouble("", "", f"--{option}", str(fault))]) from None
+    if when.is_unknown:
+        raise UnusableInput([Trouble("", "", f"--{option}", "no moment is given.")])
+    return when.latest
+
+
+def _judged(file: CaseFile, book: Book, as_at: str, known_at: str) -> Judged:
+    at = _moment("as-at", as_at) or file.as_at or _now()
+    known = _moment("known-at", known_at) or (at if as_at else file.known_at or at)
+    findings = judge_file(file, book.duties, book.parameters, at, known)
+    return Judged(file, Laid(file, at, known), tuple(findings))
+
+
+def _of_force(files: list[CaseFile], force: str) -> list[CaseFile]:
+    if not force:
+        return files
+    known = {file.force for file in files if file.force}
+    if force not in known:
+        raise UnusableInput([Trouble("", "", "--force", f"no file is of the force '{force}'.", nearest(force, known))])
+    return [file for file in files if file.force == force]
+
+
+def _find(ref: str, path: Path) -> CaseFile:
+    files: dict[str, CaseFile] = {}
+    for file in read_paths([path]):
+        if file.ref in files and file.ref == ref:
+            places = f"{files[ref].read_from} and {file.read_from}"
+            raise UnusableInput(
+                [Trouble(places, "", "ref", f"'{ref}' stands twice.", "Name the one file that is meant.")]
+            )
+        files[file.ref] = file
+    if ref not in files:
+        reason = f"there is no case '{ref}' in {path}."
+        raise UnusableInput([Trouble("", "", "case", reason, nearest(ref, files))])
+    return files[ref]
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    pairs = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name:
+            raise UnusableInput(
+                [Trouble("", "", "--with", f"'{one}' is not attribute=value.", "Write --with code=16.")]
+            )
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _formatted(judged: list[Judged], book: Book, format: Format) -> str:
+    findings = [one for each in judged for one in each.findings]
+    if format is Format.JSON:
+        return as_json(findings, book)
+    if format is Format.CSV:
+        return as_csv(findings, book)
+    return page(judged, book)
+
+
+def _show(judged: list[Judged], book: Book, console: Console) -> None:
+    for each in judged:
+        terminal.show_file(console, each.file, each.findings, book, each.laid.as_at)
+    terminal.show_summary(console, [one for each in judged for one in each.findings], len(judged), book)
+
+
+@contextmanager
+def _opened(out: Path | None) -> Iterator[TextIO]:
+    if out is None:
+        yield sys.stdout
+        return
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with out.open("w", encoding="utf-8", newline="") as file:
+            yield file
+    except OSError as fault:
+        raise UnusableInput([Trouble(str(out), "", "--out", f"cannot be written: {fault.strerror}.")]) from None
+
+
+def main() -> None:
+    """Run the command line; unusable input ends with status 2 and every fault on its own line."""
+    try:
+        app()
+    except UnusableInput as fault:
+        for trouble in fault.troubles:
+            print(f"dutybound: {trouble}", file=sys.stderr)
+        sys.exit(UNUSABLE)

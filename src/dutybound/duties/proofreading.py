@@ -1,0 +1,121 @@
+"""Reading the rulebook's own proofs: ids, citations, dates, words, parameters, and that every duty is a table.
+
+For: telling an author of duties what is wrong with one before anybody is judged by it.
+Never: judges a case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+from dutybound.duties.book import READ_IN_WORDS, Book
+from dutybound.duties.duty import HELD_BACK, Duty
+from dutybound.duties.form import form, parameters_of, table
+from dutybound.duties.language import Field, Has, Pattern, Test
+from dutybound.duties.rulebook import CHAPTERS
+from dutybound.events.event import ENVELOPE
+from dutybound.events.kinds import KINDS
+from dutybound.events.trouble import nearest
+
+
+def proofread(book: Book) -> list[str]:
+    """Every fault of the book as a sentence; an empty list is a clean book."""
+    faults = []
+    seen: set[str] = set()
+    for duty in book.duties:
+        if duty.id in seen:
+            faults.append(f"{duty.id}: the id stands twice.")
+        seen.add(duty.id)
+        faults.extend(f"{duty.id}: {fault}" for fault in _faults(duty, book))
+    for duty in book.duties:
+        if duty.same_omission_as and duty.same_omission_as not in seen:
+            faults.append(f"{duty.id}: the same omission as '{duty.same_omission_as}', which is not a duty.")
+    faults.extend(_misplaced())
+    for row in book.parameters.rows:
+        if row.source and row.source not in book.authorities:
+            faults.append(f"parameter {row.name}: the source '{row.source}' is not among the authorities.")
+    return faults
+
+
+def _misplaced() -> Iterator[str]:
+    for chapter in CHAPTERS:
+        name = chapter.__name__.rpartition(".")[2]
+        for value in vars(chapter).values():
+            if isinstance(value, Duty) and value.chapter != name:
+                yield f"{value.id}: stands in the chapter '{name}'."
+
+
+def _faults(duty: Duty, book: Book) -> Iterator[str]:
+    if not duty.authority:
+        yield "has no authority."
+    for one in duty.authority:
+        if one.key not in book.authorities:
+            yield f"cites '{one.key}', which is not among the authorities. {nearest(one.key, book.authorities)}"
+    if duty.read not in READ_IN_WORDS:
+        yield f"how surely it was read is '{duty.read}', not one of {', '.join(READ_IN_WORDS)}."
+    if duty.holds_back and duty.holds_back not in HELD_BACK:
+        yield f"holds back '{duty.holds_back}', which is not on the closed list."
+    if duty.holds_back and not duty.needs:
+        yield "holds a decision back and does not say what it needs."
+    if duty.in_force.first and duty.in_force.last and duty.in_force.first > duty.in_force.last:
+        yield "ends before it begins."
+    if not duty.sentence or duty.sentence.endswith("."):
+        yield "its sentence is missing, or ends with a full stop."
+    known = {row.name for row in book.parameters.rows}
+    for name in sorted(parameters_of(duty) - known):
+        yield f"reads the parameter '{name}', of which there is no row. {nearest(name, known)}"
+    try:
+        form(duty)
+        table(duty)
+    except TypeError as fault:
+        yield str(fault)
+    yield from dict.fromkeys(_words(duty, duty))
+
+
+def _words(value: object, duty: Duty) -> Iterator[str]:
+    """Kinds, attributes and values that the vocabulary does not have."""
+    if isinstance(value, Pattern):
+        yield from _pattern_words(value)
+    elif isinstance(value, Has):
+        for pattern in (form(duty).arises if value.of is None else value.of).patterns.patterns:
+            yield from _pattern_words(Pattern(pattern.kinds, value.tests))
+    elif isinstance(value, Field) and value.name != "time":
+        patterns = (form(duty).arises if value.of is None else value.of).patterns.patterns
+        if not any(value.name in _attributes(kind) for one in patterns for kind in one.kinds):
+            yield f"reads '{value.name}' of an event that has no such attribute."
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _words(one, duty)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for slot in fields(value):
+            yield from _words(getattr(value, slot.name), duty)
+
+
+def _attributes(kind: str) -> set[str]:
+    return {*KINDS[kind].attributes, *ENVELOPE} if kind in KINDS else set(ENVELOPE)
+
+
+def _pattern_words(pattern: Pattern) -> Iterator[str]:
+    for kind in pattern.kinds:
+        if kind not in KINDS:
+            yield f"speaks of '{kind}', which is not a kind of event. {nearest(kind, KINDS)}"
+            continue
+        for name, test in pattern.tests:
+            if name not in _attributes(kind):
+                yield f"tests '{name}' of '{kind}', which has no such attribute. {nearest(name, _attributes(kind))}"
+            else:
+                yield from _value_words(kind, name, test)
+        for ref in pattern.joins:
+            if ref not in _attributes(kind):
+                yield f"joins '{kind}' by '{ref}', which it does not carry."
+
+
+def _value_words(kind: str, name: str, test: Test) -> Iterator[str]:
+    attribute = KINDS[kind].attributes.get(name)
+    values = test.value if isinstance(test.value, tuple) else (test.value,)
+    if attribute is None or not attribute.words or test.op == "present":
+        return
+    for value in values:
+        if isinstance(value, str) and value not in attribute.words:
+            yield f"tests '{name}' of '{kind}' for '{value}'. {nearest(value, attribute.words)}"

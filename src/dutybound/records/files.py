@@ -1,0 +1,109 @@
+"""Opening case files: TOML for one file by hand, JSON lines for many from a system.
+
+For: every case file under the paths given, in the order of their names.
+Never: reads what is not a case file as if it were one, or goes on past a fault without saying so.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from dutybound.events.event import CaseFile
+from dutybound.events.reading import read_file
+from dutybound.events.trouble import Trouble, UnusableInput, nearest
+
+ENDINGS: Final = (".toml", ".jsonl")
+_RECORDS: Final = ("file", "event", "coverage")
+
+
+def read_paths(paths: Iterable[Path]) -> Iterator[CaseFile]:
+    """Every case file under these files and folders. Raises UnusableInput: no such path, no case file, or a fault.
+
+    Each file of a folder is read; one that cannot be used stops the reading with every fault found in it.
+    """
+    found = False
+    for path in paths:
+        for one in _files(path):
+            for file in read_path(one):
+                found = True
+                yield file
+    if not found:
+        listed = ", ".join(str(path) for path in paths)
+        way_out = f"Give a file or folder with files ending in {' or '.join(ENDINGS)}."
+        raise UnusableInput([Trouble(listed, "", "", "there is no case file here.", way_out)])
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(one for one in path.rglob("*") if one.suffix in ENDINGS and one.is_file())
+    if not path.exists():
+        raise UnusableInput([Trouble(str(path), "", "", "there is no such file or folder.", "Check the path.")])
+    if path.suffix not in ENDINGS:
+        reason = f"a case file ends in {' or '.join(ENDINGS)}."
+        raise UnusableInput([Trouble(str(path), "", "", reason, "Save it in one of these forms.")])
+    return [path]
+
+
+def read_path(path: Path) -> Iterator[CaseFile]:
+    """The case files of one file on disk: one of a TOML file, many of a file of JSON lines."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        row = f"byte {fault.start}"
+        raise UnusableInput([Trouble(str(path), row, "", "is not UTF-8 text.", "Save it as UTF-8.")]) from None
+    except OSError as fault:
+        raise UnusableInput([Trouble(str(path), "", "", f"cannot be opened: {fault.strerror}.")]) from None
+    if path.suffix == ".toml":
+        yield read_file(_toml(text, str(path)), str(path))
+    else:
+        yield from _json_lines(text, str(path))
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as fault:
+        raise UnusableInput([Trouble(name, "", "", f"is not TOML: {fault}.")]) from None
+
+
+def _json_lines(text: str, name: str) -> Iterator[CaseFile]:
+    """Lines with a `record` (file, event or coverage) and the `file` it belongs to; a file's own line comes first."""
+    files: dict[str, dict[str, Any]] = {}
+    troubles: list[Trouble] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        fault = _sort_line(line, number, files)
+        if fault is not None:
+            troubles.append(Trouble(name, f"line {number}", *fault))
+    if troubles:
+        raise UnusableInput(troubles)
+    for given in files.values():
+        yield read_file(given, name)
+
+
+def _sort_line(line: str, number: int, files: dict[str, dict[str, Any]]) -> tuple[str, str, str] | None:
+    try:
+        given = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as fault:
+        return "", f"is not JSON: {fault}.", "One record a line."
+    if not isinstance(given, dict):
+        return "", "is not a JSON object.", "One record a line."
+    record = given.pop("record", None)
+    if record not in _RECORDS:
+        return "record", f"'{record}' is not a sort of record.", nearest(str(record), _RECORDS)
+    if record == "file":
+        ref = given.get("ref")
+        if not isinstance(ref, str) or ref in files:
+            return "ref", "is missing or stands twice.", "Give each file its own ref."
+        files[ref] = {"file": given}
+        return None
+    ref = given.pop("file", None)
+    if not isinstance(ref, str) or ref not in files:
+        return "file", f"names '{ref}', of which no file line came before.", "Put its file line first."
+    files[ref].setdefault(record, []).append({**given, "line": number})
+    return None

@@ -1,0 +1,76 @@
+"""Findings as one HTML page that needs nothing else: accessible, printable, no outside request.
+
+For: the same findings and sentences as on the terminal, for a reader with a browser or a printer.
+Never: loads a script, a font or a picture from anywhere, or shows colour as the only sign.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dutybound.duties import explain
+from dutybound.duties.accounts import Finding
+from dutybound.duties.book import Book
+from dutybound.duties.laying import Laid
+from dutybound.events.attributes import said
+from dutybound.events.event import CaseFile
+from dutybound.events.kinds import KINDS
+from dutybound.events.when import When, in_words
+from dutybound.events.words import SOURCES
+from dutybound.reports.order import counted, in_reading_order, is_binding_unmet, is_unmet
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file, laid out as it was judged, with its findings."""
+
+    file: CaseFile
+    laid: Laid
+    findings: tuple[Finding, ...]
+
+
+def page(judged: Sequence[Judged], book: Book) -> str:
+    """The whole page as text."""
+    environment = Environment(
+        loader=PackageLoader("dutybound.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    findings = [one for each in judged for one in each.findings]
+    unmet = [one for one in findings if is_unmet(one) and "same_omission" not in one.flags]
+    return environment.get_template("findings.html.jinja").render(
+        judged=judged,
+        counts=[(words, counted(findings)[result]) for result, words in explain.RESULT_WORDS.items()],
+        unmet=len(unmet),
+        binding=sum(is_binding_unmet(one, book) for one in unmet),
+        ordered=lambda each: in_reading_order(each.findings, book),
+        timeline=_timeline,
+        book=book,
+        explain=explain,
+        as_at=lambda each: in_words(When(each.laid.as_at, each.laid.as_at)),
+        known_at=lambda each: in_words(When(each.laid.known_at, each.laid.known_at)),
+        synthetic=any(each.file.synthetic for each in judged),
+    )
+
+
+def _timeline(each: Judged) -> list[dict[str, str]]:
+    rows = []
+    for place in each.laid.timeline.in_order():
+        event = each.laid.events[place]
+        facts = [
+            f"{name.replace('_', ' ')}: {said(value)}"
+            for name, value in event.facts.items()
+            if name != "says" and not name.endswith("_ref")
+        ]
+        through = f", through the {', '.join(event.through)}" if event.through else ""
+        rows.append(
+            {
+                "when": in_words(When(each.laid.timeline.earliest[place], each.laid.timeline.latest[place])),
+                "what": KINDS[event.kind].sentence,
+                "facts": "; ".join(facts),
+                "says": SOURCES[event.says] + through,
+                "id": event.id,
+            }
+        )
+    return rows

@@ -1,0 +1,76 @@
+"""Findings as rows for machines: JSON and CSV.
+
+For: one row a finding with the fields that other systems can rely on.
+Never: drops a finding, or turns a range into an instant.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from dutybound.duties.accounts import Finding
+from dutybound.duties.book import Book
+from dutybound.duties.explain import why
+from dutybound.events.when import EVER_AFTER, EVER_BEFORE, moment_of
+
+FIELDS = (
+    "case_ref", "duty_id", "duty_version", "result", "cause", "flags", "strength", "weighs", "facts_rest_on",
+    "reading_of", "arises_at", "due_at", "reason", "events", "would_be", "accounts", "checked_by", "synthetic",
+)  # fmt: skip
+
+
+def row(finding: Finding, book: Book) -> dict[str, Any]:
+    """One finding: times as ISO text in UTC, or [earliest, latest] where rough; `checked_by` is always null here."""
+    return {
+        "case_ref": finding.file.ref,
+        "duty_id": finding.duty.id,
+        "duty_version": finding.duty.version,
+        "result": finding.result,
+        "cause": finding.cause,
+        "flags": sorted(finding.flags),
+        "strength": finding.duty.strength,
+        "weighs": book.weighs(finding.duty, finding.flags),
+        "facts_rest_on": list(finding.facts_rest_on),
+        "reading_of": finding.reading_of,
+        "arises_at": _time(finding.arises_at),
+        "due_at": None if finding.due_at is None else _time(finding.due_at),
+        "reason": why(finding),
+        "events": [event.id for event in finding.events],
+        "would_be": finding.would_be or None,
+        "accounts": [{"says": list(one.says), "result": one.result or None} for one in finding.accounts],
+        "checked_by": None,
+        "synthetic": finding.file.synthetic,
+    }
+
+
+def _time(span: tuple[int, int]) -> str | list[str | None]:
+    first, last = (None if one in (EVER_BEFORE, EVER_AFTER) else moment_of(one).isoformat() for one in span)
+    return first if first is not None and first == last else [first, last]
+
+
+def as_json(findings: Iterable[Finding], book: Book) -> str:
+    """A JSON array of rows."""
+    return json.dumps([row(one, book) for one in findings], indent=1, ensure_ascii=False) + "\n"
+
+
+def as_csv(findings: Iterable[Finding], book: Book) -> str:
+    """CSV with a heading; lists are joined by '; ', ranges by '/'."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, FIELDS, lineterminator="\n")
+    writer.writeheader()
+    for one in findings:
+        writer.writerow({name: _cell(name, value) for name, value in row(one, book).items()})
+    return text.getvalue()
+
+
+def _cell(name: str, value: object) -> object:
+    if isinstance(value, list):
+        if name == "accounts":
+            return "; ".join(f"{', '.join(one['says'])}: {one['result']}" for one in value)
+        return ("/" if name.endswith("_at") else "; ").join(".." if one is None else str(one) for one in value)
+    # A cell that begins like a formula is not one: spreadsheets must show it, not run it.
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
