@@ -33,7 +33,7 @@ LOOPHOLES = {"__import__", "eval", "exec"}
 
 def troubles(source: str, module: str) -> list[str]:
     """What one module (`dutybound.duties.judge`) does that its room may not."""
-    room, name = module.split(".")[1], module.rsplit(".")[-1]
+    room, name = module.split(".")[1], module.split(".")[-1]
     found = []
     for node in ast.walk(ast.parse(source)):
         for imported in imports(node, module):
@@ -52,11 +52,8 @@ def troubles(source: str, module: str) -> list[str]:
                 found.append(f"line {node.lineno}: open() reads files; only a loading.py does")
             case ast.Call(func=ast.Name(id=called)) if called in LOOPHOLES:
                 found.append(f"line {node.lineno}: {called}() hides what is used")
-            case ast.Attribute(value=ast.Name(id=of) | ast.Attribute(attr=of), attr=read) if (
-                of,
-                read,
-            ) in CLOCKS:
-                found.append(f"line {node.lineno}: {of}.{read} reads the clock")
+            case ast.Attribute(ast.Name(kind) | ast.Attribute(attr=kind), read) if (kind, read) in CLOCKS:
+                found.append(f"line {node.lineno}: {kind}.{read} reads the clock")
     return found
 
 

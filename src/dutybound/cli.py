@@ -24,6 +24,7 @@ from dutybound.duties.laying import Laid
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
 from dutybound.duties.proofreading import proofread
 from dutybound.events.event import CaseFile
+from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.events.when import microseconds, read_when
 from dutybound.records.files import read_paths
@@ -122,6 +123,17 @@ def may_(
     terminal.show_permission(Console(highlight=False), answer)
     if answer.answer in (NOT_YET, CANNOT_TELL_YET):
         raise typer.Exit(1 if answer.answer == NOT_YET else 3)
+
+
+@app.command()
+def kinds(
+    word: Annotated[str, typer.Argument(help="Only kinds whose name or sentence has this in it.")] = "",
+) -> None:
+    """The words a case file can be written in: every kind of event with its attributes."""
+    found = [kind for kind in KINDS.values() if word in kind.name or word in kind.sentence]
+    if not found:
+        raise UnusableInput([Trouble("", "", "word", f"no kind of event has '{word}' in it.", nearest(word, KINDS))])
+    terminal.show_kinds(Console(highlight=False), found)
 
 
 @rules_app.command("list")

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from dutybound.duties.answers import Lack
 from dutybound.duties.duty import CAUSES, NOT_MET, OVERDUE, Duty
 from dutybound.duties.figures import Parameters
 from dutybound.duties.form import form
 from dutybound.duties.judge import Judgement, judge
 from dutybound.duties.laying import Laid
-from dutybound.duties.meaning import Lack
 from dutybound.events.event import CaseFile, Event
 
 OURS = "ours"

@@ -313,7 +313,7 @@ def _court_spread(hours: int) -> tuple[int, int]:
     Begun at the end of a counted day, or on a day left out behind one, they touch as many after it: the most.
     """
     days, counted = max(1, -(-hours // DAY)), court_days()
-    if days >= len(counted):
+    if days > len(counted):
         raise CalendarEnds(ENGLAND_AND_WALES, LAST_YEAR + 1)
     last = counted[days - 1 :]
     fewest = min(end - begin for begin, end in zip(counted, last, strict=False)) - (days - 1)

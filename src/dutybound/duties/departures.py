@@ -6,10 +6,11 @@ Never: lets the person who owes the duty depart from it alone, or a missing name
 
 from __future__ import annotations
 
+from dutybound.duties.answers import ALL_VISIBLE
 from dutybound.duties.duty import Duty
-from dutybound.duties.language import Field
 from dutybound.duties.laying import Laid
-from dutybound.duties.meaning import ALL_VISIBLE, Reading
+from dutybound.duties.meaning import Reading
+from dutybound.duties.terms import Field
 from dutybound.events.three import YES
 from dutybound.events.when import When
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dutybound.duties.language import Arises, Both, Condition, Due, Field, Patterns, Pick
+from dutybound.duties.terms import Arises, Both, Condition, Due, Field, Patterns, Pick
 
 MANDATORY, SHOULD, DERIVED, PRODUCT = "mandatory", "should", "derived", "product"
 
@@ -40,6 +40,7 @@ CAUSES: Final = {
     "start_not_settled": CANNOT_TELL,
     "deadline_not_known": CANNOT_TELL,
     "possible_discharge": CANNOT_TELL,
+    "possible_ending": CANNOT_TELL,
     "time_too_rough": CANNOT_TELL,
     "not_covered": CANNOT_TELL,
     "condition_not_known": CANNOT_TELL,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.duties.accounts import OURS, Finding
+from dutybound.duties.answers import Lack
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import Duty
-from dutybound.duties.language import AtIt, Before
-from dutybound.duties.meaning import Lack
+from dutybound.duties.terms import AtIt, Before
 from dutybound.events.attributes import said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
@@ -175,6 +175,10 @@ def _possible(f: Finding) -> str:
     return f"A record may show that it was done in time, but does not say enough: {_acts(f)}."
 
 
+def _possible_ending(f: Finding) -> str:
+    return f"A record may show that it stopped being owed, but does not say enough: {_acts(f)}."
+
+
 def _rough(f: Finding) -> str:
     done = _acts(f)
     return "The times told are too rough to say whether it was in time" + (f": {done}." if done else ".")
@@ -225,6 +229,7 @@ _REASONS: Final = {
     "start_not_settled": _start_unknown,
     "deadline_not_known": _deadline_unknown,
     "possible_discharge": _possible,
+    "possible_ending": _possible_ending,
     "time_too_rough": _rough,
     "not_covered": _not_covered,
     "condition_not_known": _unclear,

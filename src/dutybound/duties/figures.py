@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dutybound.duties.language import Literal
+from dutybound.duties.terms import Literal
 from dutybound.events.words import RANKS, SCALES
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass
 
 from dutybound.duties.duty import Duty
-from dutybound.duties.language import (
+from dutybound.duties.terms import (
     AnyPattern,
     Arises,
     AtIt,

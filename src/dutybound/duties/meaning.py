@@ -7,11 +7,23 @@ Never: decides a result, knows a calendar's holidays, or looks outside the file;
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from dutybound.duties.answers import ALL_VISIBLE, Anchor, Answer, Lack, all_of_them, any_of_them, on_scale
 from dutybound.duties.clocks import Clock, deadline, london_day, spread
 from dutybound.duties.figures import Parameters
-from dutybound.duties.language import (
+from dutybound.duties.laying import Laid
+from dutybound.duties.moments import (
+    NEVER,
+    Point,
+    Points,
+    bounds,
+    event_point,
+    fixed_point,
+    is_told,
+    no_later,
+    stated_point,
+)
+from dutybound.duties.terms import (
     After,
     AllOf,
     AnyOf,
@@ -34,48 +46,10 @@ from dutybound.duties.language import (
     Pick,
     Test,
 )
-from dutybound.duties.laying import Laid
-from dutybound.duties.moments import (
-    NEVER,
-    Point,
-    Points,
-    bounds,
-    event_point,
-    fixed_point,
-    is_told,
-    no_later,
-    stated_point,
-)
 from dutybound.events.attributes import Value
 from dutybound.events.three import CANNOT_TELL, NO, YES
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, When, read_when
-from dutybound.events.words import SCALES
 
-
-class Lack(NamedTuple):
-    """What an answer wanted and did not find: `why` is missing, not_covered, absent, order or parameter."""
-
-    why: str
-    what: str
-    place: int = -1
-
-
-class Answer(NamedTuple):
-    """An answer, the entries (by place) or manifests (by source) it rests on, and what was lacking."""
-
-    value: int
-    rests: tuple[int | str, ...] = ()
-    lacks: tuple[Lack, ...] = ()
-
-
-class Anchor(NamedTuple):
-    """The point from which a state is read: strictly before an entry, or up to it, or (None) all that is visible."""
-
-    place: int | None = None
-    inclusive: bool = False
-
-
-ALL_VISIBLE = Anchor()
 Winners = tuple[tuple[int, ...], bool, tuple[int | str, ...]]
 
 
@@ -91,18 +65,20 @@ class Reading:
     def match(self, pattern: Pattern, place: int) -> int:
         """Whether the entry fits the pattern, its joins to the trigger included; its kind is taken to fit."""
         facts, answer = self.laid.facts[place], self.laid.certain[place]
-        for name, test in pattern.tests:
-            answer = min(answer, self.passes(test, facts.get(name)))
-            if answer == NO:
-                return NO
         if pattern.joins and self.trigger is not None:
             mine = self.laid.facts[self.trigger]
             for ref in pattern.joins:
                 one, another = facts.get(ref), mine.get(ref)
                 if one is None or another is None:
-                    answer = min(answer, CANNOT_TELL)
+                    answer = CANNOT_TELL
                 elif one != another:
                     return NO
+        for name, test in pattern.tests:
+            passed = self.passes(test, facts.get(name))
+            if passed == NO:
+                return NO
+            if passed < answer:
+                answer = passed
         return answer
 
     def matches(self, patterns: AnyPattern) -> Iterator[tuple[int, int]]:
@@ -140,7 +116,7 @@ class Reading:
             if found is None:
                 return CANNOT_TELL
             wanted = found
-        return _on_scale(op, value, wanted)
+        return on_scale(op, value, wanted)
 
     # --- coverage -----------------------------------------------------------------------------------------------
 
@@ -239,9 +215,9 @@ class Reading:
     def holds(self, condition: Condition, anchor: Anchor) -> Answer:
         """Whether the condition holds in the state that the anchor reads."""
         if isinstance(condition, AllOf):
-            return _all([self.holds(part, anchor) for part in condition.parts])
+            return all_of_them([self.holds(part, anchor) for part in condition.parts])
         if isinstance(condition, AnyOf):
-            return _any([self.holds(part, anchor) for part in condition.parts])
+            return any_of_them([self.holds(part, anchor) for part in condition.parts])
         if isinstance(condition, Not):
             inner = self.holds(condition.part, anchor)
             return inner._replace(value=YES - inner.value)
@@ -438,32 +414,3 @@ def _day(moment: int) -> str:
     if moment <= EVER_BEFORE or moment >= EVER_AFTER:
         return "0001-01-01" if moment <= EVER_BEFORE else "9999-12-31"
     return london_day(moment).isoformat()
-
-
-def _on_scale(op: str, value: object, wanted: object) -> int:
-    if isinstance(value, (int, float)) and isinstance(wanted, (int, float)):
-        difference: float = value - wanted
-    else:
-        scale = next((scale for scale in SCALES.values() if value in scale and wanted in scale), None)
-        if scale is None:
-            return CANNOT_TELL
-        difference = scale.index(str(value)) - scale.index(str(wanted))
-    holds = {"at_least": difference >= 0, "above": difference > 0, "at_most": difference <= 0}[op]
-    return YES if holds else NO
-
-
-def _all(answers: list[Answer]) -> Answer:
-    value = min((answer.value for answer in answers), default=YES)
-    return _gather(value, [answer for answer in answers if answer.value == value])
-
-
-def _any(answers: list[Answer]) -> Answer:
-    value = max((answer.value for answer in answers), default=NO)
-    decisive = [answer for answer in answers if answer.value == value]
-    return _gather(value, decisive[:1] if value == YES else decisive)
-
-
-def _gather(value: int, answers: list[Answer]) -> Answer:
-    rests = tuple(dict.fromkeys(rest for answer in answers for rest in answer.rests))
-    lacks = tuple(dict.fromkeys(lack for answer in answers for lack in answer.lacks))
-    return Answer(value, rests, lacks)

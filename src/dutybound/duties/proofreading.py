@@ -12,8 +12,8 @@ from dataclasses import fields, is_dataclass
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import HELD_BACK, Duty
 from dutybound.duties.form import form, parameters_of, table
-from dutybound.duties.language import Field, Has, Pattern, Test
 from dutybound.duties.rulebook import CHAPTERS
+from dutybound.duties.terms import Field, Has, Pattern, Test
 from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import nearest

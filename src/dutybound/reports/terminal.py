@@ -29,7 +29,7 @@ from dutybound.duties.laying import Laid
 from dutybound.duties.may import NOT_YET, YES, Permission
 from dutybound.events.attributes import said
 from dutybound.events.event import CaseFile, Event
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import KINDS, Kind
 from dutybound.events.when import When, in_words
 from dutybound.events.words import SOURCES
 from dutybound.reports.order import counted, in_reading_order, is_binding_unmet, is_unmet
@@ -137,6 +137,16 @@ def show_list(console: Console, book: Book) -> None:
             say(console, chapter.replace("_", " ").capitalize(), style="bold")
         say(console, duty.id, 2)
         say(console, f"{duty.sentence}. [{duty.strength}; {READ_IN_WORDS[duty.read]}]", 4)
+
+
+def show_kinds(console: Console, kinds: Sequence[Kind]) -> None:
+    """Kinds of event with their sentences and attributes; closed words are listed."""
+    for kind in kinds:
+        say(console, kind.name, style="bold")
+        say(console, f"{kind.sentence}.", 2)
+        for name, attribute in kind.attributes.items():
+            words = f": {', '.join(attribute.words)}" if attribute.words else ""
+            say(console, f"{name} ({attribute.name}{words})", 4)
 
 
 def show_permission(console: Console, answer: Permission) -> None:
