@@ -1,3 +1,29 @@
-"""What police in England & Wales owe in every domestic-abuse case, and whether it was done."""
+"""What police owe in every domestic-abuse case, and whether it was done.
+
+For: the door for Python; `check` judges case files, the rooms behind hold the words, the law and the reports.
+Never: reaches beyond the host it runs on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dutybound.duties.accounts import Finding
 
 __version__ = "0.1.0"
+__all__ = ["__version__", "check"]
+
+
+def check(paths: Iterable[Path | str], as_at: str = "", known_at: str = "") -> Iterator[Finding]:
+    """Every finding of the shipped rulebook on the case files under these paths.
+
+    `as_at` and `known_at` are moments as text, such as `2024-03-01` (its end); left out, each file's own are used,
+    else the present moment. Raises `dutybound.events.UnusableInput` with every fault of a file that cannot be read.
+    """
+    from dutybound.checking import judged_files
+
+    for each in judged_files([Path(path) for path in paths], as_at=as_at, known_at=known_at):
+        yield from each.findings

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -17,20 +16,17 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
-from dutybound.duties.accounts import judge_file
+from dutybound.checking import find_case, judged, judged_files, moment, now
+from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import Duty
-from dutybound.duties.laying import Laid
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
 from dutybound.duties.proofreading import proofread
-from dutybound.events.event import CaseFile
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
-from dutybound.events.when import microseconds, read_when
-from dutybound.records.files import read_paths
 from dutybound.reports import terminal
 from dutybound.reports.order import is_binding_unmet
-from dutybound.reports.page import Judged, page
+from dutybound.reports.page import page
 from dutybound.reports.rows import as_csv, as_json
 
 UNUSABLE = 2
@@ -75,7 +71,7 @@ def check(
 ) -> None:
     """Judge every case file against every duty. Exit 0: nothing binding unmet; 1: something is; 2: unusable."""
     book = _book(duty or [])
-    judged = [_judged(file, book, as_at, known_at) for file in _of_force(list(read_paths(paths)), force)]
+    judged = list(judged_files(paths, book, as_at, known_at, force))
     with _opened(out) as file:
         if format is Format.TABLE:
             _show(judged, book, Console(file=file, highlight=False, width=None if out is None else 100))
@@ -94,7 +90,7 @@ def case(
 ) -> None:
     """One case's story: what happened, who says so, what was owed, met, late or cannot be told, and why."""
     book = the_book()
-    each = _judged(_find(ref, path), book, as_at, known_at)
+    each = judged(find_case(ref, path), book, as_at, known_at)
     console = Console(highlight=False)
     terminal.show_timeline(console, each.laid)
     _show([each], book, console)
@@ -118,8 +114,8 @@ def may_(
     as_at: AsAt = "",
 ) -> None:
     """May this decision be made now? Exit 0: yes; 1: not yet, with what it needs; 3: cannot tell, with what to send."""
-    at = _moment("as-at", as_at) or _now()
-    answer = may(decision, _find(case, path), by, role, _pairs(with_ or []), the_book(), at)
+    at = moment("as-at", as_at) or now()
+    answer = may(decision, find_case(case, path), by, role, _pairs(with_ or []), the_book(), at)
     terminal.show_permission(Console(highlight=False), answer)
     if answer.answer in (NOT_YET, CANNOT_TELL_YET):
         raise typer.Exit(1 if answer.answer == NOT_YET else 3)
@@ -171,53 +167,6 @@ def _duty(book: Book, duty_id: str) -> Duty:
         return book.duty(duty_id)
     except KeyError as fault:
         raise UnusableInput([Trouble("", "", "duty", str(fault.args[0]))]) from None
-
-
-def _now() -> int:
-    return microseconds(datetime.now(UTC))
-
-
-def _moment(option: str, text: str) -> int | None:
-    if not text:
-        return None
-    try:
-        when = read_when(text)
-    except ValueError as fault:
-        raise UnusableInput([Trouble("", "", f"--{option}", str(fault))]) from None
-    if when.is_unknown:
-        raise UnusableInput([Trouble("", "", f"--{option}", "no moment is given.")])
-    return when.latest
-
-
-def _judged(file: CaseFile, book: Book, as_at: str, known_at: str) -> Judged:
-    at = _moment("as-at", as_at) or file.as_at or _now()
-    known = _moment("known-at", known_at) or (at if as_at else file.known_at or at)
-    findings = judge_file(file, book.duties, book.parameters, at, known)
-    return Judged(file, Laid(file, at, known), tuple(findings))
-
-
-def _of_force(files: list[CaseFile], force: str) -> list[CaseFile]:
-    if not force:
-        return files
-    known = {file.force for file in files if file.force}
-    if force not in known:
-        raise UnusableInput([Trouble("", "", "--force", f"no file is of the force '{force}'.", nearest(force, known))])
-    return [file for file in files if file.force == force]
-
-
-def _find(ref: str, path: Path) -> CaseFile:
-    files: dict[str, CaseFile] = {}
-    for file in read_paths([path]):
-        if file.ref in files and file.ref == ref:
-            places = f"{files[ref].read_from} and {file.read_from}"
-            raise UnusableInput(
-                [Trouble(places, "", "ref", f"'{ref}' stands twice.", "Name the one file that is meant.")]
-            )
-        files[file.ref] = file
-    if ref not in files:
-        reason = f"there is no case '{ref}' in {path}."
-        raise UnusableInput([Trouble("", "", "case", reason, nearest(ref, files))])
-    return files[ref]
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import pickle
 import re
 from dataclasses import FrozenInstanceError
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
 from dutybound.duties import clocks
+from dutybound.duties.calendars import bank_holidays
 from dutybound.duties.clocks import (
     CLOCKS,
     COURT_HOURS,
@@ -50,6 +51,13 @@ def london(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=LONDON)
 
 
+def table(clock: Clock) -> list[date]:
+    """Every day from 1995 to 2045 that counts on the clock, by the bank holidays' names alone."""
+    days = (date(1995, 1, 1) + timedelta(on) for on in range(18_628))
+    free = bank_holidays("england-and-wales")
+    return [day for day in days if day.isoweekday() < (7 if clock is COURT_HOURS else 6) and day not in free]
+
+
 # --- refusals -------------------------------------------------------------------------------------
 
 
@@ -59,26 +67,28 @@ def test_a_start_without_a_zone_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("clock", "n", "sentence"),
+    ("clock", "n", "counts"),
     [
-        (DAYS, 1.5, "the clock 'days' counts whole days from 0 up: 1.5 cannot be counted."),
-        (DAYS, -1, "the clock 'days' counts whole days from 0 up: -1 cannot be counted."),
-        (WORKING_DAYS, Fraction(1, 2), "counts whole working days from 0 up: 1/2 cannot be counted."),
-        (DAYS_BEGINNING_WITH, 0, "counts whole days from 1 up: 0 cannot be counted."),
-        (WORKING_DAYS_BEGINNING_WITH, 0, "counts whole working days from 1 up: 0 cannot"),
-        (MONTHS_BEGINNING_WITH, 0, "counts whole months from 1 up: 0 cannot"),
-        (MONTHS_FROM_DAY_AFTER, 0, "counts whole months from 1 up: 0 cannot"),
-        (END_OF_NEXT_DAY, 0, "the clock 'end-of-next-day' is always one day: 0 cannot be counted."),
-        (END_OF_NEXT_DAY, 2, "the clock 'end-of-next-day' is always one day: 2 cannot be counted."),
-        (HOURS, -1, "the clock 'hours' counts hours from 0 up: -1 cannot be counted."),
-        (MINUTES, float("nan"), "the clock 'minutes' counts minutes from 0 up: nan cannot be counted."),
-        (COURT_HOURS, float("inf"), "counts court hours from 0 up: inf cannot"),
+        (DAYS, 1.5, "counts whole days from 0 up"),
+        (DAYS, -1, "counts whole days from 0 up"),
+        (WORKING_DAYS, Fraction(1, 2), "counts whole working days from 0 up"),
+        (DAYS_BEGINNING_WITH, 0, "counts whole days from 1 up"),
+        (WORKING_DAYS_BEGINNING_WITH, 0, "counts whole working days from 1 up"),
+        (MONTHS_BEGINNING_WITH, 0, "counts whole months from 1 up"),
+        (MONTHS_FROM_DAY_AFTER, 0, "counts whole months from 1 up"),
+        (END_OF_NEXT_DAY, 0, "is always one day"),
+        (END_OF_NEXT_DAY, 2, "is always one day"),
+        (HOURS, -1, "counts hours from 0 up"),
+        (MINUTES, float("nan"), "counts minutes from 0 up"),
+        (COURT_HOURS, float("inf"), "counts court hours from 0 up"),
     ],
 )
-def test_a_number_that_the_clock_cannot_count_is_refused(clock: Clock, n: float, sentence: str) -> None:
-    for asked in (lambda: deadline(clock, n, 0), lambda: spread(clock, n)):
-        with pytest.raises(ValueError, match=re.escape(sentence)):
-            asked()
+def test_a_number_that_the_clock_cannot_count_is_refused(clock: Clock, n: float, counts: str) -> None:
+    sentence = re.escape(f"the clock '{clock.id}' {counts}: {n} cannot be counted.")
+    with pytest.raises(ValueError, match=f"^{sentence}$"):
+        deadline(clock, n, 0)
+    with pytest.raises(ValueError, match=f"^{sentence}$"):
+        spread(clock, n)
 
 
 @pytest.mark.parametrize(
@@ -116,10 +126,13 @@ def test_the_tables_own_first_and_last_days_can_be_counted() -> None:
     assert deadline_at(COURT_HOURS, 1, london("1995-01-01 12:00")) == london("1995-01-03 01:00")
 
 
-@pytest.mark.parametrize("clock", [WORKING_DAYS, COURT_HOURS])
-def test_more_than_the_table_holds_is_refused_by_spread_as_well(clock: Clock) -> None:
+@pytest.mark.parametrize(
+    ("clock", "most"), [(WORKING_DAYS, len(table(WORKING_DAYS))), (COURT_HOURS, 24 * len(table(COURT_HOURS)))]
+)
+def test_spread_reaches_as_far_as_the_table_and_no_further(clock: Clock, most: int) -> None:
+    assert spread(clock, most)[0] > most * HOUR
     with pytest.raises(CalendarEnds, match="needs 2046"):
-        spread(clock, 10_000_000)
+        spread(clock, most + 1)
 
 
 @pytest.mark.parametrize(("clock", "n"), [(DAYS, 10**7), (MONTHS, 10**6), (MONTHS, 10**12), (YEARS, 8030)])
@@ -177,6 +190,28 @@ def test_every_clock_is_found_by_its_id_and_there_is_one_of_each() -> None:
     assert [clock(one.id) for one in CLOCKS] == list(CLOCKS)
     assert len({one.id for one in CLOCKS}) == len(CLOCKS)
     assert set(CLOCKS) == {value for value in vars(clocks).values() if isinstance(value, Clock)}
+
+
+def test_every_clock_has_the_word_that_its_sentences_count_in() -> None:
+    words = {one.id: one.unit for one in CLOCKS}
+    assert words == {
+        "minutes": "minutes",
+        "hours": "hours",
+        "court-hours": "court hours",
+        "days": "days",
+        "weeks": "weeks",
+        "days-from-day-after": "days",
+        "days-beginning-with": "days",
+        "end-of-next-day": "days",
+        "working-days": "working days",
+        "working-days-uk": "working days",
+        "working-days-beginning-with": "working days",
+        "working-days-from-first-after": "working days",
+        "months": "months",
+        "years": "years",
+        "months-beginning-with": "months",
+        "months-from-day-after": "months",
+    }
 
 
 def test_an_unknown_clock_is_refused_with_the_nearest() -> None:

@@ -60,16 +60,25 @@ class Finding:
         return CAUSES[self.cause]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file as it was laid out for judging, with its findings."""
+
+    file: CaseFile
+    laid: Laid
+    findings: tuple[Finding, ...]
+
+
 def judge_file(
     file: CaseFile, duties: Iterable[Duty], parameters: Parameters, as_at: int, known_at: int | None = None
-) -> list[Finding]:
+) -> Judged:
     """Every finding of these duties on this file as at `as_at`, on what was written down by `known_at`."""
-    known = as_at if known_at is None else known_at
-    whole = Laid(file, as_at, known)
-    if whole.set_aside:
-        whole = Laid(file, as_at, known, frozenset(whole.events[place].id for place in whole.set_aside))
-    findings = [one for duty in duties for one in _findings(duty, whole, parameters)]
-    return _same_omissions(findings)
+    laid = Laid(file, as_at, as_at if known_at is None else known_at)
+    settled = laid
+    if laid.set_aside:
+        settled = Laid(file, laid.as_at, laid.known_at, frozenset(laid.events[place].id for place in laid.set_aside))
+    findings = [one for duty in duties for one in _findings(duty, settled, parameters)]
+    return Judged(file, laid, tuple(_same_omissions(findings)))
 
 
 def _findings(duty: Duty, whole: Laid, parameters: Parameters) -> Iterator[Finding]:

@@ -59,7 +59,11 @@ def may(
     imagined = _imagined(decision, file, rank, role, told, as_at)
     asked = replace(file, events=(*file.events, imagined))
     speaking = replace(book, duties=tuple(duty for duty in book.duties if duty.holds_back == decision))
-    found = [one for one in judge_file(asked, speaking.duties, book.parameters, as_at) if one.trigger.id == imagined.id]
+    found = [
+        one
+        for one in judge_file(asked, speaking.duties, book.parameters, as_at).findings
+        if one.trigger.id == imagined.id
+    ]
     binding = [one for one in found if book.weighs(one.duty, one.flags) == "binding"]
     unmet = tuple(one for one in binding if one.result in (NOT_MET, OVERDUE))
     unclear = tuple(one for one in binding if one.result == CANNOT_TELL)

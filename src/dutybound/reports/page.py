@@ -7,29 +7,17 @@ Never: loads a script, a font or a picture from anywhere, or shows colour as the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dutybound.duties import explain
-from dutybound.duties.accounts import Finding
+from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
-from dutybound.duties.laying import Laid
 from dutybound.events.attributes import said
-from dutybound.events.event import CaseFile
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When, in_words
 from dutybound.events.words import SOURCES
 from dutybound.reports.order import counted, in_reading_order, is_binding_unmet, is_unmet
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A file, laid out as it was judged, with its findings."""
-
-    file: CaseFile
-    laid: Laid
-    findings: tuple[Finding, ...]
 
 
 def page(judged: Sequence[Judged], book: Book) -> str:

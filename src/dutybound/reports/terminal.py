@@ -85,7 +85,12 @@ def show_summary(console: Console, findings: Sequence[Finding], files: int, book
     twice = sum("same_omission" in one.flags for one in findings)
     say(console, f"Not met or overdue: {len(unmet)}, of which binding: {binding}.", 1)
     if twice:
-        say(console, f"{twice} more tell the same omission as another and are not counted again.", 1)
+        more = (
+            "1 more tells the same omission as another and is"
+            if twice == 1
+            else f"{twice} more tell omissions again and are"
+        )
+        say(console, f"{more} not counted again.", 1)
     say(console, NOT_CHECKED, 1)
 
 

@@ -1,0 +1,73 @@
+"""One check: files opened, moments read, every file judged. The terminal and `import dutybound` both come here.
+
+For: the way from paths to findings, once.
+Never: lays anything out for a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dutybound.duties.accounts import Judged, judge_file
+from dutybound.duties.book import Book, the_book
+from dutybound.events.event import CaseFile
+from dutybound.events.trouble import Trouble, UnusableInput, nearest
+from dutybound.events.when import microseconds, read_when
+from dutybound.records.files import read_paths
+
+
+def judged_files(
+    paths: Sequence[Path], book: Book | None = None, as_at: str = "", known_at: str = "", force: str = ""
+) -> Iterator[Judged]:
+    """Each case file under the paths, judged; only those of one force where it is named."""
+    files = list(read_paths(paths))
+    forces = {file.force for file in files if file.force}
+    if force and force not in forces:
+        reason = f"no file is of the force '{force}'."
+        raise UnusableInput([Trouble("", "", "--force", reason, nearest(force, forces))])
+    for file in files:
+        if force in ("", file.force):
+            yield judged(file, the_book() if book is None else book, as_at, known_at)
+
+
+def judged(file: CaseFile, book: Book, as_at: str = "", known_at: str = "") -> Judged:
+    """One file at the moments given, else at its own, else now; `known_at` goes with `as_at` unless it is given."""
+    at = moment("as-at", as_at) or file.as_at or now()
+    known = moment("known-at", known_at) or (at if as_at else file.known_at or at)
+    return judge_file(file, book.duties, book.parameters, at, known)
+
+
+def find_case(ref: str, path: Path) -> CaseFile:
+    """The one case file of this reference under the path."""
+    files: dict[str, CaseFile] = {}
+    for file in read_paths([path]):
+        if file.ref in files and file.ref == ref:
+            places = f"{files[ref].read_from} and {file.read_from}"
+            raise UnusableInput(
+                [Trouble(places, "", "ref", f"'{ref}' stands twice.", "Name the one file that is meant.")]
+            )
+        files[file.ref] = file
+    if ref not in files:
+        reason = f"there is no case '{ref}' in {path}."
+        raise UnusableInput([Trouble("", "", "case", reason, nearest(ref, files))])
+    return files[ref]
+
+
+def moment(option: str, text: str) -> int | None:
+    """Microseconds since 1970 UTC from text, a day being its end; None for no text."""
+    if not text:
+        return None
+    try:
+        when = read_when(text)
+    except (ValueError, OverflowError) as fault:
+        raise UnusableInput([Trouble("", "", f"--{option}", str(fault))]) from None
+    if when.is_unknown:
+        raise UnusableInput([Trouble("", "", f"--{option}", "no moment is given.")])
+    return when.latest
+
+
+def now() -> int:
+    """The present moment: the only place where the program asks for it."""
+    return microseconds(datetime.now(UTC))

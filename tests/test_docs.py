@@ -1,0 +1,60 @@
+"""What the documents show is what the program prints.
+
+For: the README's transcripts, the numbers in its text and the example record, all run again.
+Never: lets a document drift from the program.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dutybound.cli import app
+from dutybound.duties.accounts import judge_file
+from dutybound.duties.book import the_book
+from dutybound.duties.rulebook import CHAPTERS
+from dutybound.events import read_file, read_when
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TRANSCRIPTS = re.findall(r"<!-- transcript: dutybound (.+?) -->\n```text\n(.*?)```", README, re.S)
+NUMBERS = {10: "ten"}
+
+
+@pytest.mark.parametrize(("command", "shown"), TRANSCRIPTS, ids=[command for command, _ in TRANSCRIPTS])
+def test_a_transcript_in_the_readme_is_what_the_command_prints(
+    command: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert CliRunner().invoke(app, shlex.split(command)).stdout == shown
+
+
+def test_the_readme_has_two_transcripts() -> None:
+    assert len(TRANSCRIPTS) == 2
+
+
+def test_the_readme_counts_the_duties_and_chapters_right() -> None:
+    assert len(re.findall(rf"\b{len(the_book().duties)} duties\b", README)) == 2
+    assert f"{NUMBERS[len(CHAPTERS)]} chapters" in README
+
+
+def test_the_record_shown_in_the_docs_can_be_read_and_judged() -> None:
+    page = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    example, _, absence = re.findall(r"```toml\n(.*?)```", page, re.S)
+    file = read_file(tomllib.loads(example + absence))
+    as_at = read_when("2024-04-02").latest
+    found = judge_file(file, the_book().duties, the_book().parameters, as_at).findings
+    results = {one.duty.id: one.result for one in found}
+    assert results["investigation.victim-statement-taken"] == "not_met"
+    assert results["decisions.constable-cannot-close"] == "cannot_tell"
+
+
+def test_every_link_in_the_readme_leads_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#]+)", README):
+        assert (ROOT / target).exists(), target
