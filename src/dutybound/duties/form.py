@@ -23,6 +23,7 @@ from dutybound.duties.terms import (
     Pick,
     as_patterns,
 )
+from dutybound.events.when import read_when
 
 NOTHING = AnyPattern(())
 
@@ -41,6 +42,7 @@ class Form:
     hard: bool
     kinds: frozenset[str]  # every kind of event the duty speaks of
     triggers: frozenset[str]  # the kinds that can give rise to it
+    holds: tuple[int | None, int | None]  # the first and last microsecond at which it is in force; None: open
     fixed_due: bool  # the deadline depends on the trigger alone, not on what stands when it is asked about
 
 
@@ -70,6 +72,10 @@ def _unfold(duty: Duty) -> Form:
         hard=duty.lapses is True or isinstance(duty.due, Before),
         kinds=frozenset(_kinds(duty)),
         triggers=frozenset(kind for pattern in arises.patterns.patterns for kind in pattern.kinds),
+        holds=(
+            read_when(duty.in_force.first).earliest if duty.in_force.first else None,
+            read_when(duty.in_force.last).latest if duty.in_force.last else None,
+        ),
         fixed_due=not _picks_state(duty.due),
     )
 

@@ -10,16 +10,15 @@ from dataclasses import replace
 
 from dutybound.duties.answers import ALL_VISIBLE, Anchor, Answer
 from dutybound.duties.departures import departure
-from dutybound.duties.duty import CAUSES, Duty
+from dutybound.duties.duty import CAUSES
 from dutybound.duties.figures import Parameters
 from dutybound.duties.form import Form
 from dutybound.duties.judgement import RECORDED_LATE_AFTER, Judgement
 from dutybound.duties.laying import Laid
 from dutybound.duties.meaning import Reading
-from dutybound.duties.moments import Points, bounds, event_point, no_later
+from dutybound.duties.moments import Points, bounds, no_later
 from dutybound.duties.terms import AnyPattern, Field
 from dutybound.events.three import CANNOT_TELL, NO, YES
-from dutybound.events.when import read_when
 
 Surely = list[tuple[int, int]]  # entries, by place, and how surely each fits
 
@@ -30,7 +29,7 @@ class Judging:
     def __init__(self, shape: Form, laid: Laid, parameters: Parameters, trigger: int) -> None:
         self.shape, self.laid, self.trigger = shape, laid, trigger
         self.reading = Reading(laid, parameters, trigger)
-        self.timeline = laid.timeline
+        self.timeline, self.points = laid.timeline, laid.points
         self.arises_at = (laid.timeline.earliest[trigger], laid.timeline.latest[trigger])
 
     def anchor(self) -> tuple[int, int] | None:
@@ -39,7 +38,7 @@ class Judging:
         return bounds(points) if points else None
 
     def in_force(self) -> int:
-        first, last = _span(self.shape.duty)
+        first, last = self.shape.holds
         if first is None and last is None:
             return YES
         anchor = self.anchor()
@@ -50,7 +49,7 @@ class Judging:
         return min(begun, still)
 
     def which_side(self) -> str:
-        first, _ = _span(self.shape.duty)
+        first, _ = self.shape.holds
         anchor = self.anchor()
         return "before_start" if first is not None and anchor is not None and anchor[1] < first else "after_end"
 
@@ -59,9 +58,7 @@ class Judging:
         for place, answer in self.reading.matches(part):
             if place == self.trigger:
                 continue
-            from_then = (
-                CANNOT_TELL if begins is None else no_later(begins, event_point(self.timeline, place), self.timeline)
-            )
+            from_then = CANNOT_TELL if begins is None else no_later(begins, self.points[place], self.timeline)
             if answer := min(answer, from_then):
                 found.append((place, answer))
         return found
@@ -149,10 +146,3 @@ class Judging:
             rests=(*found.rests, place),
             witnesses=(place,),
         )
-
-
-def _span(duty: Duty) -> tuple[int | None, int | None]:
-    """The first and last microsecond at which the duty holds; None for an open side."""
-    first = read_when(duty.in_force.first).earliest if duty.in_force.first else None
-    last = read_when(duty.in_force.last).latest if duty.in_force.last else None
-    return first, last

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dutybound.duties.moments import Points, event_point
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.three import CANNOT_TELL, NO, YES
@@ -50,6 +51,7 @@ class Laid:
             self.place_of.update(dict.fromkeys(chain, place))
         cap = as_at if file.as_at is None else min(as_at, file.as_at)
         self.timeline = Timeline(self.events, self.place_of, cap)
+        self.points: list[Points] = [event_point(self.timeline, place) for place in range(len(self.events))]
         self.by_kind: dict[str, list[int]] = {}
         self._rank: list[int] = [0] * len(self.events)
         for rank, place in enumerate(self.timeline.in_order()):
@@ -57,6 +59,7 @@ class Laid:
             self.by_kind.setdefault(self.events[place].kind, []).append(place)
         self._exact = self.timeline.earliest == self.timeline.latest
         self.absences = tuple(self._absence(place) for place in self.by_kind.get("not_done_stated", ()))
+        self._manifests: dict[str, list[tuple[int, int, str]]] = {}
         self.memory: dict[int, tuple[object, int]] = {}  # conditions on the whole file, by identity, answered
 
     def came_before(self, first: int, second: int) -> int:
@@ -85,10 +88,13 @@ class Laid:
 
     def manifest_carries(self, kind: str, first: int, last: int) -> str:
         """Who says that the source carries this kind from `first` to `last` without a hole, or '' where nobody does."""
+        lines = self._manifests.get(kind)
+        if lines is None:
+            carried = (line for line in self.file.coverage if line.carries(kind))
+            lines = self._manifests[kind] = sorted(
+                (line.time.earliest, line.time.latest, line.says) for line in carried
+            )
         reached, says = first, ""
-        lines = sorted(
-            (line.time.earliest, line.time.latest, line.says) for line in self.file.coverage if line.carries(kind)
-        )
         for begins, ends, who in lines:
             if begins <= reached <= ends:
                 reached, says = ends + 1, who

@@ -17,7 +17,6 @@ from dutybound.duties.moments import (
     Point,
     Points,
     bounds,
-    event_point,
     fixed_point,
     is_told,
     no_later,
@@ -151,12 +150,9 @@ class Reading:
                 and self._limited_to(pattern, absence.refs)
                 and (
                     absence.since is None
-                    or (
-                        first is not None
-                        and no_later(event_point(laid.timeline, absence.since), first, laid.timeline) == YES
-                    )
+                    or (first is not None and no_later(laid.points[absence.since], first, laid.timeline) == YES)
                 )
-                and no_later(end, event_point(laid.timeline, absence.until), laid.timeline) == YES
+                and no_later(end, laid.points[absence.until], laid.timeline) == YES
             ):
                 return absence.place
         begins = laid.start if first is None else bounds(first)[0]
@@ -184,7 +180,7 @@ class Reading:
     def _span_end(self, anchor: Anchor) -> Points:
         if anchor.place is None:
             return fixed_point(self.laid.as_at)
-        return event_point(self.laid.timeline, anchor.place)
+        return self.laid.points[anchor.place]
 
     def _candidates(self, patterns: AnyPattern, anchor: Anchor, on_record: bool) -> list[tuple[int, int]]:
         found = []
@@ -246,7 +242,7 @@ class Reading:
         timeline = self.laid.timeline
         for place, answer in self._candidates(condition.patterns, anchor, condition.on_record):
             if since is not None:
-                answer = min(answer, no_later(since, event_point(timeline, place), timeline))
+                answer = min(answer, no_later(since, self.laid.points[place], timeline))
             if answer == YES:
                 return Answer(YES, (place,))
             if answer:
@@ -334,7 +330,7 @@ class Reading:
 
     def _time_of(self, place: int, name: str) -> Points | None:
         if name == "time":
-            return event_point(self.laid.timeline, place)
+            return self.laid.points[place]
         value = self.laid.facts[place].get(name)
         return stated_point(value) if isinstance(value, When) and not value.is_unknown else None
 
@@ -398,12 +394,16 @@ class Reading:
         force = str(facts.get("force") or laid.file.force)
         district = str(facts.get("district") or laid.file.district)
         low, high = (laid.as_at, laid.as_at) if at is None else (laid.timeline.earliest[at], laid.timeline.latest[at])
-        found = {self.parameters.find(param.name, keys, force, district, _day(moment)) for moment in {low, high}}
-        values = {row.value for row in found if row is not None}
-        if len(values) != 1 or None in found:
+        row = self.parameters.find(param.name, keys, force, district, _day(low))
+        if low != high:
+            last = self.parameters.find(param.name, keys, force, district, _day(high))
+            if row is None or last is None or row.value != last.value:
+                return None
+        if row is None:
             return None
-        self.defaults.update(row.name for row in found if row is not None and row.is_default)
-        return values.pop()
+        if row.is_default:
+            self.defaults.add(row.name)
+        return row.value
 
 
 def _kinds_of(field: Field) -> tuple[str, ...]:

@@ -47,6 +47,8 @@ def bounds(points: Points) -> tuple[int, int]:
     """The earliest and latest that a moment can be; for a moment that never comes, after everything."""
     if not points:
         return EVER_AFTER, EVER_AFTER
+    if len(points) == 1:
+        return points[0].low, points[0].high
     return min(point.low for point in points), min(point.high for point in points)
 
 
@@ -54,6 +56,8 @@ def no_later(one: Points, another: Points, timeline: Timeline) -> int:
     """YES, NO or CANNOT_TELL: `one` comes no later than `another` (inclusive)."""
     if not another:
         return YES
+    if len(one) == 1 and len(another) == 1:
+        return _point_no_later(one[0], another[0], timeline)
     worst = YES
     for limit in another:
         best = NO

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dutybound.duties.answers import ALL_VISIBLE, Anchor, Answer, Lack
 from dutybound.duties.judgement import Judgement
 from dutybound.duties.judging import Judging
-from dutybound.duties.moments import NEVER, Points, bounds, event_point, fixed_point, no_later
+from dutybound.duties.moments import NEVER, Points, bounds, fixed_point, no_later
 from dutybound.duties.terms import AnyPattern, Before, By
 from dutybound.events.three import CANNOT_TELL, NO, YES
 
@@ -35,7 +35,7 @@ class OpenJudging(Judging):
         due = self.shape.due
         assert isinstance(due, (By, Before))
         begins = (
-            event_point(self.timeline, self.trigger)
+            self.points[self.trigger]
             if due.counting_from is None
             else self.reading.moment(due.counting_from, ALL_VISIBLE)
         )
@@ -64,7 +64,7 @@ class OpenJudging(Judging):
         for place, answer in fitting:
             if answer == CANNOT_TELL and not any(self.laid.came_before(one, place) == YES for one in sure):
                 return None
-        return tuple(point for place in sure for point in event_point(self.timeline, place))
+        return tuple(point for place in sure for point in self.points[place])
 
     def _settle(self, standing: _Open) -> Judgement:
         stops = standing.ends + standing.lapses
@@ -90,7 +90,7 @@ class OpenJudging(Judging):
             self.earliest([place for place, surely in one if surely == YES]) for one in (standing.ends, standing.lapses)
         )
         if ended is not None and (lapsed is None or self.laid.order(ended) < self.laid.order(lapsed)):
-            before_due = no_later(event_point(self.timeline, ended), limit, self.timeline)
+            before_due = no_later(self.points[ended], limit, self.timeline)
             if before_due == YES:
                 return self.say("ended_before_due", due, Answer(YES, (ended,)))
             if before_due == CANNOT_TELL:
@@ -110,7 +110,7 @@ class OpenJudging(Judging):
         ends = [
             place
             for place, surely in standing.ends
-            if surely == CANNOT_TELL and no_later(event_point(self.timeline, place), limit, self.timeline) != NO
+            if surely == CANNOT_TELL and no_later(self.points[place], limit, self.timeline) != NO
         ]
         discharged = any(surely == YES for part in standing.candidates for _, surely in part)
         return tuple(ends + [place for place, surely in standing.lapses if surely == CANNOT_TELL and discharged])
@@ -151,9 +151,7 @@ class OpenJudging(Judging):
         unsure: list[Lack] = []
         for place, surely in sorted(candidates, key=lambda one: self.laid.order(one[0])):
             limit = self._deadline(place)
-            in_time = (
-                CANNOT_TELL if limit is None else no_later(event_point(self.timeline, place), limit, self.timeline)
-            )
+            in_time = CANNOT_TELL if limit is None else no_later(self.points[place], limit, self.timeline)
             answer = min(surely, in_time, self.not_stopped(stops, place))
             if answer == YES:
                 return Answer(YES, (place,))
@@ -164,7 +162,7 @@ class OpenJudging(Judging):
         if asked_from == NEVER:
             return Answer(NO)
         limit = self._deadline(None) or ()
-        sure_stops = tuple(point for stop, sure in stops if sure == YES for point in event_point(self.timeline, stop))
+        sure_stops = tuple(point for stop, sure in stops if sure == YES for point in self.points[stop])
         silence = self.reading.covered(part, asked_from, limit + sure_stops)
         return silence._replace(value=NO if silence.value == YES else CANNOT_TELL)
 

@@ -12,7 +12,7 @@ from functools import partial
 from dutybound.duties.answers import Anchor, Answer
 from dutybound.duties.judgement import Judgement
 from dutybound.duties.judging import Judging
-from dutybound.duties.moments import Points, bounds, event_point, fixed_point, no_later
+from dutybound.duties.moments import Points, bounds, fixed_point, no_later
 from dutybound.duties.terms import Every, Field, OperandOr, Param, Pick
 from dutybound.events.three import CANNOT_TELL, NO, YES
 
@@ -23,7 +23,7 @@ class RecurringJudging(Judging):
     def periods(self, due: Every) -> Iterator[Judgement]:
         """One judgement a period, in order."""
         stops = self.after(due.until)
-        begins = event_point(self.timeline, self.trigger)
+        begins = self.points[self.trigger]
         candidates = sorted(
             (
                 (place, surely)
@@ -51,7 +51,7 @@ class RecurringJudging(Judging):
             if surely == CANNOT_TELL
             and order(place) > order(opening)
             and (done is None or order(place) < order(done))
-            and no_later(event_point(self.timeline, place), limit, self.timeline) != NO
+            and no_later(self.points[place], limit, self.timeline) != NO
         )
 
     def _period(self, due: Every, opening: int, period: int, done: int, candidates: list[tuple[int, int]]) -> Judgement:
@@ -60,7 +60,7 @@ class RecurringJudging(Judging):
         if limit is None:
             return say("deadline_not_known", None, Answer(CANNOT_TELL, (done,)))
         ends, answer = bounds(limit), Answer(YES, (done,))
-        in_time = no_later(event_point(self.timeline, done), limit, self.timeline)
+        in_time = no_later(self.points[done], limit, self.timeline)
         if in_time == CANNOT_TELL or self._may_precede(done, opening):
             return say("time_too_rough", ends, answer)
         if in_time == YES:
@@ -83,7 +83,7 @@ class RecurringJudging(Judging):
         ends = bounds(limit)
         doubtful = tuple(place for place, surely in stops if surely == CANNOT_TELL)
         stop = self.earliest([place for place, surely in stops if surely == YES])
-        until = fixed_point(self.laid.as_at) if stop is None else event_point(self.timeline, stop)
+        until = fixed_point(self.laid.as_at) if stop is None else self.points[stop]
         still_time = no_later(until, limit, self.timeline)
         if still_time == YES:
             if stop is None:
@@ -91,12 +91,12 @@ class RecurringJudging(Judging):
             return say("ended_before_due", ends, Answer(YES, (stop,)))
         if still_time == CANNOT_TELL:
             return say("time_too_rough", ends)
-        if any(no_later(event_point(self.timeline, place), limit, self.timeline) != NO for place in doubtful):
+        if any(no_later(self.points[place], limit, self.timeline) != NO for place in doubtful):
             return say("possible_ending", ends, Answer(CANNOT_TELL, doubtful))
         if possible := self._between(candidates, opening, None, limit):
             return say("possible_discharge", ends, Answer(CANNOT_TELL, possible))
         part = self.shape.discharge[0]
-        since_opening = event_point(self.timeline, opening)
+        since_opening = self.points[opening]
         silence = self.reading.covered(part, since_opening, limit)
         if silence.value != YES:
             return say("not_covered", ends, silence)
@@ -113,7 +113,7 @@ class RecurringJudging(Judging):
         if limit is None:
             return None
         for place in self._changes(due, opening, done):
-            if no_later(event_point(self.timeline, place), limit, self.timeline) == NO:
+            if no_later(self.points[place], limit, self.timeline) == NO:
                 continue
             nearer = self._interval_from(due, place, opening)
             if nearer is None:
@@ -136,7 +136,7 @@ class RecurringJudging(Judging):
         n = self.reading.value(due.n, Anchor(place, inclusive=True), opening)
         if not isinstance(n, (int, float)):
             return None
-        return self.reading.after_points(event_point(self.timeline, place), n, due.clock)
+        return self.reading.after_points(self.points[place], n, due.clock)
 
 
 def _picks(operand: object) -> list[Pick]:
