@@ -37,7 +37,7 @@ FLAG_WORDS: Final = {
     "recorded_late": "written down more than a day afterwards",
     "corrected_after_due": "corrected after the deadline",
     "later_not_known": "what came later is not known",
-    "ending_not_covered": "whether it stopped being owed is not on these records",
+    "ending_not_covered": "whether it ended or was changed is not told, and was not asked about",
     "departure_not_shown": "a departure was recorded but does not show all it needs",
     "contested": "the accounts differ",
     "same_omission": "the same omission as above, counted once",

@@ -82,6 +82,22 @@ class Judging:
             default=None,
         )
 
+    def endings_unknown(self, ends: AnyPattern, until: Points) -> Answer | None:
+        """None where no ending was missed, as far as can be asked; else which kinds of ending the sources do not carry.
+
+        What was owed goes on being owed until a record ends it. A source with a manifest is asked whether it would
+        carry the ending; an account without one is taken at its word, and the result says so.
+        """
+        if not ends.patterns:
+            return None
+        silence = self.reading.covered(ends, self.points[self.trigger], until)
+        if silence.value == YES:
+            return None
+        if self.laid.file.coverage:
+            return Answer(CANNOT_TELL, (), silence.lacks)
+        self.reading.not_asked_about = True
+        return None
+
     def say(
         self,
         cause: str,
@@ -98,6 +114,8 @@ class Judging:
             found.add("start_not_known")
         if self.reading.defaults:
             found.add("house_default")
+        if self.reading.not_asked_about:
+            found.add("ending_not_covered")
         answer = answer or Answer(YES)
         witnesses = tuple(rest for rest in answer.rests if isinstance(rest, int))
         if CAUSES[cause] in ("met", "met_late"):

@@ -190,9 +190,12 @@ def first(pattern: Patterns, per: str = "") -> Pick:
     return Pick("first", AnyPattern(as_patterns(pattern)), per)
 
 
-def latest(pattern: Patterns, on_record: bool = False) -> Pick:
-    """The latest event of the pattern; `on_record`: among those written down no later than the trigger was."""
-    return Pick("latest", AnyPattern(as_patterns(pattern)), on_record=on_record)
+def latest(pattern: Patterns, on_record: bool = False, standing: bool = False) -> Pick:
+    """The latest event of the pattern; `on_record`: among those written down no later than the trigger was.
+
+    `standing`: a change that an account without a manifest does not tell of is taken not to have been made.
+    """
+    return Pick("latest", AnyPattern(as_patterns(pattern)), on_record=on_record, standing=standing)
 
 
 def ever(pattern: Patterns, since: Field | None = None, on_record: bool = False) -> Ever:

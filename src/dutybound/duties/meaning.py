@@ -53,11 +53,16 @@ Winners = tuple[tuple[int, ...], bool, tuple[int | str, ...]]
 
 
 class Reading:
-    """The words of one duty read for one trigger of one file. `defaults` collects house defaults that were used."""
+    """The words of one duty read for one trigger of one file.
+
+    `defaults` collects the house defaults that were used; `not_asked_about` is set where a change was taken not to
+    have been made because the account tells of none.
+    """
 
     def __init__(self, laid: Laid, parameters: Parameters, trigger: int | None) -> None:
         self.laid, self.parameters, self.trigger = laid, parameters, trigger
         self.defaults: set[str] = set()
+        self.not_asked_about = False
 
     # --- patterns -----------------------------------------------------------------------------------------------
 
@@ -197,6 +202,9 @@ class Reading:
         found = self._candidates(pick.patterns, anchor, pick.on_record)
         if not found:
             silence = self.covered(pick.patterns, None, self._span_end(anchor))
+            if silence.value != YES and pick.standing and not self.laid.file.coverage:
+                self.not_asked_about = True
+                return (), False, ()
             return (), silence.value != YES, silence.rests
         earlier = self.laid.came_before
         sure = [place for place, answer in found if answer == YES]

@@ -81,6 +81,8 @@ class OpenJudging(Judging):
         if done is not None:
             if in_time.value == CANNOT_TELL:
                 return self.say(self._doubt(in_time), due, in_time)
+            if unknown := self.endings_unknown(self.shape.ends, limit):
+                return self.say("not_covered", due, unknown)
             return self.say("lapsed" if self.shape.hard else "done_late", due, Answer(YES, (done,)))
         return self._undischarged(standing, limit, in_time)
 
@@ -95,15 +97,15 @@ class OpenJudging(Judging):
                 return self.say("ended_before_due", due, Answer(YES, (ended,)))
             if before_due == CANNOT_TELL:
                 return self.say("time_too_rough", due, Answer(CANNOT_TELL, (ended,)))
-            return self._unmet("ended_unmet", due, in_time, ended)
+            return self._unmet("ended_unmet", limit, in_time, ended)
         if lapsed is not None:
-            return self._unmet("lapsed", due, in_time, lapsed)
+            return self._unmet("lapsed", limit, in_time, lapsed)
         still_time = no_later(fixed_point(self.laid.as_at), limit, self.timeline)
         if still_time == YES:
             return self.say("not_yet_due" if limit else "no_time_set", due)
         if still_time == CANNOT_TELL:
             return self.say("time_too_rough", due)
-        return self._unmet("lapsed" if self.shape.hard else "past_due", due, in_time, None, standing)
+        return self._unmet("lapsed" if self.shape.hard else "past_due", limit, in_time, None, standing)
 
     def _may_have_stopped(self, standing: _Open, limit: Points) -> tuple[int, ...]:
         """Entries of which it cannot be told whether they ended the duty in time, or made a discharge too late."""
@@ -176,11 +178,12 @@ class OpenJudging(Judging):
     def _unmet(
         self,
         cause: str,
-        due: tuple[int, int] | None,
+        limit: Points,
         in_time: Answer,
         stop: int | None,
         standing: _Open | None = None,
     ) -> Judgement:
+        due = bounds(limit) if limit else None
         rests = in_time.rests + (() if stop is None else (stop,))
         if in_time.value == CANNOT_TELL:
             return self.say(self._doubt(in_time), due, in_time._replace(rests=rests))
@@ -190,6 +193,6 @@ class OpenJudging(Judging):
             parts = (self.reading.covered(part, None, None).value for part in self.shape.discharge)
             if late or any(value != YES for value in parts):
                 flags.add("later_not_known")
-        if self.shape.ends.patterns and self.reading.covered(self.shape.ends, None, None).value != YES:
-            flags.add("ending_not_covered")
+        if cause != "ended_unmet" and (unknown := self.endings_unknown(self.shape.ends, limit)):
+            return self.say("not_covered", due, unknown)
         return self.say(cause, due, in_time._replace(rests=rests), flags=flags)

@@ -67,6 +67,8 @@ class RecurringJudging(Judging):
             return say("done_in_time", ends, answer)
         if possible := self._between(candidates, opening, done, limit):
             return say("possible_discharge", ends, Answer(CANNOT_TELL, possible))
+        if unknown := self.endings_unknown(due.until, limit):
+            return say("not_covered", ends, unknown)
         return say("done_late", ends, answer)
 
     def _may_precede(self, place: int, opening: int) -> bool:
@@ -100,6 +102,8 @@ class RecurringJudging(Judging):
         silence = self.reading.covered(part, since_opening, limit)
         if silence.value != YES:
             return say("not_covered", ends, silence)
+        if stop is None and (unknown := self.endings_unknown(due.until, limit)):
+            return say("not_covered", ends, unknown)
         if stop is not None:
             return say("ended_unmet", ends, silence._replace(rests=(*silence.rests, stop)))
         later = any(surely == CANNOT_TELL and place != opening for place, surely in candidates)
@@ -109,6 +113,7 @@ class RecurringJudging(Judging):
     def _period_end(self, due: Every, opening: int, done: int | None) -> Points | None:
         """The period's end: fixed when it opens, drawn nearer (never further) by a later change of the interval."""
         self.reading.defaults.clear()  # each period rests on its own figures
+        self.reading.not_asked_about = False
         limit = self._interval_from(due, opening, opening)
         if limit is None:
             return None

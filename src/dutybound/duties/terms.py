@@ -111,12 +111,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """The first or the latest event of a pattern before the anchor; as a trigger, only the first (per reference)."""
+    """The first or the latest event of a pattern before the anchor; as a trigger, only the first (per reference).
+
+    `standing`: what it would change stands until a record changes it, so an account that tells of no change is not
+    asked for proof that there was none; a source with a manifest is.
+    """
 
     which: str
     patterns: AnyPattern
     per: str = ""
     on_record: bool = False
+    standing: bool = False
 
     def __getattr__(self, name: str) -> Field:
         if name.startswith("__"):

@@ -47,7 +47,7 @@ ATTENDED_WITHIN_TARGET = Duty(
     due=within(
         param("response.minutes", grade=latest(_LAWFUL_GRADE).grade),
         MINUTES,
-        of=otherwise(latest(_REGRADED).time, first(_CONTACT).time),
+        of=otherwise(latest(_REGRADED, standing=True).time, first(_CONTACT).time),
         counting_from=first(_CONTACT).time,
     ),
     ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")

@@ -22,7 +22,7 @@ UPDATE_INTERVAL_AGREED = Duty(
     arises=first(on("crime_recorded"), per="crime_ref"),
     met_by=on("victim_update_given") & same("crime_ref"),
     due=every(
-        value_or(latest(on("update_interval_agreed") & same("crime_ref")).days, param("update.days")),
+        value_or(latest(on("update_interval_agreed") & same("crime_ref"), standing=True).days, param("update.days")),
         DAYS,
         until=_CLOSED | on("updates_declined") & same("crime_ref"),
     ),
