@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.duties.accounts import OURS, Finding
-from dutybound.duties.answers import Lack
 from dutybound.duties.book import READ_IN_WORDS, Book
-from dutybound.duties.duty import Duty
+from dutybound.duties.duty import DUE, Duty
+from dutybound.duties.form import form
+from dutybound.duties.may import THE_DECISION
 from dutybound.duties.terms import AtIt, Before
 from dutybound.events.attributes import said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
-from dutybound.events.when import When, in_words
+from dutybound.events.when import When, in_words, read_when
 from dutybound.events.words import SOURCES
 
 RESULT_WORDS: Final = {
@@ -32,16 +33,26 @@ RESULT_WORDS: Final = {
 }
 
 FLAG_WORDS: Final = {
-    "house_default": "rests on a default number of this product",
-    "start_not_known": "since when the policy holds is not told",
+    "house_default": "rests on a number this product assumes",
+    "start_not_known": "it is not told since when the policy has applied",
     "recorded_late": "written down more than a day afterwards",
     "corrected_after_due": "corrected after the deadline",
     "later_not_known": "what came later is not known",
     "ending_not_covered": "whether it ended or was changed is not told, and was not asked about",
-    "departure_not_shown": "a departure was recorded but does not show all it needs",
+    "departure_not_shown": "a departure was recorded, without all that one needs",
     "contested": "the accounts differ",
     "same_omission": "the same omission as above, counted once",
     "body_differs": "a body judged this duty otherwise",
+}
+
+DECISION_WORDS: Final = {
+    "close_case": "closing the case",
+    "downgrade": "putting the call in a lower grade",
+    "cancel_crime": "cancelling the crime",
+    "lower_risk": "lowering the risk grade",
+    "allocate_connected": "appointing this investigator",
+    "assign_outcome": "assigning this outcome",
+    "unrestrict": "lifting the restriction",
 }
 
 _WEIGHT_WORDS: Final = {
@@ -89,16 +100,34 @@ def due_in_words(finding: Finding) -> str:
     """'by 3 Mar 2024 17:00', 'before the officers left', as roughly as it is known; '' where no time is set."""
     due = finding.duty.due
     if isinstance(due, Before):
-        return f"before {' or '.join(dict.fromkeys(_kind(k) for one in due.patterns.patterns for k in one.kinds))}"
+        told = _still_ahead if finding.result == DUE else _kind
+        return f"before {' or '.join(dict.fromkeys(told(k) for one in due.patterns.patterns for k in one.kinds))}"
     if finding.due_at is None or isinstance(due, AtIt):
         return ""
-    when = in_words(When(*finding.due_at))
+    when = in_words(When(*finding.due_at)).removeprefix("some time from ")
     return f"by {when}" if finding.due_at[0] == finding.due_at[1] else f"by a time not known exactly ({when})"
+
+
+def day_in_words(day: str) -> str:
+    """A day that a rule names, as a reader writes it: '28 Jun 2022'."""
+    return in_words(read_when(day))
 
 
 def _kind(kind: str) -> str:
     known = KINDS.get(kind)
     return known.sentence if known else kind.replace("_", " ")
+
+
+def _still_ahead(kind: str) -> str:
+    """The kind's sentence for what has not happened yet: "the investigation is closed", "the officers leave"."""
+    sentence = _kind(kind).replace("the officers left", "the officers leave")
+    return sentence.replace(" was ", " is ", 1).replace(" were ", " are ", 1)
+
+
+def _or_whether(kinds: list[str]) -> str:
+    """ "whether one, whether another or whether a third"."""
+    clauses = [f"whether {kind}" for kind in kinds]
+    return " or ".join(part for part in (", ".join(clauses[:-1]), clauses[-1]) if part)
 
 
 def _events(events: tuple[Event, ...]) -> str:
@@ -113,7 +142,7 @@ def _acts(finding: Finding) -> str:
 
 def _held(f: Finding) -> str:
     acts = _acts(f)
-    return f"What this asks for stood when {event_in_words(f.trigger)}" + (f": {acts}." if acts else ".")
+    return f"This was met when {event_in_words(f.trigger)}" + (f": {acts}." if acts else ".")
 
 
 def _in_time(f: Finding) -> str:
@@ -133,13 +162,15 @@ def _no_time(_: Finding) -> str:
     return "Still to do; nothing has set a time for it yet."
 
 
+_NOT_SHOWN: Final = "The records we have been given do not show this."
+
+
 def _past_due(f: Finding) -> str:
     return f"Not done {due_in_words(f)}, and still owed. {_absent(f)}"
 
 
 def _failed(f: Finding) -> str:
-    parts = [part for part in (_absent(f), _differs(f)) if part]
-    return f"When {event_in_words(f.trigger)}, what this asks for did not stand. {' '.join(parts)}"
+    return f"This was not met when {event_in_words(f.trigger)}. {_joined(_absent(f), _differs(f))}"
 
 
 def _lapsed(f: Finding) -> str:
@@ -159,24 +190,26 @@ def _departure(f: Finding) -> str:
 
 
 def _arises_unknown(f: Finding) -> str:
-    return f"Whether this was owed when {event_in_words(f.trigger)} cannot be told from these records."
+    told = f"Whether this was owed when {event_in_words(f.trigger)} cannot be told from these records."
+    return _joined(told, _unsaid(f), _silent(f), _missing(f))
 
 
 def _start_unknown(_: Finding) -> str:
-    return "Whether the rule held on the date it hangs on cannot be told: that date is missing or too rough."
+    return "Whether the rule applied cannot be told: the date that decides it is missing or too rough."
 
 
 def _deadline_unknown(f: Finding) -> str:
     done = _acts(f)
-    return "By when it was owed cannot be told from these records" + (f"; on record: {done}." if done else ".")
+    told = "By when it was owed cannot be told from these records" + (f"; on record: {done}." if done else ".")
+    return _joined(told, _missing(f))
 
 
 def _possible(f: Finding) -> str:
-    return f"A record may show that it was done in time, but does not say enough: {_acts(f)}."
+    return f"An entry may show that it was done in time, but does not say enough: {_acts(f)}."
 
 
 def _possible_ending(f: Finding) -> str:
-    return f"A record may show that it stopped being owed, but does not say enough: {_acts(f)}."
+    return f"An entry may show that it stopped being owed, but does not say enough: {_acts(f)}."
 
 
 def _rough(f: Finding) -> str:
@@ -185,12 +218,11 @@ def _rough(f: Finding) -> str:
 
 
 def _not_covered(f: Finding) -> str:
-    return f"The records we have been given do not show this. {_silent(f)}"
+    return _joined(_NOT_SHOWN, _silent(f))
 
 
 def _unclear(f: Finding) -> str:
-    parts = [part for part in (_silent(f), _missing(f)) if part]
-    return f"The records we have been given do not show this. {' '.join(parts)}"
+    return _joined(_NOT_SHOWN, _silent(f), _missing(f))
 
 
 def _contested(f: Finding) -> str:
@@ -203,11 +235,11 @@ def _contested(f: Finding) -> str:
 
 
 def _before_start(f: Finding) -> str:
-    return f"The rule came into force on {f.duty.in_force.first}, after the date this hangs on."
+    return f"This rule began on {day_in_words(f.duty.in_force.first)}, after what happened here."
 
 
 def _after_end(f: Finding) -> str:
-    return f"The rule held until {f.duty.in_force.last}, before the date this hangs on."
+    return f"This rule ended on {day_in_words(f.duty.in_force.last)}, before what happened here."
 
 
 def _ended(f: Finding) -> str:
@@ -240,9 +272,16 @@ _REASONS: Final = {
 }
 
 
-def to_send(finding: Finding) -> list[str]:
-    """What further records would say, as clauses: the kinds that no source here is known to carry."""
-    return [_kind(kind) for kind in _kinds_lacked(finding, "not_covered")]
+def what_it_lacks(finding: Finding) -> str:
+    """What stands in the way of a decision that has not been made yet, in a few plain sentences."""
+    parts = (_unsaid(finding), _absent(finding), _differs(finding), _silent(finding), _missing(finding))
+    return _joined(*parts) or why(finding)
+
+
+def to_send(finding: Finding) -> str:
+    """What further records would have to say, as clauses: the kinds that no source here is known to cover."""
+    kinds = [_kind(kind) for kind in _kinds_lacked(finding, "not_covered")]
+    return _or_whether(kinds) if kinds else ""
 
 
 def _kinds_lacked(finding: Finding, why_lacked: str) -> list[str]:
@@ -258,30 +297,51 @@ def _absent(finding: Finding) -> str:
 
 def _differs(finding: Finding) -> str:
     told = [
-        f"{lack.what.replace('_', ' ')} is {said(event.facts[lack.what])}"
+        f"{lack.what.replace('_', ' ')} '{said(event.facts[lack.what])}'"
         for lack, event in finding.lacks
         if lack.why == "differs" and event is not None and lack.what in event.facts
     ]
-    return f"On record: {'; '.join(dict.fromkeys(told))}." if told else ""
+    return f"On record: {', '.join(dict.fromkeys(told))}." if told else ""
 
 
 def _silent(finding: Finding) -> str:
     kinds = to_send(finding)
-    return f"They are not known to carry whether {' or whether '.join(kinds)}." if kinds else ""
+    return f"They are not known to cover {kinds}." if kinds else ""
+
+
+def _unsaid(finding: Finding) -> str:
+    """Where it cannot be told whether the duty arises: what its trigger leaves out of what the duty asks."""
+    if finding.cause != "arises_not_known":
+        return ""
+    asked = [
+        name.replace("_", " ")
+        for pattern in form(finding.duty).arises.patterns.patterns
+        if finding.trigger.kind in pattern.kinds
+        for name, _ in pattern.tests
+        if name not in finding.trigger.facts
+    ]
+    return f"{_entry(finding.trigger)} does not say: {', '.join(dict.fromkeys(asked))}." if asked else ""
 
 
 def _missing(finding: Finding) -> str:
-    parts = [
-        _one_missing(lack, event) for lack, event in finding.lacks if lack.why in ("missing", "order", "parameter")
-    ]
-    return " ".join(dict.fromkeys(part for part in parts if part))
+    parts: list[str] = []
+    unsaid: dict[str, list[str]] = {}
+    for lack, event in finding.lacks:
+        if lack.why == "parameter":
+            parts.append("No figure is known for this force and date.")
+        elif lack.why == "order":
+            parts.append("The order of events is not told.")
+        elif lack.why == "missing" and event is not None and lack.what:
+            unsaid.setdefault(_entry(event), []).append(lack.what.replace("_", " "))
+        elif lack.why == "missing":
+            parts.append(f"An entry is unclear: {event_in_words(event)}." if event else f"Missing: {lack.what}.")
+    parts += [f"{entry} does not say: {', '.join(dict.fromkeys(names))}." for entry, names in unsaid.items()]
+    return " ".join(dict.fromkeys(parts))
 
 
-def _one_missing(lack: Lack, event: Event | None) -> str:
-    if lack.why == "parameter":
-        return "No figure is known for this force and date."
-    if lack.why == "order":
-        return "The order of events is not told."
-    if event is None or not lack.what:
-        return f"A record is unclear: {event_in_words(event)}." if event else f"Missing: {lack.what}."
-    return f"The record '{_kind(event.kind)}' ({event.id}) does not say: {lack.what.replace('_', ' ')}."
+def _entry(event: Event) -> str:
+    return "The decision asked about" if event.id == THE_DECISION else f"Entry '{event.id}' ({_kind(event.kind)})"
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

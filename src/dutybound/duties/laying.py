@@ -6,8 +6,8 @@ Never: knows a duty; and drops nothing that a reader could still need, it only s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dutybound.duties.moments import Points, event_point
@@ -40,17 +40,15 @@ class Laid:
 
     def __init__(self, file: CaseFile, as_at: int, known_at: int, without: frozenset[str] = frozenset()) -> None:
         self.file, self.as_at, self.known_at, self.without = file, as_at, known_at, without
-        standing = [one for one in _standing(file, as_at, known_at) if one[0].id not in without]
-        self.events: list[Event] = [event for event, _, _ in standing]
-        self.certain: list[int] = [certain for _, certain, _ in standing]
+        written = [one for one in _written_entries(file, known_at) if one[0].id not in without]
+        timeline, happened = _times(file, written, as_at)
+        places = [place for place, answer in enumerate(happened) if answer != NO]
+        self.timeline = timeline.only(places)
+        self.events: list[Event] = [written[place][0] for place in places]
+        self.certain: list[int] = [min(written[place][1], happened[place]) for place in places]
         self.facts: list[Mapping[str, Value]] = [event.facts for event in self.events]
-        self.earlier_entries: list[tuple[str, ...]] = [chain for _, _, chain in standing]
-        self.place_of: dict[str, int] = {}
-        for place, (event, _, chain) in enumerate(standing):
-            self.place_of[event.id] = place
-            self.place_of.update(dict.fromkeys(chain, place))
-        cap = as_at if file.as_at is None else min(as_at, file.as_at)
-        self.timeline = Timeline(self.events, self.place_of, cap)
+        self.earlier_entries: list[tuple[str, ...]] = [written[place][2] for place in places]
+        self.place_of = _places_by_id(self.events, self.earlier_entries)
         self.points: list[Points] = [event_point(self.timeline, place) for place in range(len(self.events))]
         self.by_kind: dict[str, list[int]] = {}
         self._rank: list[int] = [0] * len(self.events)
@@ -157,37 +155,67 @@ class Laid:
         return place != absence.until and self.came_before(place, absence.until) == YES
 
 
-def _standing(file: CaseFile, as_at: int, known_at: int) -> list[tuple[Event, int, tuple[str, ...]]]:
-    """The entries that stand, how certainly each does, and the ids of the entries each replaces."""
+Entry = tuple[Event, int, tuple[str, ...]]  # an entry, how surely it was written and stands, the ids it replaces
+
+
+def _written_entries(file: CaseFile, known_at: int) -> list[Entry]:
+    """The entries that stand by what was written, whenever they happened."""
     successor = {event.supersedes: event for event in file.events if event.supersedes}
-    standing: list[tuple[Event, int, tuple[str, ...]]] = []
+    standing: list[Entry] = []
     for event in file.events:
         if event.supersedes:
             continue
+        written = _written(event, file, known_at)
         if event.id not in successor:
-            certain = min(_written(event, file, known_at), _happened(event, file, as_at))
-            if certain != NO and event.kind != "entry_retracted":
-                standing.append((event, certain, ()))
+            if written != NO and event.kind != "entry_retracted":
+                standing.append((event, written, ()))
             continue
-        chain: list[tuple[Event, int]] = [(event, _written(event, file, known_at))]
+        chain = [(event, written)]
         while chain[-1][0].id in successor:
             later = successor[chain[-1][0].id]
             chain.append((later, _written(later, file, known_at)))
-        standing.extend(_heads(chain, file, as_at))
+        standing.extend(_heads(chain))
     return standing
 
 
-def _heads(chain: list[tuple[Event, int]], file: CaseFile, as_at: int) -> Iterable[tuple[Event, int, tuple[str, ...]]]:
+def _heads(chain: list[tuple[Event, int]]) -> Iterable[Entry]:
     """The last entry certainly written, and after it every one that may have been."""
     last_sure = max((n for n, (_, written) in enumerate(chain) if written == YES), default=-1)
     contenders = [n for n in range(max(last_sure, 0), len(chain)) if chain[n][1] != NO]
     for n in contenders:
         event, written = chain[n]
-        if event.kind == "entry_retracted":
-            continue
-        certain = min(written if len(contenders) == 1 else CANNOT_TELL, _happened(event, file, as_at))
-        if certain != NO:
-            yield event, certain, tuple(entry.id for entry, _ in chain[:n])
+        if event.kind != "entry_retracted":
+            surely = written if len(contenders) == 1 else CANNOT_TELL
+            yield event, surely, tuple(entry.id for entry, _ in chain[:n])
+
+
+def _places_by_id(events: Sequence[Event], earlier: Sequence[tuple[str, ...]]) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, (event, replaced) in enumerate(zip(events, earlier, strict=True)):
+        places[event.id] = place
+        places.update(dict.fromkeys(replaced, place))
+    return places
+
+
+def _times(file: CaseFile, written: Sequence[Entry], as_at: int) -> tuple[Timeline, list[int]]:
+    """The order of all that was written, and whether each entry had happened by `as_at`.
+
+    Bounds are drawn tight before anything is asked of them, and only what certainly happened is bounded by `as_at`: a
+    thing that may not have happened yet must not move another through a relation.
+    """
+    # What may not have been written binds nothing by its relations.
+    events = [event if surely == YES else replace(event, relations=()) for event, surely, _ in written]
+    known_as = _places_by_id(events, [replaced for _, _, replaced in written])
+    timeline = Timeline(events, known_as)
+    happened = [
+        _happened(timeline.earliest[place], timeline.latest[place], file, as_at) for place in range(len(events))
+    ]
+    if all(latest <= as_at for latest, answer in zip(timeline.latest, happened, strict=True) if answer == YES):
+        return timeline, happened
+    told_by = as_at if file.as_at is None else min(as_at, file.as_at)
+    caps = [told_by if answer == YES else EVER_AFTER for answer in happened]
+    caps = [max(cap, timeline.earliest[place]) for place, cap in enumerate(caps)]
+    return Timeline(events, known_as, caps), happened
 
 
 def _written(event: Event, file: CaseFile, known_at: int) -> int:
@@ -202,10 +230,10 @@ def _written(event: Event, file: CaseFile, known_at: int) -> int:
     return CANNOT_TELL
 
 
-def _happened(event: Event, file: CaseFile, as_at: int) -> int:
-    if event.occurred.latest <= as_at:
+def _happened(earliest: int, latest: int, file: CaseFile, as_at: int) -> int:
+    if latest <= as_at:
         return YES
-    if event.occurred.earliest > as_at:
+    if earliest > as_at:
         return NO
     # A file tells its events as past: by its own moment they had happened.
-    return YES if file.as_at is not None and file.as_at <= as_at else CANNOT_TELL
+    return YES if file.as_at is not None and earliest <= file.as_at <= as_at else CANNOT_TELL

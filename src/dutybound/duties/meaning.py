@@ -7,6 +7,7 @@ Never: decides a result, knows a calendar's holidays, or looks outside the file;
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from dutybound.duties.answers import ALL_VISIBLE, Anchor, Answer, Lack, all_of_them, any_of_them, on_scale
 from dutybound.duties.clocks import Clock, deadline, london_day, spread
@@ -49,7 +50,14 @@ from dutybound.events.attributes import Value
 from dutybound.events.three import CANNOT_TELL, NO, YES
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, When, read_when
 
-Winners = tuple[tuple[int, ...], bool, tuple[int | str, ...]]
+
+class Winners(NamedTuple):
+    """The entries that may be the one picked, those of them that certainly fit, and what stands if there is none."""
+
+    places: tuple[int, ...]
+    sure: frozenset[int]
+    maybe_none: bool
+    silence: tuple[int | str, ...] = ()
 
 
 class Reading:
@@ -204,15 +212,15 @@ class Reading:
             silence = self.covered(pick.patterns, None, self._span_end(anchor))
             if silence.value != YES and pick.standing and not self.laid.file.coverage:
                 self.not_asked_about = True
-                return (), False, ()
-            return (), silence.value != YES, silence.rests
+                return Winners((), frozenset(), False)
+            return Winners((), frozenset(), silence.value != YES, silence.rests)
         earlier = self.laid.came_before
         sure = [place for place, answer in found if answer == YES]
         if pick.which == "first":
             kept = [place for place, _ in found if not any(earlier(one, place) == YES for one in sure)]
         else:
             kept = [place for place, _ in found if not any(earlier(place, one) == YES for one in sure)]
-        return tuple(kept), not sure, ()
+        return Winners(tuple(kept), frozenset(sure), not sure)
 
     # --- conditions ---------------------------------------------------------------------------------------------
 
@@ -265,14 +273,17 @@ class Reading:
             if self.trigger is None:
                 return Answer(CANNOT_TELL)
             return self._passes_all(self.trigger, condition)
-        places, maybe_none, silence = self.winners(condition.of, anchor)
+        places, _, maybe_none, silence = self.winners(condition.of, anchor)
         if not places:
             kinds = condition.of.patterns.patterns[0].kinds
             if maybe_none:
                 return Answer(CANNOT_TELL, (), (Lack("not_covered", kinds[0]),))
             return Answer(NO, silence, (Lack("absent", kinds[0]),))
         answers = [self._passes_all(place, condition) for place in places]
-        values = {answer.value for answer in answers} | ({NO} if maybe_none else set())
+        values = {answer.value for answer in answers}
+        if maybe_none:
+            silence_known = self.covered(condition.of.patterns, None, self._span_end(anchor)).value == YES
+            values.add(NO if silence_known else CANNOT_TELL)
         lacks = tuple(lack for answer in answers for lack in answer.lacks)
         if len(values) == 1:
             return Answer(values.pop(), places, lacks)
@@ -322,7 +333,7 @@ class Reading:
     def _field_moment(self, field: Field, anchor: Anchor) -> Points | None:
         if field.of is None:
             return None if self.trigger is None else self._time_of(self.trigger, field.name)
-        places, maybe_none, _ = self.winners(field.of, anchor)
+        places, sure, maybe_none, _ = self.winners(field.of, anchor)
         if not places:
             return None if maybe_none else NEVER
         if len(places) == 1 and not maybe_none:
@@ -330,11 +341,17 @@ class Reading:
         if maybe_none:
             return None
         times = [self._time_of(place, field.name) for place in places]
-        if any(time is None for time in times):
-            return None
         spans = [bounds(time) for time in times if time is not None]
-        pick = min if field.of.which == "first" else max
-        return (Point(pick(low for low, _ in spans), pick(high for _, high in spans)),)
+        if len(spans) != len(places):
+            return None
+        lows, highs = [low for low, _ in spans], [high for _, high in spans]
+        if field.name != "time":
+            return (Point(min(lows), max(highs)),)
+        # The first is no later than any that is certain, the latest no earlier.
+        certain = [span for place, span in zip(places, spans, strict=True) if place in sure]
+        if field.of.which == "first":
+            return (Point(min(lows), min(high for _, high in certain)),)
+        return (Point(max(low for low, _ in certain), max(highs)),)
 
     def _time_of(self, place: int, name: str) -> Points | None:
         if name == "time":
@@ -369,10 +386,10 @@ class Reading:
         if isinstance(operand, Param):
             return self.figure(operand, anchor, opening)
         if isinstance(operand, OperandOr):
-            places, maybe_none, _ = self.winners(operand.value.of, anchor) if operand.value.of else ((), False, ())
-            if not places and not maybe_none:
-                return self.value(operand.otherwise, anchor, opening)
-            return self.value(operand.value, anchor, opening)
+            of = operand.value.of
+            picked = None if of is None else self.winners(of, anchor)
+            is_none = picked is not None and not picked.places and not picked.maybe_none
+            return self.value(operand.otherwise if is_none else operand.value, anchor, opening)
         if isinstance(operand, Field):
             return self._field_value(operand, anchor)
         return operand
@@ -381,7 +398,7 @@ class Reading:
         places: tuple[int, ...] = () if self.trigger is None else (self.trigger,)
         maybe_none = False
         if field.of is not None:
-            places, maybe_none, _ = self.winners(field.of, anchor)
+            places, _, maybe_none, _ = self.winners(field.of, anchor)
         values = {self.laid.facts[place].get(field.name) for place in places}
         if len(values) != 1 or maybe_none:
             return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.timeline import ImpossibleOrder, Timeline
 from dutybound.events.trouble import Trouble
+from dutybound.events.when import EVER_AFTER
 
 
 def corrections_troubles(file: CaseFile) -> Iterator[Trouble]:
@@ -67,8 +68,11 @@ def _runs_in_a_circle(start: str, successor: dict[str, str]) -> bool:
 def _order_troubles(file: CaseFile, by_id: dict[str, Event]) -> Iterator[Trouble]:
     if len(by_id) != len(file.events) or not any(event.relations for event in file.events):
         return
+    known_as = {event.id: place for place, event in enumerate(file.events)}
+    told_by = EVER_AFTER if file.as_at is None else file.as_at
     try:
-        Timeline(file.events, {event.id: place for place, event in enumerate(file.events)})
+        bounds = Timeline(file.events, known_as).earliest
+        Timeline(file.events, known_as, [told_by if first <= told_by else EVER_AFTER for first in bounds])
     except ImpossibleOrder as fault:
         rows = [by_id[name].row for name in fault.events]
         yield Trouble(file.read_from, "; ".join(rows), "occurred, after or before", str(fault), "Mend one of them.")

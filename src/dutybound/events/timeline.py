@@ -10,6 +10,7 @@ Rough times and relations form a simple temporal network; its tightest bounds ar
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
@@ -28,18 +29,29 @@ class ImpossibleOrder(ValueError):
 class Timeline:
     """The order of a file's events. Positions are indices into `events`; times are microseconds since 1970 UTC.
 
-    `known_as` maps an id that a relation may use to the position of the event that now stands for it; `cap` is a
-    moment by which every event here is known to have happened (the file tells them as past).
+    `known_as` maps an id that a relation may use to the position of the event that now stands for it; `caps` gives
+    for each event the moment by which it is known to have happened.
     """
 
-    def __init__(self, events: Sequence[Event], known_as: Mapping[str, int], cap: int = EVER_AFTER) -> None:
+    def __init__(self, events: Sequence[Event], known_as: Mapping[str, int], caps: Sequence[int] | None = None) -> None:
         self.earliest = [event.occurred.earliest for event in events]
-        self.latest = [min(event.occurred.latest, max(cap, event.occurred.earliest)) for event in events]
+        self.latest = [event.occurred.latest for event in events]
+        if caps is not None:
+            self.latest = [min(latest, cap) for latest, cap in zip(self.latest, caps, strict=True)]
         self._key = [(KINDS[event.kind].phase, event.recorded.earliest, event.id) for event in events]
         self._network: dict[int, int] = {}
         self._distance: list[list[int]] = []
         if any(event.relations for event in events):
             self._tighten(events, known_as)
+
+    def only(self, places: Sequence[int]) -> Timeline:
+        """The same times and distances for some of the events, in the order of `places`."""
+        part = copy(self)
+        part.earliest = [self.earliest[place] for place in places]
+        part.latest = [self.latest[place] for place in places]
+        part._key = [self._key[place] for place in places]
+        part._network = {new: self._network[old] for new, old in enumerate(places) if old in self._network}
+        return part
 
     def _tighten(self, events: Sequence[Event], known_as: Mapping[str, int]) -> None:
         pairs = [
