@@ -90,13 +90,22 @@ class Judging:
         """
         if not ends.patterns:
             return None
-        silence = self.reading.covered(ends, self.points[self.trigger], until)
-        if silence.value == YES:
+        unknown = self.missed(ends, self.points[self.trigger], until)
+        if unknown is not None and not self.laid.file.coverage:
+            self.reading.not_asked_about = True
             return None
-        if self.laid.file.coverage:
-            return Answer(CANNOT_TELL, (), silence.lacks)
-        self.reading.not_asked_about = True
-        return None
+        return unknown
+
+    def earlier_unknown(self, parts: tuple[AnyPattern, ...], begins: Points | None, until: Points) -> Answer | None:
+        """None where a late discharge on record is the first; else the kinds of which an earlier may be missed."""
+        if not self.laid.file.coverage:
+            return None
+        return next((one for part in parts if (one := self.missed(part, begins, until)) is not None), None)
+
+    def missed(self, patterns: AnyPattern, begins: Points | None, until: Points) -> Answer | None:
+        """None where the sources would show such an entry from `begins` to `until`; else the kinds they may miss."""
+        silence = self.reading.covered(patterns, begins, until)
+        return None if silence.value == YES else Answer(CANNOT_TELL, (), silence.lacks)
 
     def say(
         self,

@@ -81,7 +81,8 @@ class OpenJudging(Judging):
         if done is not None:
             if in_time.value == CANNOT_TELL:
                 return self.say(self._doubt(in_time), due, in_time)
-            if unknown := self.endings_unknown(self.shape.ends, limit):
+            unknown = self.earlier_unknown(self.shape.discharge, standing.begins, limit)
+            if unknown := unknown or self.endings_unknown(self.shape.ends, limit):
                 return self.say("not_covered", due, unknown)
             return self.say("lapsed" if self.shape.hard else "done_late", due, Answer(YES, (done,)))
         return self._undischarged(standing, limit, in_time)
@@ -97,9 +98,9 @@ class OpenJudging(Judging):
                 return self.say("ended_before_due", due, Answer(YES, (ended,)))
             if before_due == CANNOT_TELL:
                 return self.say("time_too_rough", due, Answer(CANNOT_TELL, (ended,)))
-            return self._unmet("ended_unmet", limit, in_time, ended)
+            return self._unmet("ended_unmet", limit, in_time, ended, standing)
         if lapsed is not None:
-            return self._unmet("lapsed", limit, in_time, lapsed)
+            return self._unmet("lapsed", limit, in_time, lapsed, standing)
         still_time = no_later(fixed_point(self.laid.as_at), limit, self.timeline)
         if still_time == YES:
             return self.say("not_yet_due" if limit else "no_time_set", due)
@@ -175,24 +176,22 @@ class OpenJudging(Judging):
             return "possible_discharge"
         return "time_too_rough" if "order" in whys else "not_covered"
 
-    def _unmet(
-        self,
-        cause: str,
-        limit: Points,
-        in_time: Answer,
-        stop: int | None,
-        standing: _Open | None = None,
-    ) -> Judgement:
+    def _unmet(self, cause: str, limit: Points, in_time: Answer, stop: int | None, standing: _Open) -> Judgement:
         due = bounds(limit) if limit else None
         rests = in_time.rests + (() if stop is None else (stop,))
         if in_time.value == CANNOT_TELL:
             return self.say(self._doubt(in_time), due, in_time._replace(rests=rests))
-        flags = set()
-        if standing is not None and cause == "past_due":
-            late = any(candidates for candidates in standing.candidates)
-            parts = (self.reading.covered(part, None, None).value for part in self.shape.discharge)
-            if late or any(value != YES for value in parts):
-                flags.add("later_not_known")
         if cause != "ended_unmet" and (unknown := self.endings_unknown(self.shape.ends, limit)):
             return self.say("not_covered", due, unknown)
-        return self.say(cause, due, in_time._replace(rests=rests), flags=flags)
+        later = not self.shape.hard and self._may_be_done_later(standing, stop)
+        return self.say(cause, due, in_time._replace(rests=rests), flags={"later_not_known"} if later else None)
+
+    def _may_be_done_later(self, standing: _Open, stop: int | None) -> bool:
+        """Certainly not in time; but whether later, or whether it is too late by now, is not known."""
+        stops = [(stop, YES)] if stop is not None else []
+        late = (self.not_stopped(stops, place) for part in standing.candidates for place, _ in part)
+        too_late = (surely == CANNOT_TELL for _, surely in standing.lapses)
+        if any(late) or any(too_late):
+            return True
+        until = fixed_point(self.laid.as_at) if stop is None else self.points[stop]
+        return any(self.missed(part, standing.begins, until) is not None for part in self.shape.discharge)

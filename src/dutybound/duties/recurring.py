@@ -67,7 +67,8 @@ class RecurringJudging(Judging):
             return say("done_in_time", ends, answer)
         if possible := self._between(candidates, opening, done, limit):
             return say("possible_discharge", ends, Answer(CANNOT_TELL, possible))
-        if unknown := self.endings_unknown(due.until, limit):
+        unknown = self.earlier_unknown(self.shape.discharge, self.points[opening], limit)
+        if unknown := unknown or self.endings_unknown(due.until, limit):
             return say("not_covered", ends, unknown)
         return say("done_late", ends, answer)
 
@@ -104,11 +105,11 @@ class RecurringJudging(Judging):
             return say("not_covered", ends, silence)
         if stop is None and (unknown := self.endings_unknown(due.until, limit)):
             return say("not_covered", ends, unknown)
-        if stop is not None:
-            return say("ended_unmet", ends, silence._replace(rests=(*silence.rests, stop)))
         later = any(surely == CANNOT_TELL and place != opening for place, surely in candidates)
-        later = later or self.reading.covered(part, since_opening, None).value != YES
-        return say("past_due", ends, silence, flags={"later_not_known"} if later else None)
+        flags = {"later_not_known"} if later or self.missed(part, since_opening, until) is not None else None
+        if stop is not None:
+            return say("ended_unmet", ends, silence._replace(rests=(*silence.rests, stop)), flags=flags)
+        return say("past_due", ends, silence, flags=flags)
 
     def _period_end(self, due: Every, opening: int, done: int | None) -> Points | None:
         """The period's end: fixed when it opens, drawn nearer (never further) by a later change of the interval."""
