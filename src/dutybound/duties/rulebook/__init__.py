@@ -16,12 +16,13 @@ from dutybound.duties.rulebook import (
     investigation,
     orders,
     recording,
+    risk,
     scene,
     victims,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    contact, recording, scene, orders, bail, investigation, decisions, victims, complaints, conduct,
+    contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints, conduct,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(
