@@ -27,6 +27,8 @@ from dutybound.duties.language import (
     within,
 )
 
+# Later grades of the same incident are given by those who check, or are a lowering, which has a duty of its own.
+_FIRST_GRADE = first(on("risk_assessed"), per="incident_ref")
 _SPECIALIST = one_of("supervising_officer", "domestic_abuse_specialist")
 _BELOW_HIGH = one_of("standard", "medium")
 _CHECKED = (on("risk_reviewed", rank=at_least("sergeant")) | on("risk_reviewed", decided_as=_SPECIALIST)) & same(
@@ -69,7 +71,7 @@ RISK_SUPERVISED = Duty(
     strength=MANDATORY,
     read="V",
     falls_on=the("the supervising sergeant"),
-    arises=first(on("risk_assessed"), per="incident_ref") & in_a(DA_CASE),
+    arises=_FIRST_GRADE & in_a(DA_CASE),
     met_by=_CHECKED,
     due=within(param("risk.supervised-hours"), HOURS),
     in_force=since("2018-01-01"),
@@ -104,8 +106,10 @@ STRANGULATION_GRADE = Duty(
     strength=SHOULD,
     read="P",
     falls_on=the("the supervising sergeant"),
-    arises=on("risk_assessed", grade=_BELOW_HIGH)
-    & given(ever(on("disclosure_made", offence_kind="strangulation") & same("incident_ref"))),
+    arises=_FIRST_GRADE
+    & given(
+        it.has(grade=_BELOW_HIGH) & ever(on("disclosure_made", offence_kind="strangulation") & same("incident_ref")),
+    ),
     met_by=_RAISED_OR_REASONED,
     due=within(param("risk.supervised-hours"), HOURS),
     in_force=since("unknown"),
@@ -119,7 +123,9 @@ GRADE_MATCHES_ANSWERS = Duty(
     strength=PRODUCT,
     read="D",
     falls_on=the("the supervising sergeant"),
-    arises=on("risk_assessed", grade=_BELOW_HIGH, tool="DASH", ticks=at_least(param("marac.ticks"))) & in_a(DA_CASE),
+    arises=_FIRST_GRADE
+    & given(it.has(grade=_BELOW_HIGH, tool="DASH", ticks=at_least(param("marac.ticks"))))
+    & in_a(DA_CASE),
     met_by=_RAISED_OR_REASONED,
     due=within(param("risk.supervised-hours"), HOURS),
     in_force=since("unknown"),
@@ -133,8 +139,8 @@ GRADE_MATCHES_HISTORY = Duty(
     strength=PRODUCT,
     read="D",
     falls_on=the("the supervising sergeant"),
-    arises=on("risk_assessed", grade="standard")
-    & given(ever(on("prior_incident_found", da=True, with_other_partner=True)))
+    arises=_FIRST_GRADE
+    & given(it.has(grade="standard") & ever(on("prior_incident_found", da=True, with_other_partner=True)))
     & in_a(DA_CASE),
     met_by=_RAISED_OR_REASONED
     | (on("risk_assessed", grade="medium") | on("risk_reviewed", grade_after="medium")) & same("incident_ref"),
@@ -167,7 +173,7 @@ MARAC_REFERRED_REPEAT = Duty(
     strength=SHOULD,
     read="V",
     falls_on=the("the domestic-abuse unit"),
-    arises=first(on("risk_assessed"), per="incident_ref")
+    arises=_FIRST_GRADE
     & given(
         ever(_HEARD) & no_later(it.time, after(latest(_HEARD).time, 12, MONTHS)) & ~_ALREADY_REFERRED,
     )
