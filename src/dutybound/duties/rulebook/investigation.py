@@ -198,6 +198,22 @@ REASONABLE_LINES_CLOSED = Duty(
     in_force=since("unknown"),
 )
 
+LINES_WORKED = Duty(
+    "A line of enquiry that was set is closed, with its result or the reason, within three months",
+    id="investigation.reasonable-lines-closed-worked",
+    because="A case that is never closed and never worked fails as surely as one that is closed too soon.",
+    authority=(cite("HOUSE"), cite("CPIA-CODE")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("line_of_enquiry_set") & in_a(DA_CASE),
+    met_by=on("line_of_enquiry_closed") & same("crime_ref", "line_ref"),
+    due=within(param("line-of-enquiry.days"), DAYS),
+    ends=_OUT_OF_THEIR_HANDS,
+    in_force=since("unknown"),
+    same_omission_as="investigation.reasonable-lines-closed",
+)
+
 WITNESSES_STATEMENTED = Duty(
     "Each witness has made a statement, declined or been looked for before the case is closed",
     id="investigation.witnesses-statemented",

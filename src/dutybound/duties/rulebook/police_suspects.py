@@ -5,15 +5,19 @@ of those close to the suspect. Most of it is the house's own rule or guidance, a
 Never: blinds the crew at the door; a first responder goes in whoever the suspect knows.
 """
 
-from dutybound.duties.clocks import HOURS, WORKING_DAYS
-from dutybound.duties.duty import PRODUCT, SHOULD, Duty, cite, since, the
+from dutybound.duties.clocks import DAYS, HOURS, WORKING_DAYS
+from dutybound.duties.conditions import CLOSING_ACT
+from dutybound.duties.duty import DERIVED, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     all_of,
     at_it,
     at_most,
     ever,
+    every,
     first,
     given,
+    in_a,
+    latest,
     on,
     one_of,
     param,
@@ -25,6 +29,7 @@ from dutybound.duties.language import (
 
 _FLAGGED = on("ppda_flagged") & same("suspect_ref")
 _RULED_OUT = on("police_link_ruled_out") & same("suspect_ref")
+_CONNECTED = on("connection_existed") & same("suspect_ref", "investigator_ref")
 
 PPDA_FLAG = Duty(
     "When anything points to a suspect who works for the police, the case is marked or the pointer is ruled out",
@@ -101,8 +106,10 @@ ROLES_INDEPENDENT = Duty(
             "officer_in_the_case", "supervisor", "reviewer", "closer", "review_decider", "professional_standards"
         ),
     )
-    & given(ever(_FLAGGED)),
+    & given(ever(on("police_link_indicated|ppda_flagged") & same("suspect_ref")))
+    & given(~latest(_RULED_OUT, standing=True).has(suspect_ref=present)),
     met_by=all_of(
+        ~latest(_CONNECTED, standing=True).has(investigator_ref=present),
         ever(on("connection_declared", connection="none") & same("investigator_ref", "matter_ref")),
         ever(on("connections_checked", paths_found=at_most(0)) & same("investigator_ref", "matter_ref")),
     ),
@@ -119,7 +126,7 @@ VAWG_ROLE_CHECK = Duty(
     strength=PRODUCT,
     read="D",
     falls_on=the("professional standards and personnel"),
-    arises=first(on("ppda_flagged"), per="suspect_ref"),
+    arises=first(on("police_link_indicated|ppda_flagged"), per="suspect_ref"),
     met_by=on("posts_checked|role_conflict_found") & same("suspect_ref"),
     due=within(param("vawg-role-check.working-days"), WORKING_DAYS, counting_from=the_start),
     ends=_RULED_OUT,
@@ -140,4 +147,26 @@ VAWG_ROLE_DECIDED = Duty(
     due=within(param("vawg-role-decision.working-days"), WORKING_DAYS),
     ends=_RULED_OUT,
     in_force=since("unknown"),
+)
+
+VICTIM_NOT_IN_THE_DARK = Duty(
+    "The victim of a suspect who works for the police hears every month whether and how the report is investigated",
+    id="police_suspects.victim-kept-informed",
+    because="Silence from the force that employs the suspect reads as the force taking a side.",
+    authority=(cite("ARTICLE-DEVON-CORNWALL-2024"), cite("VICTIMS-CODE-2021")),
+    strength=DERIVED,
+    read="S",
+    falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
+    arises=first(on("investigation_opened|crime_recorded"), per="crime_ref")
+    & in_a(ever(on("police_link_indicated|ppda_flagged")))
+    & in_a(~latest(on("police_link_ruled_out"), standing=True).has(suspect_ref=present)),
+    met_by=on("victim_update_given") & same("crime_ref"),
+    due=every(
+        param("update.days"),
+        DAYS,
+        until=(CLOSING_ACT | on("updates_declined|transfer_accepted")) & same("crime_ref"),
+    ),
+    in_force=since("unknown"),
+    same_omission_as="victims.update-interval-agreed",
+    note="Holds on any date: the Codes asked for monthly news before 2021 and for the agreed interval since.",
 )
