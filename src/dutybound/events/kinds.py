@@ -181,9 +181,9 @@ _ROWS: Final = (
     _kind("bail_ended", ACT, "bail ended", crime_ref=REF, suspect_ref=REF),
     _kind("domestic_notice_served", ACT, "a protection notice was served", order_ref=REF, notice=word("DVPN", "DAPN")),
     _kind("order_application_heard", ACT, "the application for the order was heard", order_ref=REF),
-    _kind("order_breach_reported", FACT, "the police were told of a breach of an order", incident_ref=REF,
+    _kind("order_breach_reported", FACT, "the police were told that an order was broken", incident_ref=REF,
           order_ref=REF, suspect_ref=REF, what=TEXT),
-    _kind("bail_breach_reported", FACT, "the police were told of a breach of bail", incident_ref=REF,
+    _kind("bail_breach_reported", FACT, "the police were told that a condition of bail was broken", incident_ref=REF,
           suspect_ref=REF, what=TEXT),
     # investigation
     _kind("investigation_opened", FACT, "an investigation was opened", crime_ref=REF, offence_group=_GROUP,

@@ -58,7 +58,7 @@ BAIL_EXTENDED_BEFORE_EXPIRY = Duty(
 )
 
 BAIL_BREACH_ACTED = Duty(
-    "When the police are told that bail was breached, an arrest is made, or it is recorded why not",
+    "When the police are told that a condition of bail was broken, an arrest is made, or it is recorded why not",
     id="bail.order-breach-acted",
     because="A condition that nobody enforces tells the victim not to ring again.",
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
@@ -72,7 +72,7 @@ BAIL_BREACH_ACTED = Duty(
 )
 
 BAIL_BREACH_RISK = Duty(
-    "When the police are told that bail was breached, the risk is looked at again",
+    "When the police are told that a condition of bail was broken, the risk is looked at again",
     id="bail.order-breach-acted-risk",
     because="Whoever comes back against a condition has shown what the next one will be worth.",
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),

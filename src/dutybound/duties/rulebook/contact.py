@@ -126,9 +126,8 @@ DOWNGRADE_AUTHORISED = Duty(
     ),
     due=at_it(),
     in_force=since("unknown"),
-    holds_back="downgrade",
-    needs="a supervisor's authority, and new information; a backlog or the want of a unit is no reason",
-    note="A supervisor who regrades alone has authorised it. The rank differs by force; no text read names one.",
+    note="A rule of the house: it holds nothing back. A supervisor who regrades alone has authorised it. "
+    "The rank differs by force; no text read names one.",
 )
 
 REPEAT_CONTACT_LINKED = Duty(

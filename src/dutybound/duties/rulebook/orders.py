@@ -26,7 +26,7 @@ ORDER_HEARD_48H = Duty(
 )
 
 ORDER_BREACH_ACTED = Duty(
-    "When the police are told that an order was breached, an arrest is made, or it is recorded why not",
+    "When the police are told that an order was broken, an arrest is made, or it is recorded why not",
     id="orders.order-breach-acted",
     because="An order that can be broken for nothing protects nobody, and the one who broke it knows.",
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
@@ -40,7 +40,7 @@ ORDER_BREACH_ACTED = Duty(
 )
 
 ORDER_BREACH_RISK = Duty(
-    "When the police are told that an order was breached, the risk is looked at again",
+    "When the police are told that an order was broken, the risk is looked at again",
     id="orders.order-breach-acted-risk",
     because="Whoever walks past an order has shown what the next one will be worth.",
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
