@@ -14,7 +14,7 @@ from dutybound.duties.duty import DUE, Duty
 from dutybound.duties.form import form
 from dutybound.duties.may import THE_DECISION
 from dutybound.duties.terms import AtIt, Before
-from dutybound.events.attributes import said
+from dutybound.events.attributes import PERSON, said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When, in_words, read_when
@@ -158,8 +158,9 @@ def _not_yet_due(f: Finding) -> str:
     return f"Still to do {due_in_words(f)}."
 
 
-def _no_time(_: Finding) -> str:
-    return "Still to do; nothing has set a time for it yet."
+def _no_time(f: Finding) -> str:
+    due = due_in_words(f)
+    return f"Still to do {due}." if due else "Still to do; nothing has set a time for it yet."
 
 
 _NOT_SHOWN: Final = "The records we have been given do not show this."
@@ -185,7 +186,7 @@ def _ended_unmet(f: Finding) -> str:
 
 
 def _departure(f: Finding) -> str:
-    reasons = [said(e.facts.get("reason") or e.facts.get("reason_code") or "") for e in f.witnesses]
+    reasons = [said(e.facts.get("reason") or e.facts.get("reason_code") or "").rstrip(". ") for e in f.witnesses]
     return f"Departed from with a recorded reason: {'; '.join(reasons)}. Without it: {RESULT_WORDS[f.would_be]}."
 
 
@@ -297,11 +298,18 @@ def _absent(finding: Finding) -> str:
 
 def _differs(finding: Finding) -> str:
     told = [
-        f"{lack.what.replace('_', ' ')} '{said(event.facts[lack.what])}'"
+        _on_record(lack.what, event)
         for lack, event in finding.lacks
         if lack.why == "differs" and event is not None and lack.what in event.facts
     ]
     return f"On record: {', '.join(dict.fromkeys(told))}." if told else ""
+
+
+def _on_record(name: str, event: Event) -> str:
+    words = name.replace("_", " ")
+    if KINDS[event.kind].attributes.get(name) == PERSON:  # findings name roles, not people
+        return f"{words} no other person"
+    return f"{words} '{said(event.facts[name])}'"
 
 
 def _silent(finding: Finding) -> str:
