@@ -96,7 +96,7 @@ class Laid:
         for begins, ends, who in lines:
             if begins <= reached <= ends:
                 reached, says = ends + 1, who
-            if reached > last:
+            if says and reached > last:
                 return says
         return ""
 
