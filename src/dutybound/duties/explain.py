@@ -34,7 +34,7 @@ RESULT_WORDS: Final = {
 
 FLAG_WORDS: Final = {
     "house_default": "rests on a number this product assumes",
-    "start_not_known": "it is not told since when the policy has applied",
+    "start_not_known": "it is not told since when the rule has applied",
     "recorded_late": "written down more than a day afterwards",
     "corrected_after_due": "corrected after the deadline",
     "later_not_known": "what came later is not known",
@@ -275,8 +275,8 @@ _REASONS: Final = {
 
 def what_it_lacks(finding: Finding) -> str:
     """What stands in the way of a decision that has not been made yet, in a few plain sentences."""
-    parts = (_unsaid(finding), _absent(finding), _differs(finding), _silent(finding), _missing(finding))
-    return _joined(*parts) or why(finding)
+    silent = _silent(finding, "These records")
+    return _joined(_unsaid(finding), _absent(finding), _differs(finding), silent, _missing(finding)) or why(finding)
 
 
 def to_send(finding: Finding) -> str:
@@ -312,9 +312,9 @@ def _on_record(name: str, event: Event) -> str:
     return f"{words} '{said(event.facts[name])}'"
 
 
-def _silent(finding: Finding) -> str:
+def _silent(finding: Finding, who: str = "They") -> str:
     kinds = to_send(finding)
-    return f"They are not known to cover {kinds}." if kinds else ""
+    return f"{who} are not known to cover {kinds}." if kinds else ""
 
 
 def _unsaid(finding: Finding) -> str:

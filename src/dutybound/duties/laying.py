@@ -55,7 +55,7 @@ class Laid:
         for rank, place in enumerate(self.timeline.in_order()):
             self._rank[place] = rank
             self.by_kind.setdefault(self.events[place].kind, []).append(place)
-        self._exact = self.timeline.earliest == self.timeline.latest
+        self._exact = self.timeline.is_exact
         self.absences = tuple(self._absence(place) for place in self.by_kind.get("not_done_stated", ()))
         self._manifests: dict[str, list[tuple[int, int, str]]] = {}
         self.memory: dict[int, tuple[object, int]] = {}  # conditions on the whole file, by identity, answered
