@@ -128,6 +128,19 @@ def test_only_the_policy_that_the_force_itself_calls_mandatory_is_breached(found
     }
 
 
+def test_a_body_that_had_judged_otherwise_would_be_shown_and_the_reading_would_be_ours(tmp_path: Path) -> None:
+    text = (CASES / "000-greater-manchester-2020.toml").read_text(encoding="utf-8")
+    judged = 'duty = "investigation.victim-statement-taken"\nverdict = "not_met"'
+    assert judged in text
+    path = tmp_path / "otherwise.toml"
+    path.write_text(text.replace(judged, judged.replace("not_met", "met")), encoding="utf-8")
+    (one,) = [
+        f for each in judged_files([path]) for f in each.findings if f.duty.id == "investigation.victim-statement-taken"
+    ]
+    assert (one.result, one.reading_of) == ("not_met", OURS)
+    assert "body_differs" in one.flags
+
+
 def test_every_entry_of_the_first_case_keeps_who_says_it() -> None:
     (file,) = read_path(CASES / "000-greater-manchester-2020.toml")
     says = {source: {e.id for e in file.events if e.says == source} for source in {e.says for e in file.events}}

@@ -93,7 +93,14 @@ def rests_on(finding: Finding) -> str:
 def authority_in_words(duty: Duty, book: Book) -> str:
     """The duty's authorities and how surely they were read."""
     titles = [book.authorities[one.key].title + (f", {one.place}" if one.place else "") for one in duty.authority]
-    return f"{'; '.join(titles)} ({READ_IN_WORDS[duty.read]})"
+    return f"{'; '.join(titles)} ({how_read(duty, book)})"
+
+
+def how_read(duty: Duty, book: Book) -> str:
+    """How surely the duty was read; a duty drawn from a reported case is not a force's own policy."""
+    if duty.read == "S" and book.kind_of(duty) != "force_policy":
+        return "drawn from what a reported case shows: advises only"
+    return READ_IN_WORDS[duty.read]
 
 
 def due_in_words(finding: Finding) -> str:

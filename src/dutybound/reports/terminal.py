@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from dutybound.duties.accounts import Finding
-from dutybound.duties.book import READ_IN_WORDS, Book
+from dutybound.duties.book import Book
 from dutybound.duties.duty import Duty
 from dutybound.duties.explain import (
     DECISION_WORDS,
@@ -22,6 +22,7 @@ from dutybound.duties.explain import (
     authority_in_words,
     day_in_words,
     due_in_words,
+    how_read,
     rests_on,
     to_send,
     weight_in_words,
@@ -145,7 +146,7 @@ def show_list(console: Console, book: Book) -> None:
             chapter = duty.chapter
             say(console, chapter.replace("_", " ").capitalize(), style="bold")
         say(console, duty.id, 2)
-        say(console, f"{duty.sentence}. [{duty.strength}; {READ_IN_WORDS[duty.read]}]", 4)
+        say(console, f"{duty.sentence}. [{duty.strength}; {how_read(duty, book)}]", 4)
 
 
 def show_kinds(console: Console, kinds: Sequence[Kind]) -> None:
