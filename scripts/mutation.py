@@ -218,9 +218,9 @@ class Trial:
         child = os.fork()
         if child:
             return child
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        if reporter and number >= 0:
+            session.config.pluginmanager.unregister(reporter)
         signal.alarm(self.seconds)  # what does not come to an end is noticed, too
         status = 1
         try:
@@ -231,8 +231,11 @@ class Trial:
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
                 if session.testsfailed:
                     break
+            if number < 0 and session.testsfailed and reporter:
+                reporter.summary_failures()
             status = 1 if session.testsfailed else 0
         finally:
+            sys.stdout.flush()
             os._exit(status)
 
 
