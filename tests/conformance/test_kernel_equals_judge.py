@@ -176,7 +176,7 @@ def _spoil(tables: Tables, what: str) -> None:
     if what == "a court day":
         numbers[starts[layout.LEFT_OUT] :][: starts[layout.MONTH_OF_DAY] - starts[layout.LEFT_OUT]] = 0
     elif what == "a table of words":
-        numbers[starts[layout.LOOKUPS] :][: starts[layout.LOOKUPS] and 40] ^= 2
+        numbers[starts[layout.LOOKUPS] :][:40] ^= 2
     elif what == "a figure":
         numbers[starts[layout.NUMBERS] :][:40] += layout.ONE
     elif what == "the start of a duty":

@@ -92,6 +92,9 @@ class Laid:
             lines = self._manifests[kind] = sorted(
                 (line.time.earliest, line.time.latest, line.says) for line in carried
             )
+        if len(lines) == 1:
+            begins, ends, who = lines[0]
+            return who if begins <= first <= ends and last <= ends else ""
         reached, says = first, ""
         for begins, ends, who in lines:
             if begins <= reached <= ends:

@@ -92,7 +92,9 @@ class OpenJudging(Judging):
         ended, lapsed = (
             self.earliest([place for place, surely in one if surely == YES]) for one in (standing.ends, standing.lapses)
         )
-        if ended is not None and (lapsed is None or self.laid.order(ended) < self.laid.order(lapsed)):
+        if ended is not None and lapsed is not None and self.laid.came_before(lapsed, ended) == CANNOT_TELL:
+            return self.say("possible_ending", due, Answer(CANNOT_TELL, (ended, lapsed)))
+        if ended is not None and (lapsed is None or self.laid.came_before(ended, lapsed) == YES):
             if lapsed_first := self._may_have_lapsed_before(ended, standing):
                 return self.say("possible_ending", due, Answer(CANNOT_TELL, lapsed_first))
             before_due = no_later(self.points[ended], limit, self.timeline)
