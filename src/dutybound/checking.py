@@ -41,14 +41,7 @@ def judged(file: CaseFile, book: Book, as_at: str = "", known_at: str = "") -> J
 
 def find_case(ref: str, path: Path) -> CaseFile:
     """The one case file of this reference under the path."""
-    files: dict[str, CaseFile] = {}
-    for file in read_paths([path]):
-        if file.ref in files and file.ref == ref:
-            places = f"{files[ref].read_from} and {file.read_from}"
-            raise UnusableInput(
-                [Trouble(places, "", "ref", f"'{ref}' stands twice.", "Name the one file that is meant.")]
-            )
-        files[file.ref] = file
+    files = {file.ref: file for file in read_paths([path])}
     if ref not in files:
         reason = f"there is no case '{ref}' in {path}."
         raise UnusableInput([Trouble("", "", "case", reason, nearest(ref, files))])

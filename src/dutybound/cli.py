@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -24,6 +25,7 @@ from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
 from dutybound.duties.proofreading import proofread
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
+from dutybound.records.files import ENDINGS
 from dutybound.reports import terminal
 from dutybound.reports.order import is_binding_unmet
 from dutybound.reports.page import page
@@ -74,7 +76,7 @@ def check(
     judged = list(judged_files(paths, book, as_at, known_at, force))
     with _opened(out) as file:
         if format is Format.TABLE:
-            _show(judged, book, Console(file=file, highlight=False, width=None if out is None else 100))
+            _show(judged, book, _console() if out is None else _console(file, width=100))
         else:
             file.write(_formatted(judged, book, format))
     if any(is_binding_unmet(one, book) for each in judged for one in each.findings):
@@ -91,7 +93,7 @@ def case(
     """One case's story: what happened, who says so, what was owed, met, late or cannot be told, and why."""
     book = the_book()
     each = judged(find_case(ref, path), book, as_at, known_at)
-    console = Console(highlight=False)
+    console = _console()
     terminal.show_timeline(console, each.laid)
     _show([each], book, console)
 
@@ -116,7 +118,7 @@ def may_(
     """May this decision be made now? Exit 0: yes; 1: not yet, with what it needs; 3: cannot tell, with what to send."""
     at = moment("as-at", as_at) or now()
     answer = may(decision, find_case(case, path), by, role, _pairs(with_ or []), the_book(), at)
-    terminal.show_permission(Console(highlight=False), answer)
+    terminal.show_permission(_console(), answer)
     if answer.answer in (NOT_YET, CANNOT_TELL_YET):
         raise typer.Exit(1 if answer.answer == NOT_YET else 3)
 
@@ -129,25 +131,25 @@ def kinds(
     found = [kind for kind in KINDS.values() if word in kind.name or word in kind.sentence]
     if not found:
         raise UnusableInput([Trouble("", "", "word", f"no kind of event has '{word}' in it.", nearest(word, KINDS))])
-    terminal.show_kinds(Console(highlight=False), found)
+    terminal.show_kinds(_console(), found)
 
 
 @rules_app.command("list")
 def rules_list() -> None:
     """Every duty with its sentence and how surely it was read."""
-    terminal.show_list(Console(highlight=False), the_book())
+    terminal.show_list(_console(), the_book())
 
 
 @rules_app.command("show")
 def rules_show(duty_id: Annotated[str, typer.Argument(help="The duty's id, such as scene.children-seen.")]) -> None:
     """One duty: what is owed, by whom, on what authority, since when."""
-    terminal.show_duty(Console(highlight=False), _duty(the_book(), duty_id), the_book())
+    terminal.show_duty(_console(), _duty(the_book(), duty_id), the_book())
 
 
 @rules_app.command("check")
 def rules_check() -> None:
     """Proofread the rulebook: ids, citations, dates, vocabulary, parameters. Exit 1 if there is a fault."""
-    console, faults = Console(highlight=False), proofread(the_book())
+    console, faults = _console(), proofread(the_book())
     for fault in faults:
         terminal.say(console, fault)
     terminal.say(console, f"{len(the_book().duties)} duties, {len(faults)} faults.")
@@ -196,11 +198,19 @@ def _show(judged: list[Judged], book: Book, console: Console) -> None:
     terminal.show_summary(console, [one for each in judged for one in each.findings], len(judged), book)
 
 
+def _console(file: TextIO | None = None, width: int | None = None) -> Console:
+    """The screen, or a file of a fixed width that no setting of the terminal colours."""
+    return Console(file=file, highlight=False, width=width, force_terminal=None if file is None else False)
+
+
 @contextmanager
 def _opened(out: Path | None) -> Iterator[TextIO]:
     if out is None:
         yield sys.stdout
         return
+    if out.suffix.lower() in ENDINGS:
+        reason = f"ends in {out.suffix}, as case files do, and is not written over."
+        raise UnusableInput([Trouble(str(out), "", "--out", reason, "Give it another ending.")])
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with out.open("w", encoding="utf-8", newline="") as file:
@@ -211,9 +221,12 @@ def _opened(out: Path | None) -> Iterator[TextIO]:
 
 def main() -> None:
     """Run the command line; unusable input ends with status 2 and every fault on its own line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # what goes into a pipe or a file is UTF-8, whatever the place
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
     try:
         app()
     except UnusableInput as fault:
         for trouble in fault.troubles:
-            print(f"dutybound: {trouble}", file=sys.stderr)
+            print(f"dutybound: {terminal.shown(str(trouble))}", file=sys.stderr)
         sys.exit(UNUSABLE)

@@ -44,9 +44,7 @@ def weekdays_in_the_table(place: str) -> set[date]:
     return {day for day in days if day.weekday() < 5}
 
 
-@pytest.mark.parametrize(
-    ("place", "subdivision"), [("EW", "ENG"), ("EW", "WLS"), ("S", "SCT"), ("NI", "NIR")]
-)
+@pytest.mark.parametrize(("place", "subdivision"), [("EW", "ENG"), ("EW", "WLS"), ("S", "SCT"), ("NI", "NIR")])
 def test_the_table_has_the_weekdays_of_the_holidays_package(place: str, subdivision: str) -> None:
     theirs = holidays.country_holidays("GB", subdivision, years=range(FIRST_YEAR, LAST_YEAR + 1))
     assert weekdays_in_the_table(place) == {day for day in theirs if day.weekday() < 5}

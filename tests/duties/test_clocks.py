@@ -68,12 +68,7 @@ OVERSIGHT = [
     (MONTHS_BEGINNING_WITH, 12, "2024-02-02", "2025-02-01"),  # conduct report
     (MONTHS_BEGINNING_WITH, 6, "2025-02-02", "2025-08-01"),  # its next period begins with the day after
     (DAYS_BEGINNING_WITH, 21, "2024-03-01", "2024-03-21"),  # IOPC publishes the response: trigger + 20
-    (
-        WORKING_DAYS_FROM_FIRST_AFTER,
-        3,
-        "2024-03-28",
-        "2024-04-04",
-    ),  # witness lists: 2, 3, 4 April after Easter
+    (WORKING_DAYS_FROM_FIRST_AFTER, 3, "2024-03-28", "2024-04-04"),  # witness lists: 2, 3, 4 April
     (END_OF_NEXT_DAY, 1, "2024-03-01", "2024-03-02"),  # referral: a Saturday is a day
 ]
 

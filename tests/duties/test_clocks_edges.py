@@ -119,9 +119,7 @@ def test_the_tables_own_first_and_last_days_can_be_counted() -> None:
     end = timedelta(days=1, microseconds=-1)
     assert deadline_at(WORKING_DAYS, 1, london("2045-12-28 12:00")) == london("2045-12-29") + end
     assert deadline_at(WORKING_DAYS, 1, london("1994-12-31 12:00")) == london("1995-01-03") + end
-    assert (
-        deadline_at(WORKING_DAYS_BEGINNING_WITH, 1, london("1995-01-01 12:00")) == london("1995-01-03") + end
-    )
+    assert deadline_at(WORKING_DAYS_BEGINNING_WITH, 1, london("1995-01-01 12:00")) == london("1995-01-03") + end
     assert deadline_at(COURT_HOURS, 24, london("2045-12-29 12:00")) == london("2045-12-30 12:00")
     assert deadline_at(COURT_HOURS, 1, london("1995-01-01 12:00")) == london("1995-01-03 01:00")
 
@@ -215,9 +213,7 @@ def test_every_clock_has_the_word_that_its_sentences_count_in() -> None:
 
 
 def test_an_unknown_clock_is_refused_with_the_nearest() -> None:
-    with pytest.raises(
-        ValueError, match=r"^there is no clock 'working_days'\. Did you mean 'working-days'\?$"
-    ):
+    with pytest.raises(ValueError, match=r"^there is no clock 'working_days'\. Did you mean 'working-days'\?$"):
         clock("working_days")
     with pytest.raises(ValueError, match=r"^there is no clock 'zzz'\. Known: court-hours, .+, years\.$"):
         clock("zzz")

@@ -80,9 +80,7 @@ nearby = st.builds(
     st.integers(-4 * 86_400_000_000, 4 * 86_400_000_000),
 )
 midnights = st.builds(
-    lambda day, ahead, us: (
-        microseconds(datetime.combine(day + timedelta(ahead), datetime.min.time(), LONDON)) + us
-    ),
+    lambda day, ahead, us: microseconds(datetime.combine(day + timedelta(ahead), datetime.min.time(), LONDON)) + us,
     st.sampled_from(AWKWARD),
     st.integers(-4, 4),
     st.integers(-1, 1),
@@ -111,9 +109,7 @@ def test_a_deadline_lies_within_its_spread(data: st.DataObject, clock: Clock, st
 
 @steadily
 @given(st.data(), clocks, starts, st.integers(0, 10 * 86_400_000_000))
-def test_a_later_start_never_has_an_earlier_deadline(
-    data: st.DataObject, clock: Clock, start: int, more: int
-) -> None:
+def test_a_later_start_never_has_an_earlier_deadline(data: st.DataObject, clock: Clock, start: int, more: int) -> None:
     n = data.draw(numbers(clock))
     assert deadline(clock, n, start) <= deadline(clock, n, start + more)
 
@@ -232,9 +228,7 @@ def test_minutes_pass_whatever_the_wall_clock_does(n: int, start: int) -> None:
 
 @steadily
 @given(st.data(), clocks, starts)
-def test_a_deadline_as_a_datetime_is_the_same_moment_in_utc(
-    data: st.DataObject, clock: Clock, start: int
-) -> None:
+def test_a_deadline_as_a_datetime_is_the_same_moment_in_utc(data: st.DataObject, clock: Clock, start: int) -> None:
     n = data.draw(numbers(clock))
     last = deadline_at(clock, n, moment_of(start).astimezone(LONDON))
     assert last.tzinfo is UTC

@@ -14,7 +14,7 @@ from dutybound.duties.duty import DUE, Duty
 from dutybound.duties.form import form
 from dutybound.duties.may import THE_DECISION
 from dutybound.duties.terms import AtIt, Before
-from dutybound.events.attributes import said
+from dutybound.events.attributes import PERSON, said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When, in_words, read_when
@@ -34,7 +34,7 @@ RESULT_WORDS: Final = {
 
 FLAG_WORDS: Final = {
     "house_default": "rests on a number this product assumes",
-    "start_not_known": "it is not told since when the policy has applied",
+    "start_not_known": "it is not told since when the rule has applied",
     "recorded_late": "written down more than a day afterwards",
     "corrected_after_due": "corrected after the deadline",
     "later_not_known": "what came later is not known",
@@ -43,6 +43,7 @@ FLAG_WORDS: Final = {
     "contested": "the accounts differ",
     "same_omission": "the same omission as above, counted once",
     "body_differs": "a body judged this duty otherwise",
+    "distribution_unknown": "holds of at least one person of this group matter; of which, and how many, is not told",
 }
 
 DECISION_WORDS: Final = {
@@ -93,7 +94,14 @@ def rests_on(finding: Finding) -> str:
 def authority_in_words(duty: Duty, book: Book) -> str:
     """The duty's authorities and how surely they were read."""
     titles = [book.authorities[one.key].title + (f", {one.place}" if one.place else "") for one in duty.authority]
-    return f"{'; '.join(titles)} ({READ_IN_WORDS[duty.read]})"
+    return f"{'; '.join(titles)} ({how_read(duty, book)})"
+
+
+def how_read(duty: Duty, book: Book) -> str:
+    """How surely the duty was read; a duty drawn from a reported case is not a force's own policy."""
+    if duty.read == "S" and book.kind_of(duty) != "force_policy":
+        return "drawn from what a reported case shows: advises only"
+    return READ_IN_WORDS[duty.read]
 
 
 def due_in_words(finding: Finding) -> str:
@@ -158,8 +166,9 @@ def _not_yet_due(f: Finding) -> str:
     return f"Still to do {due_in_words(f)}."
 
 
-def _no_time(_: Finding) -> str:
-    return "Still to do; nothing has set a time for it yet."
+def _no_time(f: Finding) -> str:
+    due = due_in_words(f)
+    return f"Still to do {due}." if due else "Still to do; nothing has set a time for it yet."
 
 
 _NOT_SHOWN: Final = "The records we have been given do not show this."
@@ -185,7 +194,7 @@ def _ended_unmet(f: Finding) -> str:
 
 
 def _departure(f: Finding) -> str:
-    reasons = [said(e.facts.get("reason") or e.facts.get("reason_code") or "") for e in f.witnesses]
+    reasons = [said(e.facts.get("reason") or e.facts.get("reason_code") or "").rstrip(". ") for e in f.witnesses]
     return f"Departed from with a recorded reason: {'; '.join(reasons)}. Without it: {RESULT_WORDS[f.would_be]}."
 
 
@@ -274,8 +283,8 @@ _REASONS: Final = {
 
 def what_it_lacks(finding: Finding) -> str:
     """What stands in the way of a decision that has not been made yet, in a few plain sentences."""
-    parts = (_unsaid(finding), _absent(finding), _differs(finding), _silent(finding), _missing(finding))
-    return _joined(*parts) or why(finding)
+    silent = _silent(finding, "These records")
+    return _joined(_unsaid(finding), _absent(finding), _differs(finding), silent, _missing(finding)) or why(finding)
 
 
 def to_send(finding: Finding) -> str:
@@ -297,16 +306,23 @@ def _absent(finding: Finding) -> str:
 
 def _differs(finding: Finding) -> str:
     told = [
-        f"{lack.what.replace('_', ' ')} '{said(event.facts[lack.what])}'"
+        _on_record(lack.what, event)
         for lack, event in finding.lacks
         if lack.why == "differs" and event is not None and lack.what in event.facts
     ]
     return f"On record: {', '.join(dict.fromkeys(told))}." if told else ""
 
 
-def _silent(finding: Finding) -> str:
+def _on_record(name: str, event: Event) -> str:
+    words = name.replace("_", " ")
+    if KINDS[event.kind].attributes.get(name) == PERSON:  # findings name roles, not people
+        return f"{words} no other person"
+    return f"{words} '{said(event.facts[name])}'"
+
+
+def _silent(finding: Finding, who: str = "They") -> str:
     kinds = to_send(finding)
-    return f"They are not known to cover {kinds}." if kinds else ""
+    return f"{who} are not known to cover {kinds}." if kinds else ""
 
 
 def _unsaid(finding: Finding) -> str:

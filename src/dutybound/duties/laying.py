@@ -55,7 +55,7 @@ class Laid:
         for rank, place in enumerate(self.timeline.in_order()):
             self._rank[place] = rank
             self.by_kind.setdefault(self.events[place].kind, []).append(place)
-        self._exact = self.timeline.earliest == self.timeline.latest
+        self._exact = self.timeline.is_exact
         self.absences = tuple(self._absence(place) for place in self.by_kind.get("not_done_stated", ()))
         self._manifests: dict[str, list[tuple[int, int, str]]] = {}
         self.memory: dict[int, tuple[object, int]] = {}  # conditions on the whole file, by identity, answered
@@ -92,11 +92,14 @@ class Laid:
             lines = self._manifests[kind] = sorted(
                 (line.time.earliest, line.time.latest, line.says) for line in carried
             )
+        if len(lines) == 1:
+            begins, ends, who = lines[0]
+            return who if begins <= first <= ends and last <= ends else ""
         reached, says = first, ""
         for begins, ends, who in lines:
             if begins <= reached <= ends:
                 reached, says = ends + 1, who
-            if reached > last:
+            if says and reached > last:
                 return says
         return ""
 

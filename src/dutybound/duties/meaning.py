@@ -134,42 +134,42 @@ class Reading:
 
     def covered(self, patterns: AnyPattern, first: Points | None, last: Points | None) -> Answer:
         """Whether silence about these patterns from `first` (None: the start of the file) to `last` means absence."""
+        laid = self.laid
+        end = fixed_point(laid.as_at) if last is None else last + fixed_point(laid.as_at)
+        begins = laid.start if first is None else max(bounds(first)[0], laid.start)
+        ends = bounds(end)[1]
         rests: list[int | str] = []
         lacks: list[Lack] = []
         for pattern in patterns.patterns:
             for kind in pattern.kinds:
-                said = self._says_nothing_missing(pattern, kind, first, last)
-                if said is None:
+                says: int | str | None = self._denied_by(pattern, kind, first, end) if laid.absences else None
+                if says is None:
+                    says = laid.manifest_carries(kind, begins, ends) or None
+                if says is None:
                     lacks.append(Lack("not_covered", kind))
                 else:
-                    rests.append(said)
+                    rests.append(says)
         if lacks:
             return Answer(CANNOT_TELL, (), tuple(lacks))
-        return Answer(
-            YES,
-            tuple(dict.fromkeys(rests)),
-            tuple(Lack("absent", kind) for p in patterns.patterns for kind in p.kinds),
-        )
+        kinds = tuple(Lack("absent", kind) for pattern in patterns.patterns for kind in pattern.kinds)
+        return Answer(YES, tuple(dict.fromkeys(rests)), kinds)
 
-    def _says_nothing_missing(
-        self, pattern: Pattern, kind: str, first: Points | None, last: Points | None
-    ) -> int | str | None:
+    def _denied_by(self, pattern: Pattern, kind: str, first: Points | None, end: Points) -> int | None:
+        """The place of a statement that this was not done from `first` (None: the start of the file) to `end`."""
         laid = self.laid
-        end = fixed_point(laid.as_at) if last is None else last + fixed_point(laid.as_at)
         for absence in laid.absences:
+            begun = absence.since is None or (
+                first is not None and no_later(laid.points[absence.since], first, laid.timeline) == YES
+            )
             if (
                 kind in absence.kinds
+                and begun
                 and laid.certain[absence.place] == YES
                 and self._limited_to(pattern, absence.refs)
-                and (
-                    absence.since is None
-                    or (first is not None and no_later(laid.points[absence.since], first, laid.timeline) == YES)
-                )
                 and no_later(end, laid.points[absence.until], laid.timeline) == YES
             ):
                 return absence.place
-        begins = laid.start if first is None else bounds(first)[0]
-        return laid.manifest_carries(kind, max(begins, laid.start), bounds(end)[1]) or None
+        return None
 
     def _limited_to(self, pattern: Pattern, refs: tuple[tuple[str, Value], ...]) -> bool:
         for name, value in refs:
@@ -367,6 +367,10 @@ class Reading:
         """`n` units of the clock after each point; None where the calendar does not reach or `n` is no such count."""
         n = int(n) if float(n).is_integer() else n
         try:
+            if len(start) == 1 and start[0].low == start[0].high:
+                # An exact start needs no spread: whatever is compared with it has its own exact bounds.
+                moment = deadline(clock, n, start[0].low)
+                return (Point(moment, moment),)
             least, most = (0, 0) if all(point.base is None for point in start) else spread(clock, n)
             return tuple(
                 Point(

@@ -92,8 +92,14 @@ class OpenJudging(Judging):
         ended, lapsed = (
             self.earliest([place for place, surely in one if surely == YES]) for one in (standing.ends, standing.lapses)
         )
-        if ended is not None and (lapsed is None or self.laid.order(ended) < self.laid.order(lapsed)):
+        if ended is not None and lapsed is not None and self.laid.came_before(lapsed, ended) == CANNOT_TELL:
+            return self.say("possible_ending", due, Answer(CANNOT_TELL, (ended, lapsed)))
+        if ended is not None and (lapsed is None or self.laid.came_before(ended, lapsed) == YES):
+            if lapsed_first := self._may_have_lapsed_before(ended, standing):
+                return self.say("possible_ending", due, Answer(CANNOT_TELL, lapsed_first))
             before_due = no_later(self.points[ended], limit, self.timeline)
+            if before_due == YES and in_time.value == CANNOT_TELL and self._doubt(in_time) != "not_covered":
+                return self.say(self._doubt(in_time), due, in_time)
             if before_due == YES:
                 return self.say("ended_before_due", due, Answer(YES, (ended,)))
             if before_due == CANNOT_TELL:
@@ -117,6 +123,10 @@ class OpenJudging(Judging):
         ]
         discharged = any(surely == YES for part in standing.candidates for _, surely in part)
         return tuple(ends + [place for place, surely in standing.lapses if surely == CANNOT_TELL and discharged])
+
+    def _may_have_lapsed_before(self, ended: int, standing: _Open) -> tuple[int, ...]:
+        """Entries that may have made it too late before it ended."""
+        return tuple(place for place, _ in standing.lapses if self.laid.came_before(place, ended) != NO)
 
     def _completed(self, standing: _Open, stops: list[tuple[int, int]]) -> int | None:
         """The entry by which every part was certainly done and before what stopped it, or None."""

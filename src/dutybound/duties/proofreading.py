@@ -66,10 +66,14 @@ def _faults(duty: Duty, book: Book) -> Iterator[str]:
     for name in sorted(parameters_of(duty) - known):
         yield f"reads the parameter '{name}', of which there is no row. {nearest(name, known)}"
     try:
-        form(duty)
         table(duty)
     except TypeError as fault:
         yield str(fault)
+    try:
+        form(duty)
+    except TypeError as fault:
+        yield str(fault).removeprefix(f"{duty.id}: ")
+        return  # the words of a duty without a form cannot be read
     yield from dict.fromkeys(_words(duty, duty))
 
 

@@ -43,14 +43,17 @@ class RecurringJudging(Judging):
     def _between(
         self, candidates: list[tuple[int, int]], opening: int, done: int | None, limit: Points
     ) -> tuple[int, ...]:
-        """Entries that may have discharged the period, in time, between its opening and its end."""
-        order = self.laid.order
+        """Entries that may have discharged the period, in time, between its opening and its end.
+
+        A certain one is among them where it cannot be told on which side of the opening or the end it lies.
+        """
+        came_before = self.laid.came_before
         return tuple(
             place
-            for place, surely in candidates
-            if surely == CANNOT_TELL
-            and order(place) > order(opening)
-            and (done is None or order(place) < order(done))
+            for place, _ in candidates
+            if place not in (opening, done)
+            and came_before(opening, place) != NO
+            and (done is None or came_before(place, done) != NO)
             and no_later(self.points[place], limit, self.timeline) != NO
         )
 

@@ -50,7 +50,7 @@ def corrections_troubles(file: CaseFile) -> Iterator[Trouble]:
                 "Let the later correction supersede that one.",
             )
         if event.supersedes:
-            successor[event.supersedes] = event.id
+            successor.setdefault(event.supersedes, event.id)
     for event in file.events:
         if _runs_in_a_circle(event.id, successor):
             yield Trouble(file.read_from, event.row, "supersedes", "is part of a circle of corrections.")

@@ -253,6 +253,7 @@ _ROWS: Final = (
           finding=_FINDING, in_the_words=TEXT),
     _kind("learning_action_set", ACT, "learning was set for an officer", matter_ref=_MATTER, action_ref=REF, what=TEXT,
           due=TIME),
+    _kind("learning_recommended", FACT, "learning was recommended for an officer", matter_ref=_MATTER, what=TEXT),
     _kind("learning_action_done", FACT, "learning was completed", matter_ref=_MATTER, action_ref=REF),
     _kind("apology_given", FACT, "an apology was given", matter_ref=_MATTER),
     _kind("outcome_notified", FACT, "the outcome of the complaint was told", matter_ref=_MATTER),

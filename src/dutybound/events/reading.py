@@ -196,7 +196,7 @@ def _relations(row: _Row) -> Iterator[Relation]:
             try:
                 least = read_span(told["at_least"]) if "at_least" in told else 1
                 most = read_span(told["at_most"]) if "at_most" in told else EVER_AFTER
-            except ValueError as fault:
+            except (ValueError, OverflowError) as fault:
                 row.fault(field, str(fault))
                 continue
             if field == "same_time_as":

@@ -15,7 +15,7 @@ from copy import copy
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.three import CANNOT_TELL, NO, YES
-from dutybound.events.when import EVER_AFTER, EVER_BEFORE
+from dutybound.events.when import EVER_AFTER, EVER_BEFORE, When
 
 
 class ImpossibleOrder(ValueError):
@@ -38,7 +38,12 @@ class Timeline:
         self.latest = [event.occurred.latest for event in events]
         if caps is not None:
             self.latest = [min(latest, cap) for latest, cap in zip(self.latest, caps, strict=True)]
-        self._key = [(KINDS[event.kind].phase, event.recorded.earliest, event.id) for event in events]
+        self._phase = [KINDS[event.kind].phase for event in events]
+        # What is not timed at all counts as written first; only ranges leave an order of writing open.
+        self._written = [
+            When(EVER_BEFORE, EVER_BEFORE) if event.recorded.is_unknown else event.recorded for event in events
+        ]
+        self._id = [event.id for event in events]
         self._network: dict[int, int] = {}
         self._distance: list[list[int]] = []
         if any(event.relations for event in events):
@@ -49,7 +54,9 @@ class Timeline:
         part = copy(self)
         part.earliest = [self.earliest[place] for place in places]
         part.latest = [self.latest[place] for place in places]
-        part._key = [self._key[place] for place in places]
+        part._phase = [self._phase[place] for place in places]
+        part._written = [self._written[place] for place in places]
+        part._id = [self._id[place] for place in places]
         part._network = {new: self._network[old] for new, old in enumerate(places) if old in self._network}
         return part
 
@@ -105,17 +112,33 @@ class Timeline:
             return YES
         if most < 0:
             return NO
-        if least == most == 0:
-            return YES if self._key[first] < self._key[second] else NO
+        return self._tie(first, second) if least == most == 0 else CANNOT_TELL
+
+    @property
+    def is_exact(self) -> bool:
+        """Every time is exact, and so is the order of every tie."""
+        return self.earliest == self.latest and all(written.is_exact for written in self._written)
+
+    def _tie(self, first: int, second: int) -> int:
+        if self._phase[first] != self._phase[second]:
+            return YES if self._phase[first] < self._phase[second] else NO
+        one, another = self._written[first], self._written[second]
+        if one.latest < another.earliest:
+            return YES
+        if another.latest < one.earliest:
+            return NO
+        if one.is_exact and another.is_exact:
+            return YES if self._id[first] < self._id[second] else NO
         return CANNOT_TELL
 
     def in_order(self) -> list[int]:
         """Positions sorted as the events most likely came, for showing; certain order is never contradicted."""
-        middle = [
-            self.earliest[p] if self.earliest[p] != EVER_BEFORE else self.latest[p] for p in range(len(self._key))
-        ]
-        order = sorted(range(len(middle)), key=lambda p: (middle[p], self.latest[p], *self._key[p]))
-        if self.earliest == self.latest:
+        told = [low if low != EVER_BEFORE else high for low, high in zip(self.earliest, self.latest, strict=True)]
+        order = sorted(
+            range(len(told)),
+            key=lambda p: (told[p], self.latest[p], self._phase[p], self._written[p].earliest, self._id[p]),
+        )
+        if self.is_exact:
             return order
         for _ in order:  # a stable bubble by certain order is enough for the few that rough times misplace
             moved = False

@@ -1,6 +1,7 @@
 """The order in which findings are read, and how they are counted.
 
-For: what is not done first, heaviest first, then what cannot be told, then what was done; the same everywhere.
+For: what is not done first, heaviest first, then what cannot be told, then what was done; and what stands above them
+all: that no person has checked them, that data are invented. The same everywhere.
 Never: leaves a finding out of a count, or counts one omission twice.
 """
 
@@ -17,6 +18,8 @@ READING_ORDER = (
     "not_met", "overdue", "due", "met_late", "departed", "cannot_tell", "met", "not_applicable", "not_in_force",
 )  # fmt: skip
 _WEIGHTS = ("binding", "guidance", "house")
+NOT_CHECKED = "Machine findings: no person has checked them yet. They state what was done or not done, never why."
+SYNTHETIC = "Synthetic data: invented for trying the program, about nobody."
 
 
 def in_reading_order(findings: Iterable[Finding], book: Book) -> list[Finding]:

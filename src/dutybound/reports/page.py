@@ -13,11 +13,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dutybound.duties import explain
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
-from dutybound.events.attributes import said
-from dutybound.events.kinds import KINDS
 from dutybound.events.when import When, in_words
-from dutybound.events.words import SOURCES
-from dutybound.reports.order import counted, in_reading_order, is_binding_unmet, is_unmet
+from dutybound.reports.order import NOT_CHECKED, SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
+from dutybound.reports.story import story
 
 
 def page(judged: Sequence[Judged], book: Book) -> str:
@@ -33,32 +31,11 @@ def page(judged: Sequence[Judged], book: Book) -> str:
         unmet=len(unmet),
         binding=sum(is_binding_unmet(one, book) for one in unmet),
         ordered=lambda each: in_reading_order(each.findings, book),
-        timeline=_timeline,
+        story=lambda each: story(each.laid),
         book=book,
         explain=explain,
         as_at=lambda each: in_words(When(each.laid.as_at, each.laid.as_at)),
         known_at=lambda each: in_words(When(each.laid.known_at, each.laid.known_at)),
-        synthetic=any(each.file.synthetic for each in judged),
+        synthetic=SYNTHETIC,
+        not_checked=NOT_CHECKED,
     )
-
-
-def _timeline(each: Judged) -> list[dict[str, str]]:
-    rows = []
-    for place in each.laid.timeline.in_order():
-        event = each.laid.events[place]
-        facts = [
-            f"{name.replace('_', ' ')}: {said(value)}"
-            for name, value in event.facts.items()
-            if name != "says" and not name.endswith("_ref")
-        ]
-        through = f", through the {', '.join(event.through)}" if event.through else ""
-        rows.append(
-            {
-                "when": in_words(When(each.laid.timeline.earliest[place], each.laid.timeline.latest[place])),
-                "what": KINDS[event.kind].sentence,
-                "facts": "; ".join(facts),
-                "says": SOURCES[event.says] + through,
-                "id": event.id,
-            }
-        )
-    return rows

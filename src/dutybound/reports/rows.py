@@ -58,9 +58,9 @@ def as_json(findings: Iterable[Finding], book: Book) -> str:
 
 
 def as_csv(findings: Iterable[Finding], book: Book) -> str:
-    """CSV with a heading; lists are joined by '; ', ranges by '/'."""
+    """CSV with a heading; lists are joined by '; ', ranges by '/', and all text is quoted."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, FIELDS, lineterminator="\n")
+    writer = csv.DictWriter(text, FIELDS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
     for one in findings:
         writer.writerow({name: _cell(name, value) for name, value in row(one, book).items()})
@@ -68,9 +68,10 @@ def as_csv(findings: Iterable[Finding], book: Book) -> str:
 
 
 def _cell(name: str, value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list):
-        if name == "accounts":
-            return "; ".join(f"{', '.join(one['says'])}: {one['result']}" for one in value)
-        return ("/" if name.endswith("_at") else "; ").join(".." if one is None else str(one) for one in value)
+        parts = [f"{', '.join(one['says'])}: {one['result'] or '..'}" for one in value] if name == "accounts" else value
+        value = ("/" if name.endswith("_at") else "; ").join(".." if one is None else str(one) for one in parts)
     # A cell that begins like a formula is not one: spreadsheets must show it, not run it.
-    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" else value
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else value

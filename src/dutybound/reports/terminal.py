@@ -13,36 +13,44 @@ from rich.console import Console
 from rich.text import Text
 
 from dutybound.duties.accounts import Finding
-from dutybound.duties.book import READ_IN_WORDS, Book
+from dutybound.duties.book import Book
 from dutybound.duties.duty import Duty
 from dutybound.duties.explain import (
+    DECISION_WORDS,
     FLAG_WORDS,
     RESULT_WORDS,
     authority_in_words,
+    day_in_words,
     due_in_words,
+    how_read,
     rests_on,
     to_send,
     weight_in_words,
+    what_it_lacks,
     why,
 )
 from dutybound.duties.laying import Laid
 from dutybound.duties.may import NOT_YET, YES, Permission
-from dutybound.events.attributes import said
-from dutybound.events.event import CaseFile, Event
-from dutybound.events.kinds import KINDS, Kind
+from dutybound.events.event import CaseFile
+from dutybound.events.kinds import Kind
 from dutybound.events.when import When, in_words
-from dutybound.events.words import SOURCES
-from dutybound.reports.order import counted, in_reading_order, is_binding_unmet, is_unmet
+from dutybound.reports.order import NOT_CHECKED, SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
+from dutybound.reports.story import story
 
 _STYLES = {"not_met": "bold red", "overdue": "bold red", "met_late": "yellow", "due": "bold", "met": "green"}
-NOT_CHECKED = "Machine findings: no person has checked them yet. They state what was done, never why."
-SYNTHETIC = "Synthetic data: invented for trying the program, about nobody."
+
+
+def shown(text: str) -> str:
+    """The text on one line, with a mark for each character that would steer the screen instead of standing on it."""
+    return "".join(one if one.isprintable() else " " if one.isspace() else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
 def say(console: Console, text: str, indent: int = 0, style: str = "") -> None:
     """A paragraph, wrapped to the window, with no trailing blanks."""
     pad = " " * indent
-    for line in wrap(text, max(console.width, 40), initial_indent=pad, subsequent_indent=pad, break_on_hyphens=False):
+    for line in wrap(
+        shown(text), max(console.width, 40), initial_indent=pad, subsequent_indent=pad, break_on_hyphens=False
+    ):
         console.print(Text(line, style=style), soft_wrap=True)
 
 
@@ -97,22 +105,12 @@ def show_summary(console: Console, findings: Sequence[Finding], files: int, book
 def show_timeline(console: Console, laid: Laid) -> None:
     """What happened, in order, and who says so."""
     say(console, "What happened, and who says so", 2, style="bold")
-    for place in laid.timeline.in_order():
-        event = laid.events[place]
-        when = in_words(When(laid.timeline.earliest[place], laid.timeline.latest[place]))
-        say(console, f"{when}: {KINDS[event.kind].sentence} [{event.id}]", 4)
-        facts = _facts(event)
-        if facts:
-            say(console, facts, 8)
-        through = f", through the {', '.join(event.through)}" if event.through else ""
-        say(console, f"{SOURCES[event.says]}{through}", 8)
+    for told in story(laid):
+        say(console, f"{told.when}: {told.what} [{told.id}]", 4)
+        if told.facts:
+            say(console, told.facts, 8)
+        say(console, told.says, 8)
     console.print()
-
-
-def _facts(event: Event) -> str:
-    hidden = {"says"} | {name for name in event.facts if name.endswith("_ref")}
-    shown = (f"{name.replace('_', ' ')}: {said(value)}" for name, value in event.facts.items() if name not in hidden)
-    return "; ".join(shown)
 
 
 def show_duty(console: Console, duty: Duty, book: Book) -> None:
@@ -125,12 +123,19 @@ def show_duty(console: Console, duty: Duty, book: Book) -> None:
     weight = "binding" if book.is_binding(duty) else "advises only"
     say(console, f"Strength: {duty.strength}, {book.kind_of(duty).replace('_', ' ')}; {weight}", 2)
     say(console, f"Force: {duty.scope or 'every force'}", 2)
-    start, end = duty.in_force.first or ("unknown" if not duty.in_force.known else "open"), duty.in_force.last or "open"
-    say(console, f"In force: from {start} to {end}, version {duty.version}", 2)
+    say(console, f"In force: {_in_force(duty)}; version {duty.version}", 2)
     if duty.holds_back:
-        say(console, f"Holds back: {duty.holds_back.replace('_', ' ')}, which needs {duty.needs}", 2)
+        say(console, f"Holds back: {DECISION_WORDS[duty.holds_back]}, which needs {duty.needs}", 2)
     if duty.note:
         say(console, f"Note: {duty.note}", 2)
+
+
+def _in_force(duty: Duty) -> str:
+    if not duty.in_force.known:
+        return "it is not told since when"
+    first, last = duty.in_force.first, duty.in_force.last
+    told = [f"from {day_in_words(first)}" if first else "", f"until {day_in_words(last)}" if last else ""]
+    return " ".join(part for part in told if part) or "always"
 
 
 def show_list(console: Console, book: Book) -> None:
@@ -141,7 +146,7 @@ def show_list(console: Console, book: Book) -> None:
             chapter = duty.chapter
             say(console, chapter.replace("_", " ").capitalize(), style="bold")
         say(console, duty.id, 2)
-        say(console, f"{duty.sentence}. [{duty.strength}; {READ_IN_WORDS[duty.read]}]", 4)
+        say(console, f"{duty.sentence}. [{duty.strength}; {how_read(duty, book)}]", 4)
 
 
 def show_kinds(console: Console, kinds: Sequence[Kind]) -> None:
@@ -156,20 +161,24 @@ def show_kinds(console: Console, kinds: Sequence[Kind]) -> None:
 
 def show_permission(console: Console, answer: Permission) -> None:
     """yes, not yet (with what it needs) or cannot tell (with what to send)."""
-    decision = answer.decision.replace("_", " ")
+    decision = DECISION_WORDS[answer.decision]
     if answer.answer == YES:
-        say(console, f"yes: {decision} may go on; {answer.asked} duties were asked.")
+        say(console, f"yes: {decision} may go on; {_asked(answer.asked)}.")
     elif answer.answer == NOT_YET:
         for one in answer.unmet:
-            say(console, f"not yet: {decision} cannot be authorised yet: needs {one.duty.needs}.")
-            say(console, f"{one.duty.id}: {why(one)}", 2)
+            say(console, f"not yet: {decision} cannot be authorised yet: it needs {one.duty.needs}.")
+            say(console, f"{one.duty.id}: {what_it_lacks(one)}", 2)
     elif not answer.asked:
-        say(console, f"cannot tell: no duty of this rulebook speaks about '{decision}' here, so a person decides.")
+        say(console, f"cannot tell: no duty of this rulebook speaks of {decision} here, so a person decides.")
     for one in answer.unclear:
-        say(console, f"cannot tell: these records do not show what {decision} needs: {one.duty.needs}.")
+        say(console, f"cannot tell: {decision} needs {one.duty.needs}. These records do not show it.")
         if kinds := to_send(one):
-            say(console, f"Send the records that would show whether {' or whether '.join(kinds)}.", 2)
-        say(console, f"{one.duty.id}: {why(one)}", 2)
+            say(console, f"Send the records that would show {kinds}.", 2)
+        say(console, f"{one.duty.id}: {what_it_lacks(one)}", 2)
     for one in answer.advises:
         due = due_in_words(one)
-        say(console, f"advice: {one.duty.sentence}{f' ({due})' if due else ''}. {why(one)}")
+        say(console, f"advice: {one.duty.sentence}{f' ({due})' if due else ''}. {what_it_lacks(one)}")
+
+
+def _asked(duties: int) -> str:
+    return f"{duties} {'duty was' if duties == 1 else 'duties were'} asked"

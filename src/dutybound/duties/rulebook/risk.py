@@ -155,8 +155,8 @@ MARAC_REFERRED = Duty(
     strength=SHOULD,
     read="V",
     falls_on=the("the domestic-abuse unit"),
-    arises=on("risk_assessed", tool="DASH", ticks=at_least(param("marac.ticks")))
-    & given(~_ALREADY_REFERRED)
+    arises=on("risk_assessed", tool="DASH")
+    & given(it.has(ticks=at_least(param("marac.ticks"))) & ~_ALREADY_REFERRED)
     & in_a(DA_CASE),
     met_by=_REFERRED,
     due=within(param("marac.working-days"), WORKING_DAYS),

@@ -1,0 +1,302 @@
+"""Would the tests notice a changed rule? Changes the judge in small ways, one at a time, and runs the tests on each.
+
+    .venv/bin/python scripts/mutation.py                     the five files of the judge
+    .venv/bin/python scripts/mutation.py meaning.py          other files of duties/
+    .venv/bin/python scripts/mutation.py judge.py --tests tests/duties/meaning --jobs 4
+
+Prints, for each file, how many changes the tests noticed, and every change that they did not. A change that cannot be
+noticed, because it means the same, counts against the score all the same unless it is listed, with its reason, in
+EQUIVALENT. Nothing is written: the tests are collected once, and each change is put into a fork of that process, in
+place of the code that runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import importlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DUTIES = Path("src/dutybound/duties")
+THE_JUDGE = ["judge.py", "arising.py", "judging.py", "open_duties.py", "recurring.py"]
+TESTS = ["tests/duties/meaning"]
+
+# (file, function, change) -> why nobody could tell the difference.
+EQUIVALENT: dict[tuple[str, str, str], str] = {}
+
+COMPARED = {
+    ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
+}  # fmt: skip
+COUNTED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.FloorDiv, ast.BitOr: ast.BitAnd}
+RENAMED = {"min": "max", "max": "min", "any": "all", "all": "any"}
+NAMED = {"YES": ["NO", "CANNOT_TELL"], "NO": ["YES", "CANNOT_TELL"], "CANNOT_TELL": ["YES", "NO"]}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One small change of one file: where, what, and the whole source with it."""
+
+    file: str
+    function: str
+    line: int
+    change: str
+    source: str
+
+
+def mutants(file: str, source: str) -> Iterator[Mutant]:
+    """Every change of the code of one file; imports, annotations and docstrings are left alone."""
+    tree = ast.parse(source)
+    where = {id(node): (name, number) for name, number, node in _code(tree)}
+    nodes = list(ast.walk(tree))
+    for number, node in enumerate(nodes):
+        if id(node) not in where:
+            continue
+        for change in range(len(list(_changes(node)))):
+            copy = deepcopy(tree)
+            spoilt = list(ast.walk(copy))[number]
+            before = ast.unparse(spoilt)
+            apply = list(_changes(spoilt))[change]
+            after = _apply(copy, spoilt, apply)
+            if after != before:
+                name, line = where[id(node)]
+                yield Mutant(file, name, line, f"{before} -> {after}", ast.unparse(ast.fix_missing_locations(copy)))
+
+
+def _code(tree: ast.Module) -> Iterator[tuple[str, int, ast.AST]]:
+    def inside(node: ast.AST, name: str) -> Iterator[tuple[str, int, ast.AST]]:
+        for field, value in ast.iter_fields(node):
+            if field in ("annotation", "returns", "decorator_list"):
+                continue
+            for child in value if isinstance(value, list) else [value]:
+                if not isinstance(child, ast.AST) or isinstance(child, (ast.Import, ast.ImportFrom, ast.Assert)):
+                    continue
+                if isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant):
+                    continue
+                called = child.name if isinstance(child, (ast.FunctionDef, ast.ClassDef)) else name
+                yield called, getattr(child, "lineno", 0), child
+                yield from inside(child, called)
+
+    for name, line, node in inside(tree, "module"):
+        if name != "module":
+            yield name, line, node
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, object]]:
+    """The changes that one node allows, as (attribute, new value) or a replacement of the whole node."""
+    if isinstance(node, ast.Compare):
+        for place, op in enumerate(node.ops):
+            if type(op) in COMPARED:
+                yield "ops", [*node.ops[:place], COMPARED[type(op)](), *node.ops[place + 1 :]]
+    elif isinstance(node, ast.BinOp) and type(node.op) in COUNTED:
+        yield "op", COUNTED[type(node.op)]()
+    elif isinstance(node, ast.BoolOp):
+        yield "op", ast.Or() if isinstance(node.op, ast.And) else ast.And()
+        for place in range(len(node.values)):
+            yield "values", [*node.values[:place], *node.values[place + 1 :]]
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield "replace", node.operand
+    elif isinstance(node, (ast.If, ast.IfExp, ast.While)):
+        yield "test", ast.UnaryOp(ast.Not(), node.test)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RENAMED:
+        yield "func", ast.Name(RENAMED[node.func.id], ast.Load())
+    elif isinstance(node, ast.Name) and node.id in NAMED and isinstance(node.ctx, ast.Load):
+        for other in NAMED[node.id]:
+            yield "id", other
+    elif isinstance(node, ast.Constant) and node.value is not None:
+        if isinstance(node.value, bool):
+            yield "value", not node.value
+        elif isinstance(node.value, int):
+            yield "value", node.value + 1
+        elif isinstance(node.value, str):
+            yield "value", node.value + "X"
+    elif isinstance(node, ast.Continue):
+        yield "replace", ast.Break()
+    elif isinstance(node, ast.Break):
+        yield "replace", ast.Continue()
+    elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
+        yield "value", ast.Constant(None)
+    elif isinstance(node, (ast.Assign, ast.AugAssign)) and not isinstance(node.value, ast.Constant):
+        if isinstance(node, ast.AugAssign):
+            yield "replace", ast.Pass()
+        else:
+            yield "value", ast.Constant(None)
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        yield "replace", ast.Pass()
+    elif isinstance(node, ast.comprehension) and node.ifs:
+        for place in range(len(node.ifs)):
+            yield "ifs", [*node.ifs[:place], *node.ifs[place + 1 :]]
+
+
+def _apply(tree: ast.AST, node: ast.AST, change: tuple[str, object]) -> str:
+    attribute, value = change
+    if attribute != "replace":
+        setattr(node, attribute, value)
+        return ast.unparse(node)
+    for parent in ast.walk(tree):
+        for field, child in ast.iter_fields(parent):
+            if child is node:
+                setattr(parent, field, value)
+            elif isinstance(child, list) and any(one is node for one in child):
+                setattr(parent, field, [value if one is node else one for one in child])
+    return ast.unparse(value) if isinstance(value, ast.AST) else str(value)
+
+
+def put_in(module: ModuleType, source: str) -> None:
+    """The code of every function and method of the module becomes that of the changed source."""
+    changed: dict[str, CodeType] = {}
+
+    def gather(code: CodeType, within: str) -> None:
+        for one in code.co_consts:
+            if isinstance(one, CodeType):
+                name = f"{within}.{one.co_name}"
+                changed[name] = one
+                if one.co_name.isidentifier() and not one.co_flags & 0x0002:  # a class: its methods too
+                    gather(one, name)
+
+    gather(compile(source, module.__file__ or "", "exec", dont_inherit=True), "")
+
+    def replace(holder: object, within: str) -> None:
+        for name, value in list(vars(holder).items()):
+            function = getattr(value, "fget", value)  # a property holds its function
+            function = getattr(function, "func", function)  # so does a cached one
+            if isinstance(function, FunctionType) and function.__module__ == module.__name__:
+                code = changed[f"{within}.{name}"]
+                function.__code__ = code.replace(co_freevars=function.__code__.co_freevars)
+            elif isinstance(value, type) and value.__module__ == module.__name__:
+                replace(value, f"{within}.{name}")
+
+    replace(module, "")
+
+
+class Trial:
+    """A pytest plugin: instead of running the tests once, runs them in one fork for each change."""
+
+    def __init__(self, tried: list[Mutant], jobs: int, seconds: int) -> None:
+        self.tried, self.jobs, self.seconds = tried, jobs, seconds
+        self.survived: list[int] = []
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: hasattr(getattr(item, "obj", None), "hypothesis"))  # worked examples are quick
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:
+            raise pytest.UsageError("The tests cannot be collected.")
+        running: dict[int, int] = {}
+        for number in range(-1, len(self.tried)):  # -1: nothing changed
+            running[self._fork(session, number)] = number
+            while len(running) >= self.jobs or (number < 0 and running):
+                self._one_ended(running)
+            if -1 not in self.survived:
+                raise pytest.UsageError("The tests fail before anything is changed.")
+        while running:
+            self._one_ended(running)
+        return True
+
+    def _one_ended(self, running: dict[int, int]) -> None:
+        child, status = os.wait()
+        number = running.pop(child)
+        if status == 0:
+            self.survived.append(number)
+
+    def _fork(self, session: pytest.Session, number: int) -> int:
+        child = os.fork()
+        if child:
+            return child
+        reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+        if reporter and number >= 0:
+            session.config.pluginmanager.unregister(reporter)
+        signal.alarm(self.seconds)  # what does not come to an end is noticed, too
+        status = 1
+        try:
+            if number >= 0:
+                mutant = self.tried[number]
+                put_in(importlib.import_module(f"dutybound.duties.{Path(mutant.file).stem}"), mutant.source)
+            for item in session.items:
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+                if session.testsfailed:
+                    break
+            if number < 0 and session.testsfailed and reporter:
+                reporter.summary_failures()
+            status = 1 if session.testsfailed else 0
+        finally:
+            sys.stdout.flush()
+            os._exit(status)
+
+
+def trial(file: str, numbers: list[int], tests: list[str], jobs: int, seconds: int) -> list[int]:
+    """Which of these changes of a file survive the tests, with as many examples as the surroundings say."""
+    every = changes_of(file)
+    plugin = Trial([every[number] for number in numbers], jobs, seconds)
+    told = pytest.main(["-q", "--no-header", "--tb=short", "-p", "no:cacheprovider", *tests], plugins=[plugin])
+    if told != pytest.ExitCode.OK:
+        raise SystemExit(f"pytest ended with {told}.")
+    return [numbers[place] for place in plugin.survived if place >= 0]
+
+
+def changes_of(file: str) -> list[Mutant]:
+    """Every change of one file that somebody could tell."""
+    found = mutants(file, (ROOT / DUTIES / file).read_text("utf-8"))
+    return [one for one in found if (one.file, one.function, one.change) not in EQUIVALENT]
+
+
+def in_another_process(file: str, numbers: list[int], told: argparse.Namespace, examples: int) -> list[int]:
+    """`trial` in a process of its own, because how many examples are drawn is settled when tests are imported."""
+    with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
+        answer = Path(folder) / "survived.json"
+        asked = {"file": file, "numbers": numbers, "tests": told.tests, "jobs": told.jobs, "seconds": told.seconds}
+        surroundings = {**os.environ, "DUTYBOUND_EXAMPLES": str(examples), "PYTHONPATH": str(ROOT / "src")}
+        command = [sys.executable, __file__, "--trial", json.dumps(asked), "--answer", str(answer)]
+        done = subprocess.run(command, cwd=ROOT, env=surroundings, check=False, capture_output=True, text=True)
+        if done.returncode or not answer.exists():
+            raise SystemExit(f"{done.stdout}{done.stderr}")
+        survived: list[int] = json.loads(answer.read_text("utf-8"))
+        return sorted(survived)
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("files", nargs="*", default=THE_JUDGE, help="files of src/dutybound/duties")
+    asked.add_argument("--tests", nargs="+", default=TESTS)
+    asked.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    asked.add_argument("--examples", type=int, nargs="+", default=[3, 80], help="examples a property, round by round")
+    asked.add_argument("--seconds", type=int, default=900, help="a change under which the tests take longer is noticed")
+    asked.add_argument("--least", type=float, default=0, help="exit 1 where a file's score in percent is below this")
+    asked.add_argument("--trial", help=argparse.SUPPRESS)
+    asked.add_argument("--answer", help=argparse.SUPPRESS)
+    told = asked.parse_args()
+    if told.trial:
+        Path(told.answer).write_text(json.dumps(trial(**json.loads(told.trial))), "utf-8")
+        return 0
+    lowest = 100.0
+    for file in told.files:
+        every = changes_of(file)
+        left = list(range(len(every)))
+        for examples in told.examples:
+            left = in_another_process(file, left, told, examples) if left else left
+        for number in left:
+            one = every[number]
+            print(f"  not noticed: {file}:{one.line} {one.function}: {one.change}")
+        score = 100 * (1 - len(left) / len(every)) if every else 100.0
+        lowest = min(lowest, score)
+        print(f"{file}: {len(every) - len(left)} of {len(every)} changes noticed, {score:.1f} %", flush=True)
+    return 0 if lowest >= told.least else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,320 @@
+"""The documented cases under `cases/` give the results that were expected of them before they were written down.
+
+For: each expected result with its flags, what the facts rest on and whose reading it is; who says each entry.
+Never: expects a result that the documents do not support.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from dutybound.checking import judged_files
+from dutybound.cli import main
+from dutybound.duties.accounts import Finding
+from dutybound.duties.book import the_book
+from dutybound.records.files import read_path
+from dutybound.reports.order import counted
+
+CASES = Path(__file__).parents[2] / "cases"
+OURS, FORCE = "ours", "Greater Manchester Police"
+ACCEPTED, REPORTED, STATED = "accepted_by_force", "reported_by_victim", "stated_by_force"
+FOUND, PRESS, CHARITY = "found_by_oversight_body", "reported_by_press", "reported_by_charity"
+# The flags that change how a result may be read; the others say how the records were kept.
+THAT_MATTER = {
+    "house_default", "start_not_known", "same_omission", "contested", "body_differs", "departure_not_shown",
+    "distribution_unknown",
+}  # fmt: skip
+
+EXPECTED = [
+    # case, duty, trigger, result, flags, facts rest on, reading
+    ("000", "investigation.victim-statement-taken", "investigation", "not_met", "start_not_known", ACCEPTED, FORCE),
+    ("000", "decisions.closure-needs-statement", "dropped", "not_met", "same_omission start_not_known", ACCEPTED, OURS),
+    ("000", "decisions.constable-cannot-close", "dropped", "not_met", "start_not_known", ACCEPTED, FORCE),
+    ("000", "contact.victim-callback-answered", "asks-first", "met_late",
+     "house_default start_not_known", REPORTED, OURS),
+    ("000", "contact.victim-callback-answered", "asks-last", "cannot_tell",
+     "house_default start_not_known", REPORTED, OURS),
+    ("000", "investigation.renewed-support-reopens", "support-again", "not_met",
+     "house_default start_not_known", f"{ACCEPTED} {REPORTED}", OURS),
+    ("000", "complaints.cmp-not-acceptable-needs-action", "complaint-finding", "met", "house_default", STATED, OURS),
+    ("000", "investigation.statement-starts-summary-clock", "investigation", "not_in_force", "", ACCEPTED, OURS),
+    ("000", "investigation.statement-starts-summary-clock-before-2022", "investigation", "cannot_tell", "",
+     ACCEPTED, OURS),
+    ("000", "investigation.evidence-led-considered", "no-support-at-first", "cannot_tell",
+     "house_default", REPORTED, OURS),
+    ("000", "investigation.victim-view-auditable", "no-support-at-first", "cannot_tell", "", REPORTED, OURS),
+    ("000", "investigation.victim-view-auditable", "support-again", "cannot_tell", "", REPORTED, OURS),
+    ("000", "investigation.refusal-provisional", "no-support-at-first", "cannot_tell",
+     "start_not_known", REPORTED, OURS),
+    ("000", "investigation.renewed-support-reopens-decision", "support-again", "cannot_tell",
+     "start_not_known", REPORTED, OURS),
+    ("000", "decisions.charge-by-cps", "charge", "cannot_tell", "", PRESS, OURS),
+    ("000", "decisions.nfa-supervised", "dropped", "cannot_tell", "", ACCEPTED, OURS),
+    ("000", "victims.update-charge-1wd", "charge", "not_in_force", "", PRESS, OURS),
+    ("000", "victims.decision-explained-1wd-from-2021", "dropped", "not_in_force", "", ACCEPTED, OURS),
+    ("000", "victims.decision-explained-1wd", "dropped", "cannot_tell", "", ACCEPTED, OURS),
+    ("000", "victims.vrr-offered", "dropped", "cannot_tell", "", ACCEPTED, OURS),
+    ("000", "complaints.cmp-log-every-complaint", "complaint", "cannot_tell", "house_default", REPORTED, OURS),
+    ("000", "police_suspects.victim-kept-informed", "investigation", "cannot_tell", "start_not_known", ACCEPTED, OURS),
+    ("000", "oversight.trn-after-finding", "learning", "cannot_tell", "start_not_known", STATED, OURS),
+    ("001", "oversight.rec-hmicfrs-explain", "recommendation-feedback", "cannot_tell", "", FOUND, OURS),
+    ("001", "oversight.rec-deadline-in-text", "recommendation-feedback", "cannot_tell", "start_not_known", FOUND, OURS),
+    ("001", "oversight.rec-carried-out", "recommendation-feedback", "not_met", "start_not_known", FOUND, OURS),
+    ("002", "scene.parties-separated", "arrival", "met", "", FOUND, OURS),
+    ("002", "scene.parties-separated-out-of-hearing", "arrival", "cannot_tell", "", FOUND, OURS),
+    ("002", "scene.disclosure-carried-through-colleague", "disclosure", "met", "", FOUND, OURS),
+    ("002", "recording.every-disclosure-crimed", "disclosure", "cannot_tell", "", FOUND, OURS),
+    ("002", "scene.positive-action-recorded", "disclosure", "not_met", "", FOUND, OURS),
+    ("002", "scene.not-left-together", "left", "not_met", "same_omission", FOUND, OURS),
+    ("002", "recording.strangulation-coded-75a", "disclosure", "not_in_force", "", FOUND, OURS),
+    ("002", "conduct.con-management-action-only-old", "management-action", "met", "start_not_known", FOUND, OURS),
+    ("002", "contact.repeat-contact-linked", "earlier-assault", "cannot_tell", "", FOUND, OURS),
+    ("002", "contact.repeat-contact-linked", "long-history", "cannot_tell", "", FOUND, OURS),
+    ("002", "contact.repeat-contact-linked-told", "earlier-assault", "cannot_tell", "", FOUND, OURS),
+    ("002", "contact.repeat-contact-linked-told", "long-history", "cannot_tell", "", FOUND, OURS),
+    ("002", "contact.history-checked-before-dispatch", "arrival", "cannot_tell", "", FOUND, OURS),
+    ("002", "scene.parties-separated-heard-alone", "arrival", "cannot_tell", "", FOUND, OURS),
+    ("002", "scene.disclosure-carried-through-supervisor", "disclosure", "cannot_tell", "", FOUND, OURS),
+    ("002", "scene.disclosure-carried-through-risk", "disclosure", "cannot_tell", "house_default", FOUND, OURS),
+    ("002", "scene.no-arrest-justified", "disclosure", "cannot_tell", "", FOUND, OURS),
+    ("002", "risk.risk-assessed", "arrival", "cannot_tell", "house_default", FOUND, OURS),
+    ("002", "referral.ref-dsi-after-da-contact", "found-injured", "cannot_tell", "start_not_known", FOUND, OURS),
+    ("002", "referral.ref-no-final-action-before-mode", "management-action", "not_in_force", "", FOUND, OURS),
+    ("002", "conduct.con-outcome-lawful-meeting", "management-action", "not_in_force", "", FOUND, OURS),
+    ("004", "investigation.statement-starts-summary-clock", "reported", "cannot_tell",
+     "distribution_unknown", REPORTED, OURS),
+    ("004", "investigation.statement-starts-summary-clock-before-2022", "reported", "cannot_tell",
+     "distribution_unknown", REPORTED, OURS),
+    ("004", "investigation.reasonable-lines-closed", "basic-steps", "due",
+     "start_not_known distribution_unknown", REPORTED, OURS),
+    ("004", "investigation.reasonable-lines-closed-worked", "basic-steps", "overdue",
+     "house_default start_not_known distribution_unknown", REPORTED, OURS),
+    ("004", "investigation.witnesses-statemented", "witness", "due",
+     "start_not_known distribution_unknown", REPORTED, OURS),
+    ("004", "investigation.witnesses-statemented-soon", "witness", "overdue",
+     "house_default start_not_known distribution_unknown", REPORTED, OURS),
+    ("004", "referral.ref-returned-chased", "more-work-asked", "due",
+     "house_default distribution_unknown", STATED, OURS),
+    ("004", "referral.ref-only-recorded-matters", "referred", "cannot_tell", "distribution_unknown", STATED, OURS),
+    ("004", "police_suspects.ppda-flag", "partners-were-officers", "cannot_tell",
+     "distribution_unknown", REPORTED, OURS),
+    ("004", "police_suspects.inv-connected-graph", "officer-in-the-case", "not_met",
+     "start_not_known distribution_unknown", REPORTED, OURS),
+    ("004", "police_suspects.con-vawg-role-check", "partners-were-officers", "cannot_tell",
+     "house_default start_not_known distribution_unknown", f"{CHARITY} {REPORTED}", OURS),
+    ("004", "police_suspects.con-vawg-role-check-decided", "roles-against-violence", "cannot_tell",
+     "house_default start_not_known distribution_unknown", CHARITY, OURS),
+    ("004", "police_suspects.victim-kept-informed", "reported", "overdue",
+     "house_default start_not_known distribution_unknown", REPORTED, OURS),
+]  # fmt: skip
+
+# What the documents certainly do not tell, by the name of the duty wherever it stands in the book.
+NEVER_TOLD = {
+    "000": {
+        "risk-assessed", "bwv-on-at-da", "ccb-recorded", "suspect-heard", "charge-by-cps", "victim-view-auditable",
+        "decision-explained-1wd", "vrr-offered", "photographs-taken", "evidence-led-considered", "no-discouragement",
+        "learning-completed", "cmp-keep-informed-28",
+    },
+    "002": {
+        "dsi-referral", "risk-assessed", "repeat-serial-flagged", "repeat-contact-linked", "every-disclosure-crimed",
+        "history-checked-before-dispatch", "counter-allegation-assessed", "learning-completed",
+    },
+    "004": {"counter-allegation-assessed", "con-vawg-role-check", "ref-time-limit-next-day"},
+}  # fmt: skip
+
+SAYS_IN_000 = {
+    "accepted_by_force": {
+        "recognised", "investigation", "dropped", "no-statement", "nobody-consulted", "judged-statement",
+        "judged-closing",
+    },
+    "stated_by_force": {"complaint-finding", "learning", "apology"},
+    "reported_by_press": {"charge"},
+    "reported_by_victim": {
+        "relationship", "first-call", "no-support-at-first", "own-photographs", "second-call", "support-again",
+        "asks-first", "asks-last", "visit", "nobody-came-before", "told-not-enough", "complaint",
+    },
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Finding]:
+    return [one for each in judged_files([CASES]) for one in each.findings]
+
+
+@pytest.mark.parametrize("row", EXPECTED, ids=[f"{row[0]} {row[1]} {row[2]}" for row in EXPECTED])
+def test_an_expected_result_comes_out_with_its_flags_its_sources_and_whose_reading_it_is(
+    row: tuple[str, ...], found: list[Finding]
+) -> None:
+    case, duty, trigger, result, flags, facts, reading = row
+    (one,) = [f for f in found if (f.file.ref, f.duty.id, f.trigger.id) == (case, duty, trigger)]
+    assert one.result == result
+    assert one.flags & THAT_MATTER == set(flags.split())
+    assert set(one.facts_rest_on) == set(facts.split())
+    assert one.reading_of == reading
+
+
+def test_the_cases_give_no_other_result_than_those_expected(found: list[Finding]) -> None:
+    assert {(f.file.ref, f.duty.id, f.trigger.id) for f in found} == {row[:3] for row in EXPECTED}
+    assert len(found) == len(EXPECTED)
+
+
+@pytest.mark.parametrize("case", NEVER_TOLD)
+def test_what_a_document_certainly_does_not_tell_has_no_result_but_cannot_tell(case: str, found: list[Finding]) -> None:
+    named = [f for f in found if f.file.ref == case and f.duty.id.partition(".")[2] in NEVER_TOLD[case]]
+    assert {f.result for f in named} <= {"cannot_tell"}
+
+
+def test_an_omission_that_two_duties_see_is_counted_once(found: list[Finding]) -> None:
+    for case, unmet in (("000", 3), ("001", 1), ("002", 1), ("003", 0), ("004", 1)):
+        assert counted(f for f in found if f.file.ref == case)["not_met"] == unmet
+
+
+def test_the_same_omission_is_named_after_the_duty_that_is_counted(found: list[Finding]) -> None:
+    twice = {f.duty.id: f.duty.same_omission_as for f in found if "same_omission" in f.flags}
+    assert twice == {
+        "decisions.closure-needs-statement": "investigation.victim-statement-taken",
+        "scene.not-left-together": "scene.positive-action-recorded",
+    }
+
+
+def test_the_group_matter_is_one_file_and_each_of_its_results_says_that_it_holds_of_at_least_one() -> None:
+    (file,) = read_path(CASES / "004-devon-and-cornwall-2024.toml")
+    assert file.kind == "group_matter"
+    (judged,) = judged_files([CASES / "004-devon-and-cornwall-2024.toml"])
+    assert judged.findings
+    assert all("distribution_unknown" in one.flags for one in judged.findings)
+
+
+def test_the_super_complaint_keeps_its_figures_apart_with_their_units_and_bounds_and_accuses_nobody() -> None:
+    (file,) = read_path(CASES / "003-super-complaint-2020.toml")
+    told = {event.id: event.facts for event in file.events if event.kind == "figure_stated"}
+    kept = {id: (facts["value"], facts["unit"], facts["bound"]) for id, facts in told.items()}
+    assert kept == {
+        "reports-all-forces": (650, "reports", "more_than"),
+        "reports-one-force": (79, "reports", "exact"),
+        "women-in-touch": (81, "women", "exact"),
+    }
+    (judged,) = judged_files([CASES / "003-super-complaint-2020.toml"])
+    assert judged.findings == ()
+
+
+def test_only_the_policy_that_the_force_itself_calls_mandatory_is_breached(found: list[Finding]) -> None:
+    book = the_book()
+    binding = {f.duty.id for f in found if f.result == "not_met" and book.weighs(f.duty, f.flags) == "binding"}
+    assert binding == {
+        "investigation.victim-statement-taken",
+        "decisions.closure-needs-statement",
+        "decisions.constable-cannot-close",
+    }
+
+
+def test_a_body_that_had_judged_otherwise_would_be_shown_and_the_reading_would_be_ours(tmp_path: Path) -> None:
+    text = (CASES / "000-greater-manchester-2020.toml").read_text(encoding="utf-8")
+    judged = 'duty = "investigation.victim-statement-taken"\nverdict = "not_met"'
+    assert judged in text
+    path = tmp_path / "otherwise.toml"
+    path.write_text(text.replace(judged, judged.replace("not_met", "met")), encoding="utf-8")
+    (one,) = [
+        f for each in judged_files([path]) for f in each.findings if f.duty.id == "investigation.victim-statement-taken"
+    ]
+    assert (one.result, one.reading_of) == ("not_met", OURS)
+    assert "body_differs" in one.flags
+
+
+def test_every_entry_of_the_first_case_keeps_who_says_it() -> None:
+    (file,) = read_path(CASES / "000-greater-manchester-2020.toml")
+    says = {source: {e.id for e in file.events if e.says == source} for source in {e.says for e in file.events}}
+    assert says == SAYS_IN_000
+    assert all(event.through == ("press",) or event.says == "reported_by_press" for event in file.events)
+
+
+def test_every_entry_of_the_second_case_is_a_finding_of_the_oversight_body() -> None:
+    (file,) = read_path(CASES / "002-metropolitan-police-2019.toml")
+    assert {event.says for event in file.events} == {FOUND}
+    assert not any(event.kind == "duty_judged" for event in file.events)
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.toml")), ids=lambda path: path.stem)
+def test_a_documented_case_names_its_source_carries_its_own_moment_and_is_not_synthetic(path: Path) -> None:
+    (file,) = read_path(path)
+    assert file.source
+    assert file.title
+    assert file.as_at is not None
+    assert file.known_at == file.as_at
+    assert not file.synthetic
+    assert not file.coverage  # neither document says that its silence means absence
+
+
+# --- the outcome of the old regime, on a matter of the new one -------------------------------------------------------
+
+LATER_MATTER = """
+[file]
+ref = "later"
+force = "metropolitan"
+as_at = "2020-03-31"
+
+[[event]]
+id = "attention"
+kind = "matter_came_to_attention"
+occurred = "{day}"
+matter_ref = "conduct-1"
+says = "found_by_oversight_body"
+"""
+DECIDED = """
+[[event]]
+id = "management-action"
+kind = "conduct_outcome_decided"
+occurred = "2020-03-20"
+matter_ref = "conduct-1"
+outcome = "management_action"
+says = "found_by_oversight_body"
+"""
+
+
+def dutybound(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["dutybound", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+@pytest.mark.parametrize(
+    ("day", "result"),
+    [
+        ("2020-01-31", "met"),
+        ("2020-02-01", "not_met"),
+        ("2020-02-01/2020-03-10", "not_met"),
+        ("2020-03", "cannot_tell"),
+    ],
+)
+def test_management_action_is_met_only_for_a_matter_of_before_february_2020(
+    day: str, result: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "later.toml"
+    path.write_text(LATER_MATTER.format(day=day) + DECIDED, encoding="utf-8")
+    found = [f for each in judged_files([path]) for f in each.findings]
+    (one,) = [f for f in found if f.duty.id == "conduct.con-management-action-only-old"]
+    assert one.result == result
+    assert {f.result for f in found if f is not one} <= {"cannot_tell", "not_in_force"}
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "says"), [("2020-02-01", 1, "not yet"), ("2020-01-31", 0, "yes"), ("2020", 3, "cannot tell")]
+)
+def test_the_gate_refuses_management_action_on_a_matter_of_after_january_2020(
+    day: str,
+    status: int,
+    says: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "later.toml"
+    path.write_text(LATER_MATTER.format(day=day), encoding="utf-8")
+    words = ["may", "assign_outcome", str(path), "--case", "later", "--by", "superintendent", "--role", "authority"]
+    ended = dutybound(monkeypatch, *words, "--with", "outcome=management_action", "--as-at", "2020-03-20")
+    assert ended == status
+    assert capsys.readouterr().out.startswith(f"{says}: ")

@@ -1,0 +1,24 @@
+"""How the tests draw their examples: few, and the same ones on every machine.
+
+`--hypothesis-profile=long` draws many more, and other ones each time.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+_PATIENT = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+# Mutation testing asks for fewer examples (scripts/mutation.py); nothing else should.
+_EXAMPLES = int(os.environ.get("DUTYBOUND_EXAMPLES", "80"))
+settings.register_profile(
+    "short", max_examples=_EXAMPLES, derandomize=True, database=None, deadline=None, suppress_health_check=_PATIENT
+)
+settings.register_profile("long", max_examples=2000, database=None, deadline=None, suppress_health_check=_PATIENT)
+settings.load_profile("short")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "sentence(*numbers): the numbered sentences of docs/meaning.md that it tests")
