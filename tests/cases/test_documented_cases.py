@@ -15,6 +15,7 @@ from dutybound.checking import judged_files
 from dutybound.cli import main
 from dutybound.duties.accounts import Finding
 from dutybound.duties.book import the_book
+from dutybound.duties.explain import why
 from dutybound.records.files import read_path
 from dutybound.reports.order import counted
 
@@ -186,6 +187,13 @@ def test_the_group_matter_is_one_file_and_each_of_its_results_says_that_it_holds
     (judged,) = judged_files([CASES / "004-devon-and-cornwall-2024.toml"])
     assert judged.findings
     assert all("distribution_unknown" in one.flags for one in judged.findings)
+
+
+def test_a_reason_says_what_stands_against_it_and_what_an_entry_leaves_out(found: list[Finding]) -> None:
+    told = {(f.duty.id, f.trigger.id): why(f) for f in found}
+    connected = told["police_suspects.inv-connected-graph", "officer-in-the-case"]
+    assert "On record: whoever took the role was connected to the suspect" in connected
+    assert "does not say: hours before." in told["contact.repeat-contact-linked", "earlier-assault"]
 
 
 def test_the_super_complaint_keeps_its_figures_apart_with_their_units_and_bounds_and_accuses_nobody() -> None:

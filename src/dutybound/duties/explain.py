@@ -6,6 +6,7 @@ Never: adds a fact, says more than the result does, names a person, or calls any
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from dutybound.duties.accounts import OURS, Finding
@@ -13,7 +14,7 @@ from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import DUE, Duty
 from dutybound.duties.form import form
 from dutybound.duties.may import THE_DECISION
-from dutybound.duties.terms import AtIt, Before
+from dutybound.duties.terms import AllOf, AnyOf, AtIt, Before, Condition, Has, Not
 from dutybound.events.attributes import PERSON, said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
@@ -179,7 +180,9 @@ def _past_due(f: Finding) -> str:
 
 
 def _failed(f: Finding) -> str:
-    return f"This was not met when {event_in_words(f.trigger)}. {_joined(_absent(f), _differs(f))}"
+    lacking, acts = _joined(_absent(f), _differs(f)), _acts(f)
+    told = lacking or (f"On record: {acts}." if acts else "")
+    return f"This was not met when {event_in_words(f.trigger)}. {told}"
 
 
 def _lapsed(f: Finding) -> str:
@@ -329,14 +332,30 @@ def _unsaid(finding: Finding) -> str:
     """Where it cannot be told whether the duty arises: what its trigger leaves out of what the duty asks."""
     if finding.cause != "arises_not_known":
         return ""
-    asked = [
-        name.replace("_", " ")
-        for pattern in form(finding.duty).arises.patterns.patterns
+    arises = form(finding.duty).arises
+    tested = [
+        name
+        for pattern in arises.patterns.patterns
         if finding.trigger.kind in pattern.kinds
         for name, _ in pattern.tests
+    ]
+    asked = [
+        name.replace("_", " ")
+        for name in (*tested, *_asked_of_trigger(arises.given))
         if name not in finding.trigger.facts
     ]
     return f"{_entry(finding.trigger)} does not say: {', '.join(dict.fromkeys(asked))}." if asked else ""
+
+
+def _asked_of_trigger(condition: Condition | None) -> Iterator[str]:
+    """The attributes of the trigger that a condition looks at."""
+    if isinstance(condition, Has) and condition.of is None:
+        yield from (name for name, _ in condition.tests)
+    elif isinstance(condition, Not):
+        yield from _asked_of_trigger(condition.part)
+    elif isinstance(condition, (AllOf, AnyOf)):
+        for part in condition.parts:
+            yield from _asked_of_trigger(part)
 
 
 def _missing(finding: Finding) -> str:
