@@ -141,13 +141,14 @@ def test_outcome_16_needs_each_of_its_four_proofs() -> None:
         assert asked("assign_outcome", file(DA, OPENED, *rest), code="16").answer == NOT_YET, left_out.kind
 
 
-def test_an_investigator_is_appointed_only_after_a_declaration_and_a_search() -> None:
+def test_an_investigator_is_appointed_only_after_a_declaration_and_a_search_and_never_under_the_subject() -> None:
     shown = (
         event("connection_declared", 9, investigator_ref="i-1", matter_ref="m-1", connection="none"),
         event("connections_checked", 8, investigator_ref="i-1", matter_ref="m-1", paths_found=0),
     )
-    told = {"investigator_ref": "i-1", "matter_ref": "m-1"}
+    told = {"investigator_ref": "i-1", "matter_ref": "m-1", "managed_by_subject": "false"}
     assert asked("allocate_connected", file(*shown), **told).answer == YES
+    assert asked("allocate_connected", file(*shown), **told | {"managed_by_subject": "true"}).answer == NOT_YET
     assert asked("allocate_connected", file(shown[0]), **told).answer == NOT_YET
     assert asked("allocate_connected", file(shown[1]), **told).answer == NOT_YET
 

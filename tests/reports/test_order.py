@@ -32,7 +32,7 @@ def test_what_was_not_done_is_read_first_and_what_is_binding_before_what_advises
     ordered = in_reading_order(findings[::-1], BOOK)
     assert [one.result for one in ordered] == sorted((one.result for one in findings), key=READING_ORDER.index)
     unmet = [BOOK.weighs(one.duty, one.flags) for one in ordered if is_unmet(one)]
-    assert unmet == ["binding"] * 3 + ["guidance"] * 2 + ["house"]
+    assert unmet == ["binding"] * 3 + ["guidance"] * 2 + ["house"] * 6
 
 
 def test_no_finding_is_left_out_of_the_order(findings: list[Finding]) -> None:
@@ -40,7 +40,7 @@ def test_no_finding_is_left_out_of_the_order(findings: list[Finding]) -> None:
 
 
 def test_an_omission_that_two_duties_see_is_counted_once_and_still_read_twice(findings: list[Finding]) -> None:
-    assert counted(findings)["not_met"] == sum(is_unmet(one) for one in findings) - 2
+    assert counted(findings)["not_met"] + counted(findings)["overdue"] == sum(is_unmet(one) for one in findings) - 2
     assert sum(counted(findings).values()) == len(findings) - 2
 
 

@@ -20,8 +20,8 @@ from dutybound.events.event import CaseFile
 from dutybound.events.when import EVER_BEFORE
 
 CAUSE_NAMES: Final = tuple(CAUSES)
-# Flags of one result, in the order of their bits. `same_omission` and `body_differs` compare results with one another
-# and are said when a whole file is told, never in a cell.
+# Flags of one result, in the order of their bits. `same_omission`, `body_differs` and `distribution_unknown` hang on
+# other results or on the file, and are said when a whole file is told, never in a cell.
 FLAGS: Final = (
     "house_default", "start_not_known", "recorded_late", "corrected_after_due", "later_not_known",
     "ending_not_covered", "departure_not_shown", "contested",

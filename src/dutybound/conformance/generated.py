@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from dutybound.conformance.invented import Invention, fields_read
+from dutybound.conformance.invented import Invention, Tests, fields_read
 from dutybound.duties.duty import Duty
 from dutybound.duties.figures import Parameters
 from dutybound.duties.form import Form, form
@@ -21,7 +21,7 @@ from dutybound.duties.judge import judge
 from dutybound.duties.laying import Laid
 from dutybound.duties.terms import AnyPattern, Before, By, Every
 from dutybound.events.attributes import Value
-from dutybound.events.event import CaseFile, Coverage, Event, Relation
+from dutybound.events.event import ENVELOPE, CaseFile, Coverage, Event, Relation
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import UNKNOWN, When, read_when
 
@@ -36,8 +36,11 @@ def generated_files(
     duties: Sequence[Duty], parameters: Parameters, count: int, seed: int = 1, rough: float = 0.03
 ) -> Iterator[CaseFile]:
     """So many files; the same seed gives the same files. `rough` is the share that only the judge can read."""
+    pool = [duty for duty in duties for _ in range(_weight(form(duty)))]
+    spoken_of = sorted({kind for duty in duties for kind in form(duty).kinds})
     for number in range(count):
-        yield _Story(duties, parameters, random.Random(f"{seed}/{number}"), f"file-{number}").told(rough)
+        chance = random.Random(f"{seed}/{number}")
+        yield _Story(pool, spoken_of, parameters, chance, f"file-{number}").told(rough)
 
 
 def _weight(shape: Form) -> int:
@@ -48,19 +51,21 @@ def _weight(shape: Form) -> int:
 
 
 class _Story:
-    """One file in the making."""
+    """One file in the making, about duties drawn from `pool`; `spoken_of` are the kinds that any of them reads."""
 
-    def __init__(self, duties: Sequence[Duty], parameters: Parameters, chance: random.Random, ref: str) -> None:
-        self.duties, self.parameters, self.chance, self.ref = duties, parameters, chance, ref
-        self.invent = Invention(chance)
+    def __init__(
+        self, pool: Sequence[Duty], spoken_of: Sequence[str], parameters: Parameters, chance: random.Random, ref: str
+    ) -> None:
+        self.pool, self.spoken_of = pool, spoken_of
+        self.parameters, self.chance, self.ref = parameters, chance, ref
+        self.invent = Invention(chance, parameters)
         self.events: list[Event] = []
         self.force = chance.choice(FORCES)
         self.turning: list[int] = []  # moments at which a result may change
         self.rough_due: tuple[int, int] | None = None  # a deadline that is a range of days
 
     def told(self, rough: float) -> CaseFile:
-        pool = [duty for duty in self.duties for _ in range(_weight(form(duty)))]
-        for duty in dict.fromkeys(self.chance.choices(pool, k=self.chance.choice((1, 1, 1, 2, 3)))):
+        for duty in dict.fromkeys(self.chance.choices(self.pool, k=self.chance.choice((1, 1, 1, 2, 3)))):
             self._about(duty)
         for _ in range(self.chance.choice((0, 0, 1, 3))):
             self._filler()
@@ -75,6 +80,8 @@ class _Story:
     def _about(self, duty: Duty) -> None:
         shape = form(duty)
         when = self._start(duty)
+        if duty.scope and self.chance.random() < 0.7:
+            self.force = duty.scope
         if shape.arises.in_a is not None and self.chance.random() < 0.93:
             self._satisfying(shape.arises.in_a, when - self.chance.choice((-DAY, HOUR, DAY)), 0.97)
         if shape.arises.given is not None and self.chance.random() < 0.9:
@@ -82,7 +89,8 @@ class _Story:
         for picked in self.invent.picks_in(shape.due, duty.anchor, duty.falls_on, shape.act):
             for _ in range(self.chance.choice((0, 1, 1, 1, 2))):
                 self._fitting(picked, when + self.chance.choice((-20 * DAY, -DAY, -HOUR, -1, 0, 0, HOUR, 5 * DAY)))
-        trigger = self._fitting(shape.arises.patterns, when, 0.98)
+        said = [] if self.chance.random() < 0.15 else self.invent.asked_of_trigger(shape.arises.given, shape.act)
+        trigger = self._fitting(shape.arises.patterns, when, 0.98, tuple(said))
         if self.chance.random() < 0.15:
             self._fitting(shape.arises.patterns, when + self.chance.choice((0, 1, HOUR, 30 * DAY)))
         if shape.act is not None:
@@ -172,11 +180,13 @@ class _Story:
         self.events.append(event)
         return event
 
-    def _fitting(self, patterns: AnyPattern, when: int, truly: float = 0.93) -> Event:
-        """An event that fits one of the patterns; with some chance one that only nearly does."""
+    def _fitting(self, patterns: AnyPattern, when: int, truly: float = 0.93, also: Tests = ()) -> Event:
+        """An event that fits one of the patterns, and these tests; with some chance one that only nearly does."""
         pattern = self.chance.choice(patterns.patterns)
         kind = self.chance.choice(pattern.kinds)
-        return self._add(kind, when, self.invent.facts(kind, pattern.tests, truly, when))
+        known = {*KINDS[kind].attributes, *ENVELOPE}
+        tests = (*(test for test in also if test[0] in known), *pattern.tests)
+        return self._add(kind, when, self.invent.facts(kind, tests, truly, when))
 
     def _satisfying(self, condition: object, when: int, truly: float) -> None:
         """Events that make a condition true, or nearly."""
@@ -282,8 +292,7 @@ class _Story:
         edge = self.chance.choice(self.turning or [as_at]) + self.chance.choice(_NEAR)
         if draw < 0.85:
             return (Coverage(frozenset(), When(first - DAY, max(first, edge))),)
-        spoken_of = sorted({kind for duty in self.duties for kind in form(duty).kinds})
-        kinds = frozenset(self.chance.sample(spoken_of, k=-(-len(spoken_of) // 2)))
+        kinds = frozenset(self.chance.sample(self.spoken_of, k=-(-len(self.spoken_of) // 2)))
         low, high = sorted((edge, as_at + DAY))
         second = Coverage(frozenset(), When(low + self.chance.choice((0, 1, 2)), high))
         return (Coverage(kinds, When(first - DAY, edge if edge > first else first)), second)

@@ -12,7 +12,8 @@ from dataclasses import fields, is_dataclass
 from typing import Final
 
 from dutybound.conformance.placing import type_of
-from dutybound.duties.terms import AnyPattern, Ever, Field, Has, Not, Param, Pick, Test
+from dutybound.duties.figures import Parameters
+from dutybound.duties.terms import AllOf, AnyOf, AnyPattern, Ever, Field, Has, Not, Param, Pick, Test
 from dutybound.events.attributes import AttributeType
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When
@@ -27,8 +28,8 @@ Tests = tuple[tuple[str, Test], ...]
 class Invention:
     """Draws values, always from the same source of chance."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
+    def __init__(self, chance: random.Random, parameters: Parameters) -> None:
+        self.chance, self.parameters = chance, parameters
 
     def person(self) -> str:
         return self.chance.choice(_PEOPLE)
@@ -83,7 +84,7 @@ class Invention:
         chance = self.chance
         wanted = test.value
         if isinstance(wanted, Param):
-            return chance.choice(RANKS)
+            return self._near_figure(wanted)
         if test.op == "is":
             return wanted
         if test.op == "in":
@@ -102,6 +103,14 @@ class Invention:
         number = scale.index(str(wanted))
         fitting = {"at_least": scale[number:], "above": scale[number + 1 :], "at_most": scale[: number + 1]}[test.op]
         return chance.choice(fitting or scale)
+
+    def _near_figure(self, param: Param) -> object:
+        """A value at the figure or beside it; any rank where the figure is one."""
+        figures = [row.value for row in self.parameters.rows if row.name == param.name]
+        numbers = [one for one in figures if isinstance(one, (int, float)) and not isinstance(one, bool)]
+        if not numbers:
+            return self.chance.choice(RANKS)
+        return self.chance.choice(numbers) + self.chance.choice((0, 0, 0, 1, -1))
 
     # --- what duties ask for ----------------------------------------------------------------------------------------
 
@@ -122,6 +131,18 @@ class Invention:
         elif is_dataclass(value) and not isinstance(value, type):
             for slot in fields(value):
                 yield from self.wanted_by(getattr(value, slot.name))
+
+    def asked_of_trigger(self, *values: object) -> list[tuple[str, Test]]:
+        """What conditions ask of the trigger itself; of alternatives one."""
+        found: list[tuple[str, Test]] = []
+        for value in values:
+            if isinstance(value, Has) and value.of is None:
+                found += value.tests
+            elif isinstance(value, AllOf):
+                found += self.asked_of_trigger(*value.parts)
+            elif isinstance(value, AnyOf):
+                found += self.asked_of_trigger(self.chance.choice(value.parts))
+        return found
 
     def picks_in(self, *values: object) -> list[AnyPattern]:
         """The sets from which a duty picks the first or the latest event."""

@@ -78,7 +78,7 @@ def judge_file(
     if laid.set_aside:
         settled = Laid(file, laid.as_at, laid.known_at, frozenset(laid.events[place].id for place in laid.set_aside))
     findings = [one for duty in duties for one in _findings(duty, settled, parameters)]
-    return Judged(file, laid, tuple(_same_omissions(findings)))
+    return Judged(file, laid, tuple(_of_a_group(file, _same_omissions(findings))))
 
 
 def _findings(duty: Duty, whole: Laid, parameters: Parameters) -> Iterator[Finding]:
@@ -212,3 +212,10 @@ def _same_omissions(findings: list[Finding]) -> list[Finding]:
         else one
         for one in findings
     ]
+
+
+def _of_a_group(file: CaseFile, findings: list[Finding]) -> list[Finding]:
+    """Marks each finding on a file that tells of several people's cases as one."""
+    if file.kind != "group_matter":
+        return findings
+    return [replace(one, flags=one.flags | {"distribution_unknown"}) for one in findings]

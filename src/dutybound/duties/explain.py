@@ -43,6 +43,7 @@ FLAG_WORDS: Final = {
     "contested": "the accounts differ",
     "same_omission": "the same omission as above, counted once",
     "body_differs": "a body judged this duty otherwise",
+    "distribution_unknown": "holds of at least one person of this group matter; of which, and how many, is not told",
 }
 
 DECISION_WORDS: Final = {

@@ -59,3 +59,37 @@ def _rows(folder: str, name: str) -> Iterator[dict[str, Any]]:
     for entry in sorted(files("dutybound.duties").joinpath(folder).iterdir(), key=lambda one: one.name):
         if entry.name.endswith(".toml"):
             yield from tomllib.loads(entry.read_text(encoding="utf-8")).get(name, [])
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A typical situation written by us: a small case file, the duty it is about and the result it has.
+
+    `title` is a sentence; `file` the case file in the house's own form; `as_at` the moment it is read at. Stories are
+    tests and are printed in the manual; they are about nobody.
+    """
+
+    duty: str
+    title: str
+    result: str
+    as_at: str
+    file: Mapping[str, Any]
+    cause: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def stories() -> tuple[Story, ...]:
+    """Every story that ships with the package, in the order of the chapters' files."""
+    return tuple(_story(row) for row in _rows("stories", "story"))
+
+
+def _story(row: dict[str, Any]) -> Story:
+    given = dict(row)
+    events = given.pop("event", [])
+    coverage = given.pop("coverage", [{"kinds": "every kind", "from": "2000", "to": "2040"}])
+    head = {"ref": "story", "force": given.pop("force", ""), "synthetic": True}
+    numbered = [{"id": f"e{number}", **event} for number, event in enumerate(events, start=1)]
+    file = {"file": head, "event": numbered, "coverage": coverage}
+    flags = tuple(given.pop("flags", ()))
+    return Story(file=file, flags=flags, **given)

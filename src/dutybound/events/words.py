@@ -16,6 +16,16 @@ RANKS: Final = (
 )  # fmt: skip
 RISK_GRADES: Final = ("standard", "medium", "high")
 
+# As what somebody decided, where the post matters and not the rank: police staff hold these posts as well.
+POSTS: Final = (
+    "call_handler", "dispatcher", "control_room_supervisor", "force_incident_manager", "attending_officer",
+    "officer_in_the_case", "supervising_officer", "domestic_abuse_specialist", "crime_recorder",
+    "force_crime_registrar", "deputy_crime_registrar", "designated_decision_maker",
+)  # fmt: skip
+CONTROL_ROOM_SUPERVISION: Final = ("control_room_supervisor", "force_incident_manager")
+# Who may take a recorded crime away or put it lower: never the officer in the case.
+CRIME_REGISTRY: Final = ("force_crime_registrar", "deputy_crime_registrar", "designated_decision_maker")
+
 # Scales on which "at least" has a meaning.
 SCALES: Final = {"rank": RANKS, "risk": RISK_GRADES}
 

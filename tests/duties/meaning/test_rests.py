@@ -1,4 +1,4 @@
-"""Sentences 31 to 34: the sources of a result, whose reading it is, numbers of the house, omissions counted once."""
+"""Sentences 31 to 34 and 37: sources, whose reading it is, numbers of the house, omissions counted once, groups."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from dutybound.duties.language import (
 from dutybound.duties.language import given as provided
 from dutybound.duties.loading import Authority
 from dutybound.duties.may import may
+from dutybound.events.event import FILE_KINDS
 from dutybound.events.words import SOURCES
 
 from .building import EVERYTHING, covering, duty, event, file, finding, findings, us
@@ -265,3 +266,13 @@ def test_whom_it_falls_on_and_how_the_file_became_a_case_are_not_what_it_rests_o
         event("victim_update_given", 1),
     )
     assert finding(asked, held).facts_rest_on == ("entered_by_officer",)
+
+
+@pytest.mark.sentence(37)
+@pytest.mark.parametrize("kind", FILE_KINDS)
+def test_a_group_matter_is_judged_once_and_says_that_its_distribution_is_not_known(kind: str) -> None:
+    held = file(event("disclosure_made", 0), covers=[EVERYTHING])
+    (alone,) = findings(duty(), held)
+    (one,) = findings(duty(), replace(held, kind=kind))
+    assert one.result == alone.result
+    assert one.flags - alone.flags == ({"distribution_unknown"} if kind == "group_matter" else set())

@@ -15,13 +15,18 @@ from dutybound.duties.rulebook import (
     decisions,
     investigation,
     orders,
+    oversight,
+    police_suspects,
     recording,
+    referral,
+    risk,
     scene,
     victims,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    contact, recording, scene, orders, bail, investigation, decisions, victims, complaints, conduct,
+    contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints, referral,
+    conduct, police_suspects, oversight,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

@@ -1,13 +1,27 @@
 """Chapter: police bail before charge.
 
-For: the rank that each length of bail needs, and its being given before the last period ran out.
+For: the rank that each length of bail needs, its being given before the last ran out, and acting on a breach.
 Never: holds bail back; bail protects.
 """
 
-from dutybound.duties.clocks import MONTHS_FROM_DAY_AFTER
-from dutybound.duties.duty import MANDATORY, Duty, cite, since, the
-from dutybound.duties.language import after, at_it, first, it, latest, no_later, on, param, same
+from dutybound.duties.clocks import HOURS, MONTHS_FROM_DAY_AFTER
+from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
+from dutybound.duties.language import (
+    after,
+    at_it,
+    first,
+    it,
+    latest,
+    no_later,
+    on,
+    otherwise,
+    param,
+    same,
+    within,
+)
 
+# Whoever is caught in the act is arrested before the breach is written down.
+_INCIDENT_BEGAN = otherwise(first(on("contact_received|unit_arrived") & same("incident_ref")).time, it.time)
 _LAST_BAIL = latest(on("bail_set|bail_extended") & same("suspect_ref"))
 _ARREST = first(on("arrest_made") & same("suspect_ref"))
 
@@ -41,4 +55,32 @@ BAIL_EXTENDED_BEFORE_EXPIRY = Duty(
     in_force=since("2022-10-28"),
     met_by=no_later(it.time, _LAST_BAIL.until),
     due=at_it(),
+)
+
+BAIL_BREACH_ACTED = Duty(
+    "When the police are told that a condition of bail was broken, an arrest is made, or it is recorded why not",
+    id="bail.order-breach-acted",
+    because="A condition that nobody enforces tells the victim not to ring again.",
+    authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the officer who was told", it.actor),
+    arises=on("bail_breach_reported"),
+    met_by=on("arrest_made|arrest_not_made") & same("suspect_ref"),
+    due=within(param("breach.hours"), HOURS, counting_from=_INCIDENT_BEGAN),
+    in_force=since("2015-09-21"),
+)
+
+BAIL_BREACH_RISK = Duty(
+    "When the police are told that a condition of bail was broken, the risk is looked at again",
+    id="bail.order-breach-acted-risk",
+    because="Whoever comes back against a condition has shown what the next one will be worth.",
+    authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the officer who was told", it.actor),
+    arises=on("bail_breach_reported"),
+    met_by=on("risk_assessed|risk_reviewed") & same("incident_ref"),
+    due=within(param("breach.hours"), HOURS, counting_from=_INCIDENT_BEGAN),
+    in_force=since("2015-09-21"),
 )

@@ -1,15 +1,21 @@
 """Chapter: contact and grading.
 
-For: coming in time, and answering a victim who asks for an officer.
+For: coming in time and knowing the history, grades and closings, and answering a victim who asks for an officer.
 Never: restarts a clock because a call was put lower without authority.
 """
 
 from dutybound.duties.clocks import HOURS, MINUTES, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE
-from dutybound.duties.duty import DERIVED, MANDATORY, Duty, cite, since, the
+from dutybound.duties.duty import DERIVED, MANDATORY, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
+    all_of,
+    at_it,
     at_least,
+    at_most,
+    before,
+    ever,
     first,
+    given,
     in_a,
     it,
     latest,
@@ -20,19 +26,36 @@ from dutybound.duties.language import (
     param,
     present,
     same,
+    the_start,
     within,
 )
+from dutybound.events.words import CONTROL_ROOM_SUPERVISION
 
 _CONTACT = on("contact_received") & same("incident_ref")
 # A grade stands if it was the first given, was raised, or was lowered by the rank the force asks for, on new facts.
+# Control rooms are mostly supervised by police staff, who hold the post and no rank.
 _LOWERED = on(
     "grade_changed",
     direction="lower",
     authorised_rank=at_least(param("downgrade.rank")),
     new_information=present,
+) | on(
+    "grade_changed",
+    direction="lower",
+    authorised_rank="police_staff",
+    authorised_as=one_of(*CONTROL_ROOM_SUPERVISION),
+    new_information=present,
 )
 _REGRADED = (on("grade_changed", direction="higher") | _LOWERED) & same("incident_ref")
 _LAWFUL_GRADE = (on("grade_set") & same("incident_ref")) | _REGRADED
+_GONE_ELSEWHERE = (on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
+_NO_LONGER_WAITING = (
+    on("unit_assigned|unit_arrived|incident_closed") & same("incident_ref") | _GONE_ELSEWHERE | _REGRADED
+)
+_ARRIVAL = on("unit_arrived") & same("incident_ref")
+_WITHIN_HOURS_OF_ANOTHER = on("prior_incident_found", da=True) & given(
+    it.has(hours_before=at_most(param("repeat.hours")))
+)
 
 ATTENDED_WITHIN_TARGET = Duty(
     "A unit reaches the address within the target time for the grade of the call",
@@ -52,7 +75,9 @@ ATTENDED_WITHIN_TARGET = Duty(
     ),
     ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
     | on("grade_changed", direction="lower", authorised_rank=at_least(param("downgrade.rank")),
-         new_information=present, grade=none_of("1", "2")) & same("incident_ref"),
+         new_information=present, grade=none_of("1", "2")) & same("incident_ref")
+    | on("grade_changed", direction="lower", authorised_rank="police_staff", new_information=present,
+         authorised_as=one_of(*CONTROL_ROOM_SUPERVISION), grade=none_of("1", "2")) & same("incident_ref"),
     note="A lawful regrade starts the clock afresh; a call put lower without authority or new facts does not.",
 )  # fmt: skip
 
@@ -82,4 +107,125 @@ VICTIM_CALLED_BACK = Duty(
     met_by=on("victim_request_answered") & same("request_ref"),
     due=within(param("callback.working-days"), WORKING_DAYS),
     in_force=since("unknown"),
+)
+
+DOWNGRADE_AUTHORISED = Duty(
+    "A domestic-abuse call is put in a lower grade only by a supervisor, on new information, never for want of a unit",
+    id="contact.downgrade-authorised",
+    because="The danger does not shrink because nobody is free to go.",
+    authority=(cite("ARTICLE-GMP-2022"), cite("HMICFRS-GMP-2020")),
+    strength=DERIVED,
+    read="P",
+    falls_on=the("the control-room supervisor", it.authorised_by),
+    arises=on("grade_changed", direction="lower") & in_a(DA_CASE),
+    met_by=all_of(
+        it.has(authorised_rank=at_least(param("downgrade.rank")))
+        | it.has(authorised_rank="police_staff", authorised_as=one_of(*CONTROL_ROOM_SUPERVISION)),
+        it.has(new_information=present),
+        it.has(reason_code=none_of("backlog", "lack_of_resource")),
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
+    note="A rule of the house: it holds nothing back. A supervisor who regrades alone has authorised it. "
+    "The rank differs by force; no text read names one.",
+)
+
+REPEAT_CONTACT_LINKED = Duty(
+    "A call soon after another incident of the same people is linked to it before a unit arrives",
+    id="contact.repeat-contact-linked",
+    because="The second call of a night is not a second small thing; it is one thing getting worse.",
+    authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
+    strength=DERIVED,
+    read="P",
+    falls_on=the("the contact handler", it.actor),
+    arises=_WITHIN_HOURS_OF_ANOTHER,
+    met_by=on("incident_linked") & same("incident_ref", "other_ref"),
+    due=before(_ARRIVAL, counting_from=the_start),
+    in_force=since("2015-09-21"),
+    note="A match found to be false is retracted, and nothing is owed because of it.",
+)
+
+REPEAT_CONTACT_TOLD = Duty(
+    "The officers who went to the earlier incident, or a supervisor, are told of the new call before a unit arrives",
+    id="contact.repeat-contact-linked-told",
+    because="Those who were there hours ago know what the caller may not dare to say now.",
+    authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
+    strength=DERIVED,
+    read="P",
+    falls_on=the("the contact handler", it.actor),
+    arises=_WITHIN_HOURS_OF_ANOTHER,
+    met_by=on("first_officers_told") & same("incident_ref", "other_ref")
+    | on("supervisor_consulted", about=one_of("repeat_contact", "grade", "risk")) & same("incident_ref"),
+    due=before(_ARRIVAL, counting_from=the_start),
+    in_force=since("2015-09-21"),
+)
+
+HISTORY_CHECKED = Duty(
+    "The history of a domestic-abuse call is searched before a unit arrives",
+    id="contact.history-checked-before-dispatch",
+    because="Two officers at a door with no history see two people and a quarrel.",
+    authority=(cite("APP-DA-CALL-HANDLING"), cite("APP-DA-FIRST-RESPONSE")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the contact handler or the dispatcher", first(_CONTACT).actor),
+    arises=first(on("unit_arrived"), per="incident_ref") & given(DA_CASE),
+    met_by=ever(on("history_check_done") & same("incident_ref")),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="Owed where the call was known to be domestic abuse by then. An outage of the system is a departure.",
+)
+
+UNRESOURCED_GRADE_1_ESCALATED = Duty(
+    "A grade 1 call for which no unit is assigned is put to an inspector at once",
+    id="contact.unresourced-grade-escalated",
+    because="An inspector can move officers from elsewhere; a queue cannot.",
+    authority=(cite("GMP-GRADED-RESPONSE-2022"),),
+    scope="greater-manchester",
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the dispatcher", it.actor),
+    arises=first(on("grade_set|grade_changed", grade="1"), per="incident_ref") & in_a(DA_CASE),
+    met_by=on("escalation_made", to_rank=at_least("inspector")) & same("incident_ref"),
+    due=within(param("escalation.minutes", grade="1"), MINUTES),
+    ends=_NO_LONGER_WAITING,
+    in_force=since("2022-02-01"),
+    note="The policy says at once; how many minutes that is, is the house's number.",
+)
+
+UNRESOURCED_GRADE_2_ESCALATED = Duty(
+    "A grade 2 call for which no unit is assigned is put to a sergeant within forty minutes",
+    id="contact.unresourced-grade-escalated-grade-2",
+    because="Twenty minutes before the hour is up there is still somebody who can do something about it.",
+    authority=(cite("GMP-GRADED-RESPONSE-2022"),),
+    scope="greater-manchester",
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the dispatcher", it.actor),
+    arises=first(on("grade_set|grade_changed", grade="2"), per="incident_ref") & in_a(DA_CASE),
+    met_by=on("escalation_made", to_rank=at_least("sergeant")) & same("incident_ref"),
+    due=within(param("escalation.minutes", grade="2"), MINUTES),
+    ends=_NO_LONGER_WAITING,
+    in_force=since("2022-02-01"),
+    note="Counted from the grading, our reading: the policy's summary does not say from when.",
+)
+
+NOT_CLOSED_UNSEEN = Duty(
+    "A domestic-abuse incident is not closed with the victim unseen, save by a supervisor who records why it is safe",
+    id="contact.not-closed-unseen",
+    because="A voice on the telephone may have somebody standing beside it.",
+    authority=(cite("HMIC-HAMPSHIRE-2016"), cite("HMICFRS-GMP-2020")),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the control-room supervisor", it.decided_by),
+    arises=on("incident_closed") & in_a(DA_CASE),
+    met_by=ever(on("victim_seen|parties_separated") & same("incident_ref"))
+    | ever(_GONE_ELSEWHERE)
+    | all_of(
+        it.has(rank=at_least("sergeant")) | it.has(rank="police_staff", decided_as=one_of(*CONTROL_ROOM_SUPERVISION)),
+        it.has(reason=present, victim_spoken_to_alone=True),
+    ),
+    due=at_it(),
+    in_force=since("2017-01-01"),
+    note="The recommendation is of 2016, its day was not read; it counts here from the end of that year. "
+    "A victim seen by another force or a partner has been seen.",
 )

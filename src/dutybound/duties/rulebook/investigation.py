@@ -1,11 +1,13 @@
 """Chapter: investigation.
 
-For: the victim's statement, supervision, a victim who comes back, and the time limit for a summary charge.
+For: who has the case and with what plan, lines and witnesses, the victim's statement and views, refusals that still
+need checking, supervision, a victim who comes back, and the time limit for a summary charge.
 Never: says that a case cannot be brought without the victim's account.
 """
 
-from dutybound.duties.clocks import DAYS, MONTHS, WORKING_DAYS, YEARS
+from dutybound.duties.clocks import DAYS, HOURS, MONTHS, WORKING_DAYS, YEARS
 from dutybound.duties.conditions import (
+    AUDITABLE,
     CHECKED_REFUSAL,
     CLOSING_ACT,
     DA_CASE,
@@ -14,9 +16,10 @@ from dutybound.duties.conditions import (
     STATEMENT,
     SUPPORTING,
 )
-from dutybound.duties.duty import DERIVED, MANDATORY, Duty, between, cite, since, the
+from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, between, cite, since, the
 from dutybound.duties.language import (
     after,
+    at_it,
     before,
     by,
     earlier,
@@ -32,12 +35,19 @@ from dutybound.duties.language import (
     param,
     same,
     the_start,
+    within,
 )
 
 _CLOSED = CLOSING_ACT & same("crime_ref")
 _STATEMENT = STATEMENT & same("crime_ref")
 _SUMMARY_ASSAULT = on("investigation_opened|crime_recorded", offence_group="common-assault-battery")
 _DECIDED = (on("charge_made") | CLOSING_ACT) & same("crime_ref")
+_OIC = latest(on("investigation_allocated") & same("crime_ref")).oic
+# What takes a case out of the hands of those who had to work it.
+_OUT_OF_THEIR_HANDS = (on("charge_made|transfer_accepted|crime_cancelled") | CLOSING_ACT) & same("crime_ref")
+_REFUSAL = on("victim_view_recorded", stance=NOT_SUPPORTING) | on("victim_statement_not_taken")
+# Somebody else has asked away from the suspect, or the victim's own words are there in a form that can be checked.
+_CONFIRMED = (on("refusal_confirmed", suspect_present=False) | STATEMENT) & same("crime_ref")
 
 VICTIM_STATEMENT_TAKEN = Duty(
     "The victim's statement is taken before the case is closed, or a refusal is recorded that somebody can check",
@@ -82,9 +92,9 @@ STATEMENT_STARTS_SUMMARY_CLOCK = Duty(
     in_force=since("2022-06-28"),
     met_by=_DECIDED,
     due=by(
-        otherwise(
-            earlier(after(first(_STATEMENT).time, 6, MONTHS), after(it.offence_date, 2, YEARS)),
-            after(it.offence_date, 6, MONTHS),
+        earlier(
+            otherwise(after(first(_STATEMENT).time, 6, MONTHS), after(it.offence_date, 6, MONTHS)),
+            after(it.offence_date, 2, YEARS),
         )
     ),
     lapses=True,
@@ -122,5 +132,215 @@ RENEWED_SUPPORT_REOPENS = Duty(
     due=by(after(it.time, param("renewed-support.days"), WORKING_DAYS)),
     ends=on("victim_view_recorded", stance=NOT_SUPPORTING) & same("crime_ref"),
     lapses=_CLOSED,
+    in_force=since("unknown"),
+)
+
+INVESTIGATION_ALLOCATED = Duty(
+    "A recorded domestic-abuse crime is given to a named investigator",
+    id="investigation.investigation-allocated",
+    because="A case that is nobody's is worked by nobody, and the victim has nobody to ring.",
+    authority=(cite("HMICFRS-GMP-2020"), cite("APP-INVESTIGATIONS")),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("whoever allocates crimes", it.actor),
+    arises=first(on("crime_recorded"), per="crime_ref") & in_a(DA_CASE),
+    met_by=on("investigation_allocated") & same("crime_ref"),
+    due=within(param("allocation.hours"), HOURS, counting_from=the_start),
+    ends=_OUT_OF_THEIR_HANDS,
+    in_force=since("2020-12-10"),
+)
+
+PLAN_RECORDED = Duty(
+    "An investigation plan is on the record soon after the case is allocated",
+    id="investigation.plan-recorded",
+    because="What is not planned is forgotten; a plan shows at once which enquiries were never made.",
+    authority=(cite("HMICFRS-GMP-2020", "recommendation 2"), cite("APP-INVESTIGATIONS")),
+    scope="greater-manchester",
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", it.oic),
+    arises=first(on("investigation_allocated"), per="crime_ref") & in_a(DA_CASE),
+    met_by=on("plan_recorded") & same("crime_ref"),
+    due=within(param("plan.hours"), HOURS, counting_from=the_start),
+    ends=_OUT_OF_THEIR_HANDS,
+    in_force=since("2020-12-10"),
+)
+
+PLAN_APPROVED = Duty(
+    "A supervisor approves or amends the investigation plan",
+    id="investigation.plan-approved",
+    because="A second pair of eyes at the start saves the evidence that is gone by the end.",
+    authority=(cite("HMICFRS-GMP-2020", "recommendation 2"),),
+    scope="greater-manchester",
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the supervising sergeant"),
+    arises=first(on("plan_recorded"), per="crime_ref") & in_a(DA_CASE),
+    met_by=on("plan_approved") & same("crime_ref"),
+    due=within(param("plan-approval.hours"), HOURS, counting_from=the_start),
+    ends=_OUT_OF_THEIR_HANDS,
+    in_force=since("2020-12-10"),
+    note="Counted from the plan, not from the allocation, so that a supervisor does not answer for a late plan.",
+)
+
+REASONABLE_LINES_CLOSED = Duty(
+    "Every line of enquiry that was set is closed with its result, or with the reason, before the case is closed",
+    id="investigation.reasonable-lines-closed",
+    because="A case is not finished while a question that somebody thought worth asking is still open.",
+    authority=(cite("CPIA-CODE"), cite("DG6")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("line_of_enquiry_set") & in_a(DA_CASE),
+    met_by=on("line_of_enquiry_closed") & same("crime_ref", "line_ref"),
+    due=before(_CLOSED),
+    ends=on("transfer_accepted|crime_cancelled") & same("crime_ref"),
+    in_force=since("unknown"),
+)
+
+LINES_WORKED = Duty(
+    "A line of enquiry that was set is closed, with its result or the reason, within three months",
+    id="investigation.reasonable-lines-closed-worked",
+    because="A case that is never closed and never worked fails as surely as one that is closed too soon.",
+    authority=(cite("HOUSE"), cite("CPIA-CODE")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("line_of_enquiry_set") & in_a(DA_CASE),
+    met_by=on("line_of_enquiry_closed") & same("crime_ref", "line_ref"),
+    due=within(param("line-of-enquiry.days"), DAYS),
+    ends=_OUT_OF_THEIR_HANDS,
+    in_force=since("unknown"),
+    same_omission_as="investigation.reasonable-lines-closed",
+)
+
+WITNESSES_STATEMENTED = Duty(
+    "Each witness has made a statement, declined or been looked for before the case is closed",
+    id="investigation.witnesses-statemented",
+    because="Neighbours, medics and the first person told can carry a case that the victim cannot carry alone.",
+    authority=(cite("JOINT-EVIDENCE-CHECKLIST"),),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("witness_identified") & in_a(DA_CASE),
+    met_by=on("witness_statement_taken|witness_declined|witness_untraced") & same("crime_ref", "witness_ref"),
+    due=before(_CLOSED, counting_from=the_start),
+    ends=on("transfer_accepted|crime_cancelled") & same("crime_ref"),
+    in_force=since("unknown"),
+)
+
+WITNESSES_STATEMENTED_SOON = Duty(
+    "Each witness is seen while the memory is fresh",
+    id="investigation.witnesses-statemented-soon",
+    because="Memories fade, and a neighbour who is asked in the second month has moved or forgotten.",
+    authority=(cite("JOINT-EVIDENCE-CHECKLIST"),),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("witness_identified") & in_a(DA_CASE),
+    met_by=on("witness_statement_taken|witness_declined|witness_untraced") & same("crime_ref", "witness_ref"),
+    due=within(param("witness-statement.days"), DAYS, counting_from=the_start),
+    ends=(on("transfer_accepted|crime_cancelled") | CLOSING_ACT) & same("crime_ref"),
+    in_force=since("unknown"),
+    same_omission_as="investigation.witnesses-statemented",
+)
+
+EVIDENCE_LED_CONSIDERED = Duty(
+    "When the victim does not support the case, it is decided whether it stands on other evidence",
+    id="investigation.evidence-led-considered",
+    because="Whether a case can be brought is a question for the whole evidence, not for the victim's shoulders alone.",
+    authority=(cite("APP-DA-INVESTIGATION"), cite("EVIDENCE-LED-2020")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("victim_view_recorded", stance=NOT_SUPPORTING) & in_a(DA_CASE),
+    met_by=on("evidence_led_decision") & same("crime_ref"),
+    due=within(param("evidence-led.days"), WORKING_DAYS),
+    ends=_OUT_OF_THEIR_HANDS | on("victim_view_recorded", stance=SUPPORTING) & same("crime_ref"),
+    in_force=since("2015-09-01"),
+)
+
+EVIDENCE_LED_BEFORE_CLOSING = Duty(
+    "A case that the victim does not support is closed only after deciding that it cannot stand on other evidence",
+    id="investigation.evidence-led-considered-before-closing",
+    because="Whether a case can be brought is a question for the whole evidence, not for the victim's shoulders alone.",
+    authority=(cite("APP-DA-INVESTIGATION"), cite("EVIDENCE-LED-2020")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("whoever closes the case", it.decided_by),
+    arises=on("investigation_closed", decision_maker="police")
+    & in_a(DA_CASE)
+    & given(latest(on("victim_view_recorded") & same("crime_ref")).has(stance=NOT_SUPPORTING))
+    & given(~ever(on("charge_made|transfer_accepted") & same("crime_ref"))),
+    met_by=ever(on("evidence_led_decision") & same("crime_ref")),
+    due=at_it(),
+    in_force=since("2015-09-01"),
+)
+
+VICTIM_VIEW_AUDITABLE = Duty(
+    "What the victim says about going on is kept in a form somebody can check, taken away from the suspect",
+    id="investigation.victim-view-auditable",
+    because="A note that the victim gave up, in nobody's words, can be neither trusted nor answered.",
+    authority=(cite("HMICFRS-GMP-2020", "recommendation 5"), cite("HO-OUTCOMES")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("whoever is told", it.taken_by),
+    arises=on("victim_view_recorded") & in_a(DA_CASE),
+    met_by=it.has(medium=AUDITABLE, suspect_present=False),
+    due=at_it(),
+    in_force=since("2020-12-10"),
+)
+
+REFUSAL_BESIDE_THE_SUSPECT = Duty(
+    "A refusal given beside the suspect, or passed on by somebody else, is checked again before the case is closed",
+    id="investigation.refusal-provisional",
+    because="What is said with the suspect in the room tells what was safe to say there, and no more.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the officer in the case", _OIC),
+    arises=(
+        on("victim_view_recorded", stance=NOT_SUPPORTING, suspect_present=True)
+        | on("victim_view_recorded", stance=NOT_SUPPORTING, medium="relayed_by_another")
+        | on("victim_statement_not_taken", suspect_present=True)
+        | on("victim_statement_not_taken", medium="relayed_by_another")
+    )
+    & in_a(DA_CASE),
+    met_by=_CONFIRMED
+    | on("victim_view_recorded", medium=AUDITABLE, suspect_present=False) & same("crime_ref")
+    | CHECKED_REFUSAL & same("crime_ref"),
+    due=before(_CLOSED),
+    ends=on("charge_made|transfer_accepted|crime_cancelled") & same("crime_ref"),
+    in_force=since("unknown"),
+)
+
+REFUSAL_TAKEN_BY_WHO_CLOSES = Duty(
+    "Where the officer who took the refusal is the one who asks to close, somebody else speaks to the victim first",
+    id="investigation.refusal-provisional-same-officer",
+    because="The officer who wants the case closed is not the one to say that the victim wants it too.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("whoever closes the case"),
+    arises=on("closure_requested") & in_a(DA_CASE) & given(ever(_REFUSAL & same("crime_ref", "actor"))),
+    met_by=_CONFIRMED,
+    due=before(_CLOSED, counting_from=the_start),
+    ends=on("charge_made|transfer_accepted|crime_cancelled") & same("crime_ref"),
+    in_force=since("unknown"),
+    note="Compares who entered the refusal with who entered the request; where either is not named, cannot tell.",
+)
+
+RENEWED_SUPPORT_DECIDED = Duty(
+    "When a victim supports a closed case again, it is reopened or that is refused with reasons",
+    id="investigation.renewed-support-reopens-decision",
+    because="A victim who comes back after the closing has no other way in; silence is the worst answer.",
+    authority=(cite("ARTICLE-GMP-2020"), cite("POLICE-VRR")),
+    strength=DERIVED,
+    read="S",
+    falls_on=the("the supervising sergeant"),
+    arises=on("victim_view_recorded", stance=SUPPORTING) & given(ever(_CLOSED)),
+    met_by=on("case_reopened|reopening_refused|charge_made") & same("crime_ref"),
+    due=within(param("renewed-support.days"), WORKING_DAYS),
+    ends=on("victim_view_recorded", stance=NOT_SUPPORTING) & same("crime_ref"),
     in_force=since("unknown"),
 )

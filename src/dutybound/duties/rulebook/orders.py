@@ -1,12 +1,15 @@
 """Chapter: protection notices and orders.
 
-For: the court hearing that must follow a notice, before the notice runs out.
+For: the court hearing that must follow a notice, before the notice runs out, and acting on a breach.
 Never: counts an hour the statute leaves out.
 """
 
-from dutybound.duties.clocks import COURT_HOURS
-from dutybound.duties.duty import MANDATORY, Duty, cite, since, the
-from dutybound.duties.language import it, on, same, within
+from dutybound.duties.clocks import COURT_HOURS, HOURS
+from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
+from dutybound.duties.language import first, it, on, otherwise, param, same, within
+
+# Whoever is caught in the act is arrested before the breach is written down.
+_INCIDENT_BEGAN = otherwise(first(on("contact_received|unit_arrived") & same("incident_ref")).time, it.time)
 
 ORDER_HEARD_48H = Duty(
     "The application for a protection order is heard within 48 court hours of the notice",
@@ -20,4 +23,32 @@ ORDER_HEARD_48H = Duty(
     met_by=on("order_application_heard") & same("order_ref"),
     due=within(48, COURT_HOURS),
     in_force=since("2014-03-08"),
+)
+
+ORDER_BREACH_ACTED = Duty(
+    "When the police are told that an order was broken, an arrest is made, or it is recorded why not",
+    id="orders.order-breach-acted",
+    because="An order that can be broken for nothing protects nobody, and the one who broke it knows.",
+    authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the officer who was told", it.actor),
+    arises=on("order_breach_reported"),
+    met_by=on("arrest_made|arrest_not_made") & same("suspect_ref"),
+    due=within(param("breach.hours"), HOURS, counting_from=_INCIDENT_BEGAN),
+    in_force=since("2015-09-21"),
+)
+
+ORDER_BREACH_RISK = Duty(
+    "When the police are told that an order was broken, the risk is looked at again",
+    id="orders.order-breach-acted-risk",
+    because="Whoever walks past an order has shown what the next one will be worth.",
+    authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the officer who was told", it.actor),
+    arises=on("order_breach_reported"),
+    met_by=on("risk_assessed|risk_reviewed") & same("incident_ref"),
+    due=within(param("breach.hours"), HOURS, counting_from=_INCIDENT_BEGAN),
+    in_force=since("2015-09-21"),
 )

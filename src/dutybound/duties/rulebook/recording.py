@@ -1,13 +1,14 @@
 """Chapter: recording crime.
 
-For: every offence that is disclosed becoming a record, or a decision with reasons.
+For: every offence that is disclosed becoming a record, or a decision with reasons; who may take a record away.
 Never: treats a later change of account as if the disclosure had not been made.
 """
 
 from dutybound.duties.clocks import HOURS
+from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.duty import MANDATORY, Duty, cite, since, the
-from dutybound.duties.language import it, on, one_of, same, within
-from dutybound.events.words import NOTIFIABLE, S75A_OR_WORSE
+from dutybound.duties.language import all_of, at_it, by, in_a, it, on, one_of, present, same, the_start, within
+from dutybound.events.words import CRIME_REGISTRY, NOTIFIABLE, S75A_OR_WORSE
 
 EVERY_DISCLOSURE_CRIMED = Duty(
     "Each offence that is disclosed is recorded as a crime, or a decision says why it is not",
@@ -36,4 +37,75 @@ STRANGULATION_CODED_75A = Duty(
     in_force=since("2022-06-07"),
     met_by=on("crime_recorded", offence_group=one_of(*S75A_OR_WORSE)) & same("disclosure_ref"),
     due=within(24, HOURS),
+)
+
+NOT_CRIMED_REASON = Duty(
+    "A domestic-abuse incident is closed with a crime recorded, or with a reason why there is none",
+    id="recording.not-crimed-reason",
+    because="Nobody can check a decision that was never written down.",
+    authority=(cite("NCRS"),),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer who dealt with it, and the supervisor", it.decided_by),
+    arises=on("incident_closed") & in_a(DA_CASE),
+    met_by=(
+        on("crime_recorded")
+        | on("crime_not_recorded_decision", reason=present)
+        | on("crime_not_recorded_decision", reason_code=present)
+        | on("incident_linked", basis="duplicate")
+        | on("transfer_accepted")
+    )
+    & same("incident_ref"),
+    due=by(it.time, counting_from=the_start),
+    in_force=since("2002-04-01"),
+    note="A log closed as a duplicate, or taken over elsewhere, is accounted for where it went.",
+)
+
+CANCEL_ONLY_BY_REGISTRAR = Duty(
+    "A recorded crime is cancelled only by the crime registrar's side, never by those who investigate it",
+    id="recording.cancel-only-avi-decided-by",
+    because="Whoever has to investigate a crime must not be able to make it vanish.",
+    authority=(cite("HOCR-GENERAL", "section C, cancelling"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("whoever cancels the crime", it.decided_by),
+    arises=on("crime_cancelled") & in_a(DA_CASE),
+    met_by=it.has(decided_as=one_of(*CRIME_REGISTRY)),
+    due=at_it(),
+    in_force=since("unknown"),
+    holds_back="cancel_crime",
+    needs="the decision of the force crime registrar or a designated decision maker",
+)
+
+CANCEL_ONLY_AVI = Duty(
+    "A recorded crime is cancelled only on additional verifiable information, or as an error that is shown",
+    id="recording.cancel-only-avi",
+    because="That a victim takes the account back is no proof that nothing happened.",
+    authority=(cite("HOCR-GENERAL", "section C, cancelling"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("whoever cancels the crime", it.decided_by),
+    arises=on("crime_cancelled") & in_a(DA_CASE),
+    met_by=it.has(
+        basis=one_of("additional_verifiable_information", "recorded_in_error", "duplicate", "belongs_elsewhere"),
+        evidence=present,
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
+    holds_back="cancel_crime",
+    needs="additional verifiable information that no crime took place, or evidence that the record was an error",
+)
+
+RECLASSIFY_AUTHORISED = Duty(
+    "A crime is put under a less serious offence only by the crime registrar's side, with the evidence for it",
+    id="recording.reclassify-authorised",
+    because="A strangulation that becomes a common assault has lost both its warning and its time limit.",
+    authority=(cite("HOCR-GENERAL", "section B, classifying"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("whoever changes the offence", it.decided_by),
+    arises=on("crime_reclassified", direction="less_serious") & in_a(DA_CASE),
+    met_by=all_of(it.has(decided_as=one_of(*CRIME_REGISTRY)), it.has(evidence=present)),
+    due=at_it(),
+    in_force=since("unknown"),
 )

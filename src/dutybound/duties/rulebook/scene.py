@@ -1,13 +1,16 @@
 """Chapter: at the scene.
 
-For: hearing the victim alone, seeing each child, acting on what was disclosed, not leaving two people together.
+For: hearing the victim alone, seeing each child, acting on what was disclosed, keeping what can be seen of it.
 Never: lets a later "nothing happened" discharge what the first account called for.
 """
 
+from dutybound.duties.clocks import HOURS
 from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
+    after,
     at_it,
+    at_least,
     before,
     ever,
     first,
@@ -16,15 +19,20 @@ from dutybound.duties.language import (
     it,
     on,
     one_of,
+    param,
     present,
     same,
     the_start,
+    within,
 )
 from dutybound.events.words import VIOLENCE
 
 _DISCLOSED_VIOLENCE = on("disclosure_made", offence_kind=one_of(*VIOLENCE)) & same("incident_ref")
 _LEAVING = on("scene_left") & same("incident_ref")
 _ACTION = on("arrest_made|positive_action_taken") & same("incident_ref")
+_ONLY_ONE_THERE = on("party_not_present") & same("incident_ref")
+_PHOTOGRAPHED = on("photo_taken", by=one_of("officer", "other")) & same("incident_ref", "person_ref")
+_DECLINED = on("photo_declined") & same("incident_ref", "person_ref")
 
 PARTIES_SEPARATED = Duty(
     "The officers speak to the parties separately",
@@ -37,6 +45,7 @@ PARTIES_SEPARATED = Duty(
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("parties_separated") & same("incident_ref"),
     due=before(_LEAVING),
+    ends=_ONLY_ONE_THERE,
     in_force=since("2015-09-21"),
 )
 
@@ -51,6 +60,22 @@ PARTIES_OUT_OF_HEARING = Duty(
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("parties_separated", out_of_hearing=True) & same("incident_ref"),
     due=before(_LEAVING),
+    ends=_ONLY_ONE_THERE,
+    in_force=since("2015-09-21"),
+)
+
+HEARD_ALONE = Duty(
+    "The victim gives a first account alone",
+    id="scene.parties-separated-heard-alone",
+    because="What is said while somebody listens is said to the one who listens.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the first officers at the scene", it.actor),
+    arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
+    met_by=on("victim_first_account|victim_seen", alone=True) & same("incident_ref"),
+    due=before(_LEAVING),
+    ends=_ONLY_ONE_THERE,
     in_force=since("2015-09-21"),
 )
 
@@ -82,6 +107,35 @@ DISCLOSURE_TOLD_TO_COLLEAGUE = Duty(
     in_force=since("2015-09-21"),
 )
 
+DISCLOSURE_TOLD_TO_SUPERVISOR = Duty(
+    "What was disclosed is put to a supervisor before the officers leave",
+    id="scene.disclosure-carried-through-supervisor",
+    because="Somebody who is not standing in the room sees more easily what was said in it.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the senior officer at the scene", it.to_officer),
+    arises=_DISCLOSED_VIOLENCE,
+    met_by=on("supervisor_consulted") & same("incident_ref"),
+    due=before(_LEAVING),
+    in_force=since("2015-09-21"),
+)
+
+DISCLOSURE_IN_RISK_ASSESSMENT = Duty(
+    "What was disclosed is taken into the risk assessment, whatever is said later",
+    id="scene.disclosure-carried-through-risk",
+    because="A grade that leaves out the worst that was said measures something else.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the officer who was told", it.to_officer),
+    arises=_DISCLOSED_VIOLENCE,
+    met_by=on("disclosure_weighed") & same("disclosure_ref"),
+    due=within(param("risk.hours"), HOURS),
+    in_force=since("2015-09-21"),
+    note="Due with the risk assessment itself, not before leaving, so that the two do not contradict each other.",
+)
+
 POSITIVE_ACTION_RECORDED = Duty(
     "After a disclosure of violence an arrest or another protective step follows before the officers leave",
     id="scene.positive-action-recorded",
@@ -92,7 +146,7 @@ POSITIVE_ACTION_RECORDED = Duty(
     falls_on=the("the senior officer at the scene", it.to_officer),
     arises=_DISCLOSED_VIOLENCE,
     met_by=_ACTION,
-    due=before(_LEAVING),
+    due=before(_LEAVING, counting_from=the_start),
     in_force=since("2015-09-21"),
 )
 
@@ -111,4 +165,88 @@ NOT_LEFT_TOGETHER = Duty(
     same_omission_as="scene.positive-action-recorded",
     note="A supervisor's authority to leave them together is a departure, recorded with its reason. "
     "Leaving is never held back: it is warned about and recorded.",
+)
+
+NO_ARREST_JUSTIFIED = Duty(
+    "After a disclosure of violence an arrest is made before the officers leave, or it is recorded why not",
+    id="scene.no-arrest-justified",
+    because="A decision that has to be written down is made more carefully.",
+    authority=(cite("APP-DA-ARREST"),),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the attending officers", it.to_officer),
+    arises=on("disclosure_made", offence_kind=one_of(*VIOLENCE), by=one_of("victim", "child", "witness"))
+    & in_a(DA_CASE),
+    met_by=(on("arrest_made|arrest_not_made") | on("party_not_present", who="suspect")) & same("incident_ref"),
+    due=before(_LEAVING, counting_from=the_start),
+    in_force=since("2015-09-21"),
+    note="That the suspect was gone, on record, is a reason. What was said to a supervisor about it is not asked here.",
+)
+
+INJURIES_PHOTOGRAPHED = Duty(
+    "An injury is photographed before the officers leave, or it is recorded that this was declined",
+    id="scene.injuries-and-scene-photographed",
+    because="A bruise speaks for some weeks and then no longer; a photograph goes on.",
+    authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the attending officers", it.actor),
+    arises=on("injury_observed") & in_a(DA_CASE),
+    met_by=_PHOTOGRAPHED | _DECLINED,
+    due=before(_LEAVING, counting_from=the_start),
+    in_force=since("2015-09-21"),
+    note="Photographs somebody took of an own injury are evidence too; they do not take this duty from the officers.",
+)
+
+INJURIES_PHOTOGRAPHED_AGAIN = Duty(
+    "An injury is photographed again as the bruising develops, unless this is declined",
+    id="scene.injuries-and-scene-photographed-again",
+    because="Bruises show most on the second and third day, when nobody is there to look.",
+    authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the officer in the case", it.actor),
+    arises=on("injury_observed") & in_a(DA_CASE),
+    met_by=_PHOTOGRAPHED,
+    due=within(
+        param("photographs-again.by-hours"),
+        HOURS,
+        counting_from=after(it.time, param("photographs-again.from-hours"), HOURS),
+    ),
+    ends=_DECLINED,
+    in_force=since("2015-09-21"),
+)
+
+COUNTER_ALLEGATION_ASSESSED = Duty(
+    "Whoever complained first is treated as a suspect only after it is worked out who is the primary perpetrator",
+    id="scene.counter-allegation-assessed",
+    because="To accuse the one who called is an old way of silencing; it works best when the police help.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("CPS-DA"), cite("SAFELIVES-COUNTER-ALLEGATIONS")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the attending officers and the officer in the case", it.actor),
+    arises=on("arrest_made|interview_under_caution", of_first_complainant=True)
+    & given(ever(on("counter_allegation_made") & same("incident_ref"))),
+    met_by=ever(on("primary_perpetrator_assessed") & same("incident_ref")),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="Immediate safety is a departure, recorded with its reason by somebody else. An arrest is never held back.",
+)
+
+BWV_ON_AT_DA = Duty(
+    "Each officer's camera runs for the whole attendance, or it is recorded why it did not",
+    id="scene.bwv-on-at-da",
+    because="What the camera saw cannot be remembered differently.",
+    authority=(cite("MERSEYSIDE-BWV"),),
+    scope="merseyside",
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer who wears the camera", it.officer_ref),
+    arises=on("bwv_coverage_computed") & in_a(DA_CASE),
+    met_by=it.has(percent=at_least(param("bwv.percent")))
+    | ever(on("bwv_not_activated_reason") & same("incident_ref", "officer_ref")),
+    due=at_it(),
+    in_force=since("2021-04-01"),
+    note="Judged when the camera's time is set against the attendance, after the tour of duty, so that a reason "
+    "recorded by its end counts.",
 )

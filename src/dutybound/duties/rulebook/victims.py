@@ -1,15 +1,42 @@
 """Chapter: the victim kept informed.
 
-For: how often the victim hears how the case stands.
+For: how often the victim hears how the case stands, what must be told at once, the right to a review, safe contact.
 Never: decides by which way the victim can safely be reached.
 """
 
-from dutybound.duties.clocks import DAYS
-from dutybound.duties.conditions import CLOSING_ACT
-from dutybound.duties.duty import MANDATORY, Duty, cite, since, the
-from dutybound.duties.language import every, first, latest, on, param, same, value_or
+from dutybound.duties.clocks import DAYS, MONTHS, WORKING_DAYS
+from dutybound.duties.conditions import CLOSING_ACT, DA_CASE, NOT_SUPPORTING
+from dutybound.duties.duty import DERIVED, MANDATORY, SHOULD, Duty, between, cite, since, the
+from dutybound.duties.language import (
+    after,
+    at_it,
+    ever,
+    every,
+    first,
+    given,
+    in_a,
+    it,
+    latest,
+    no_later,
+    on,
+    one_of,
+    otherwise,
+    param,
+    present,
+    same,
+    the_start,
+    value_or,
+    within,
+)
 
 _CLOSED = CLOSING_ACT & same("crime_ref")
+_OIC = latest(on("investigation_allocated") & same("crime_ref")).oic
+_DECLINED = on("updates_declined") & same("crime_ref")
+# Nothing is owed to somebody who has asked not to be told; an account that says nothing of that is taken at its word.
+_WANTS_TO_KNOW = ~latest(_DECLINED, standing=True).has(crime_ref=present)
+# Told before the suspect is out is better than told in time; told of an earlier arrest is not told of this release.
+_SINCE_THE_ARREST = otherwise(latest(on("arrest_made") & same("crime_ref"), standing=True).time, it.time)
+_CODE = (cite("VICTIMS-CODE-2021"), cite("APP-DA-VICTIM-SAFETY"), cite("VICTIM-WITNESS-INFO"))
 
 UPDATE_INTERVAL_AGREED = Duty(
     "The victim is told how the case stands as often as was agreed, even when there is nothing new",
@@ -27,4 +54,188 @@ UPDATE_INTERVAL_AGREED = Duty(
         until=_CLOSED | on("updates_declined") & same("crime_ref"),
     ),
     in_force=since("2021-04-01"),
+)
+
+UPDATE_ARREST = Duty(
+    "The victim is told of an arrest within one working day",
+    id="victims.update-arrest-1wd",
+    because="A suspect who comes home angry from a cell must not be the one who brings the news.",
+    authority=_CODE,
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("arrest_made") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic="arrest") & same("crime_ref"),
+    due=within(1, WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+)
+
+UPDATE_INTERVIEW = Duty(
+    "The victim is told of an interview under caution within one working day",
+    id="victims.update-interview-1wd",
+    because="From the interview on the suspect knows what was said; the victim must know that.",
+    authority=_CODE,
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("interview_under_caution") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic="interview") & same("crime_ref"),
+    due=within(1, WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+)
+
+UPDATE_RELEASE = Duty(
+    "The victim is told of the suspect's release, and on what conditions, within one working day",
+    id="victims.update-release-1wd",
+    because="The hours after a release are among the most dangerous there are.",
+    authority=_CODE,
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("released") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic="release") & same("crime_ref"),
+    due=within(1, WORKING_DAYS, counting_from=_SINCE_THE_ARREST),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+    note="College guidance asks for it before the release; the Code's one working day is what is judged here.",
+)
+
+UPDATE_BAIL = Duty(
+    "The victim is told within one working day when bail is extended, changed or ended",
+    id="victims.update-bail-change-1wd",
+    because="A victim who counts on a condition that has gone is less safe than one who never had it.",
+    authority=_CODE,
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("bail_extended|bail_ended|bail_conditions_varied") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic="bail_change") & same("crime_ref"),
+    due=within(1, WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+)
+
+UPDATE_CHARGE = Duty(
+    "The victim is told of a charge or another disposal within one working day",
+    id="victims.update-charge-1wd",
+    because="Whether the suspect will be in court or in the kitchen is the first thing a victim needs to know.",
+    authority=_CODE,
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("charge_made|disposal_given") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic=one_of("charge", "disposal")) & same("crime_ref"),
+    due=within(1, WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+)
+
+DECISION_EXPLAINED = Duty(
+    "The victim is told within one working day that the police have ended the case, and why",
+    id="victims.decision-explained-1wd-from-2021",
+    because="An ending that is not explained is heard as not being believed.",
+    authority=_CODE,
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("investigation_closed", decision_maker="police")
+    & given(~ever(on("charge_made") & same("crime_ref")))
+    & in_a(DA_CASE)
+    & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic="decision") & same("crime_ref"),
+    due=within(1, WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+    note="In the dossier's chapter of decisions; it stands here with the other things that a victim is told.",
+)
+
+DECISION_EXPLAINED_BEFORE_2021 = Duty(
+    "The victim is told within one working day that the police have ended the case, and why, under the earlier Code",
+    id="victims.decision-explained-1wd",
+    because="An ending that is not explained is heard as not being believed.",
+    authority=(cite("VICTIMS-CODE-2015"), cite("APP-DA-VICTIM-SAFETY")),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("investigation_closed", decision_maker="police")
+    & given(~ever(on("charge_made") & same("crime_ref")))
+    & in_a(DA_CASE)
+    & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic="decision") & same("crime_ref"),
+    due=within(1, WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=between("2015-11-16", "2021-03-31"),
+)
+
+VRR_OFFERED = Duty(
+    "The victim is told of the right to a review when the police decide, after an interview, not to prosecute",
+    id="victims.vrr-offered",
+    because="A right that nobody mentions is used by nobody.",
+    authority=(cite("POLICE-VRR"),),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("whoever closes the case", it.decided_by),
+    arises=on("investigation_closed", decision_maker="police")
+    & given(ever(on("interview_under_caution") & same("crime_ref")))
+    & given(~ever(on("charge_made|disposal_given|cps_decision") & same("crime_ref")))
+    & given(~latest(on("victim_view_recorded") & same("crime_ref")).has(stance=NOT_SUPPORTING)),
+    met_by=on("vrr_offered") & same("crime_ref"),
+    due=within(param("vrr-offer.working-days"), WORKING_DAYS, counting_from=the_start),
+    in_force=since("2015-04-01"),
+    note="Not owed where nobody was interviewed, the case went to charge, disposal or prosecutor, "
+    "or the victim withdrew.",
+)
+
+VRR_DECIDED = Duty(
+    "A review that the victim asked for is decided within thirty working days",
+    id="victims.vrr-decided",
+    because="Time limits to charge run on while the victim waits.",
+    authority=(cite("POLICE-VRR"),),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the review unit"),
+    arises=on("vrr_requested")
+    & given(
+        no_later(
+            it.time,
+            otherwise(
+                after(latest(on("vrr_offered") & same("crime_ref"), standing=True).time, 3, MONTHS),
+                it.time,
+            ),
+        )
+    ),
+    met_by=on("vrr_decided") & same("crime_ref", "review_ref"),
+    due=within(30, WORKING_DAYS),
+    in_force=since("2015-04-01"),
+    note="A request later than three months after the right was explained is at the force's discretion.",
+)
+
+VRR_INDEPENDENT = Duty(
+    "A review is decided by somebody who had no part in the decision",
+    id="victims.vrr-decided-independent",
+    because="Nobody marks their own work.",
+    authority=(cite("POLICE-VRR"),),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the review unit", it.decided_by),
+    arises=on("vrr_decided"),
+    met_by=it.has(independent=True),
+    due=at_it(),
+    in_force=since("2015-04-01"),
+)
+
+SAFE_CONTACT_RESPECTED = Duty(
+    "The victim is contacted only in the ways and at the times that were agreed as safe",
+    id="victims.safe-contact-respected",
+    because="One text at the wrong moment tells the suspect everything.",
+    authority=(cite("CLEVELAND-DIP-SAMPLE"), cite("APP-DA-VICTIM-SAFETY")),
+    strength=DERIVED,
+    read="P",
+    falls_on=the("whoever makes the contact", it.actor),
+    arises=on("victim_contacted", direction="outward") & in_a(DA_CASE),
+    met_by=it.has(within_plan=True) | it.has(threat_to_life=True, authorised_by=present),
+    due=at_it(),
+    in_force=since("unknown"),
 )

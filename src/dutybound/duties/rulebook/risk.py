@@ -1,0 +1,183 @@
+"""Chapter: risk.
+
+For: the risk assessed at every attendance, checked by somebody else, in keeping with what is known, and shared.
+Never: works out a grade; it asks whether somebody did, and whether somebody else looked.
+"""
+
+from dutybound.duties.clocks import HOURS, MONTHS, WORKING_DAYS
+from dutybound.duties.conditions import DA_CASE
+from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
+from dutybound.duties.language import (
+    after,
+    all_of,
+    at_it,
+    at_least,
+    ever,
+    first,
+    given,
+    in_a,
+    it,
+    latest,
+    no_later,
+    on,
+    one_of,
+    param,
+    present,
+    same,
+    within,
+)
+
+# Later grades of the same incident are given by those who check, or are a lowering, which has a duty of its own.
+_FIRST_GRADE = first(on("risk_assessed"), per="incident_ref")
+_SPECIALIST = one_of("supervising_officer", "domestic_abuse_specialist")
+_BELOW_HIGH = one_of("standard", "medium")
+_CHECKED = (on("risk_reviewed", rank=at_least("sergeant")) | on("risk_reviewed", decided_as=_SPECIALIST)) & same(
+    "incident_ref"
+)
+# The grade goes up, or somebody other than the first officer says why it stays.
+_RAISED_OR_REASONED = (
+    on("risk_assessed", grade="high")
+    | on("risk_reviewed", grade_after="high")
+    | on("risk_reviewed", rank=at_least("sergeant"), reason=present)
+    | on("risk_reviewed", decided_as=_SPECIALIST, reason=present)
+) & same("incident_ref")
+_HEARD = on("marac_heard") & same("person_ref")
+_REFERRED = on("marac_referred") & same("person_ref")
+# A referral that the conference has not heard yet covers what comes in the meantime.
+_ALREADY_REFERRED = ever(_REFERRED) & (~ever(_HEARD) | ever(_REFERRED, since=latest(_HEARD).time))
+
+RISK_ASSESSED = Duty(
+    "The risk is assessed with the force's tool after every attendance at domestic abuse",
+    id="risk.risk-assessed",
+    because="Danger that nobody asks about is seen by nobody, and nobody comes back for it.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DASH"), cite("HMIC-WEST-MIDLANDS-2016")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the first attending officer", it.actor),
+    arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
+    met_by=on("risk_assessed") & same("incident_ref"),
+    due=within(param("risk.hours"), HOURS),
+    ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref"),
+    in_force=since("2015-09-21"),
+    note="Owed when the victim will not answer, too: the officer then assesses from what was seen and is known. "
+    "Which tool it was is not asked: forces change from DASH to DARA at dates of their own.",
+)
+
+RISK_SUPERVISED = Duty(
+    "A supervisor or a specialist checks the first risk grade of an incident",
+    id="risk.risk-supervised",
+    because="The officer who was tired at four in the morning should not be the only one who looked.",
+    authority=(cite("HMIC-WEST-MIDLANDS-2016"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the supervising sergeant"),
+    arises=_FIRST_GRADE & in_a(DA_CASE),
+    met_by=_CHECKED,
+    due=within(param("risk.supervised-hours"), HOURS),
+    in_force=since("2018-01-01"),
+    note="A recommendation to one force of 2016 to 2017, its day not read; it counts here from the end of that time, "
+    "and as guidance, since no force's own policy was read.",
+)
+
+RISK_LOWERING_REASONED = Duty(
+    "A risk grade is lowered only by a supervisor or a specialist, with the reason",
+    id="risk.risk-lowering-reasoned",
+    because="With the grade go the visits, the plan and the place at the top of the list.",
+    authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
+    strength=DERIVED,
+    read="P",
+    falls_on=the("whoever lowers the grade", it.decided_by),
+    arises=on("risk_lowered") & in_a(DA_CASE),
+    met_by=all_of(
+        it.has(reason=present),
+        it.has(rank=at_least(param("lowering.rank"))) | it.has(decided_as=_SPECIALIST),
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="A rule of the house: it holds nothing back.",
+)
+
+STRANGULATION_GRADE = Duty(
+    "A grade below high after a disclosure of strangulation is raised, or a supervisor says why not",
+    id="risk.strangulation-pathway-grade",
+    because="Hands on a throat are a warning of a killing, and often leave no mark.",
+    authority=(cite("CPS-NFS"), cite("SCA-2015-S75A")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the supervising sergeant"),
+    arises=_FIRST_GRADE
+    & given(
+        it.has(grade=_BELOW_HIGH) & ever(on("disclosure_made", offence_kind="strangulation") & same("incident_ref")),
+    ),
+    met_by=_RAISED_OR_REASONED,
+    due=within(param("risk.supervised-hours"), HOURS),
+    in_force=since("unknown"),
+)
+
+GRADE_MATCHES_ANSWERS = Duty(
+    "A grade below high is raised where the answers alone would have it referred, or a supervisor says why not",
+    id="risk.grade-consistent-with-answers",
+    because="A form filled in truly and graded wrongly protects nobody.",
+    authority=(cite("HOUSE"), cite("SAFELIVES-MARAC")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the supervising sergeant"),
+    arises=_FIRST_GRADE
+    & given(it.has(grade=_BELOW_HIGH, tool="DASH", ticks=at_least(param("marac.ticks"))))
+    & in_a(DA_CASE),
+    met_by=_RAISED_OR_REASONED,
+    due=within(param("risk.supervised-hours"), HOURS),
+    in_force=since("unknown"),
+)
+
+GRADE_MATCHES_HISTORY = Duty(
+    "A standard grade is raised where abuse of earlier partners was found, or a supervisor says why not",
+    id="risk.grade-consistent-with-history",
+    because="Somebody who has done this to others is not a first case for anybody but this victim.",
+    authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the supervising sergeant"),
+    arises=_FIRST_GRADE
+    & given(it.has(grade="standard") & ever(on("prior_incident_found", da=True, with_other_partner=True)))
+    & in_a(DA_CASE),
+    met_by=_RAISED_OR_REASONED
+    | (on("risk_assessed", grade="medium") | on("risk_reviewed", grade_after="medium")) & same("incident_ref"),
+    due=within(param("risk.supervised-hours"), HOURS),
+    in_force=since("unknown"),
+)
+
+MARAC_REFERRED = Duty(
+    "A case with the number of risk factors the conference asks for is referred to it",
+    id="risk.marac-referred",
+    because="The police see one part of it; housing, health and the advocate see the rest.",
+    authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the domestic-abuse unit"),
+    arises=on("risk_assessed", tool="DASH")
+    & given(it.has(ticks=at_least(param("marac.ticks"))) & ~_ALREADY_REFERRED)
+    & in_a(DA_CASE),
+    met_by=_REFERRED,
+    due=within(param("marac.working-days"), WORKING_DAYS),
+    in_force=since("unknown"),
+    note="Owed without the victim's consent too, with the reason. Forces that use DARA count otherwise.",
+)
+
+MARAC_REFERRED_REPEAT = Duty(
+    "A further incident within twelve months of the conference is referred to it again",
+    id="risk.marac-referred-repeat",
+    because="That it happened again is the sign that the plan did not hold.",
+    authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the domestic-abuse unit"),
+    arises=_FIRST_GRADE
+    & given(
+        ever(_HEARD) & no_later(it.time, after(latest(_HEARD).time, 12, MONTHS)) & ~_ALREADY_REFERRED,
+    )
+    & in_a(DA_CASE),
+    met_by=_REFERRED,
+    due=within(param("marac.working-days"), WORKING_DAYS),
+    in_force=since("unknown"),
+)
