@@ -174,8 +174,8 @@ def put_in(module: ModuleType, source: str) -> None:
             function = getattr(value, "fget", value)  # a property holds its function
             function = getattr(function, "func", function)  # so does a cached one
             if isinstance(function, FunctionType) and function.__module__ == module.__name__:
-                code = changed[f"{within}.{name}"]
-                function.__code__ = code.replace(co_freevars=function.__code__.co_freevars)
+                if code := changed.get(f"{within}.{name}"):  # a dataclass's own methods are in no source
+                    function.__code__ = code
             elif isinstance(value, type) and value.__module__ == module.__name__:
                 replace(value, f"{within}.{name}")
 
@@ -185,8 +185,8 @@ def put_in(module: ModuleType, source: str) -> None:
 class Trial:
     """A pytest plugin: instead of running the tests once, runs them in one fork for each change."""
 
-    def __init__(self, tried: list[Mutant], jobs: int, seconds: int) -> None:
-        self.tried, self.jobs, self.seconds = tried, jobs, seconds
+    def __init__(self, file: str, tried: list[Mutant], jobs: int, seconds: int) -> None:
+        self.file, self.tried, self.jobs, self.seconds = file, tried, jobs, seconds
         self.survived: list[int] = []
 
     @pytest.hookimpl(trylast=True)
@@ -224,9 +224,9 @@ class Trial:
         signal.alarm(self.seconds)  # what does not come to an end is noticed, too
         status = 1
         try:
-            if number >= 0:
-                mutant = self.tried[number]
-                put_in(importlib.import_module(f"dutybound.duties.{Path(mutant.file).stem}"), mutant.source)
+            module = importlib.import_module(f"dutybound.duties.{Path(self.file).stem}")
+            unchanged = ast.unparse(ast.parse((ROOT / DUTIES / self.file).read_text("utf-8")))
+            put_in(module, unchanged if number < 0 else self.tried[number].source)
             for item in session.items:
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
                 if session.testsfailed:
@@ -242,7 +242,7 @@ class Trial:
 def trial(file: str, numbers: list[int], tests: list[str], jobs: int, seconds: int) -> list[int]:
     """Which of these changes of a file survive the tests, with as many examples as the surroundings say."""
     every = changes_of(file)
-    plugin = Trial([every[number] for number in numbers], jobs, seconds)
+    plugin = Trial(file, [every[number] for number in numbers], jobs, seconds)
     told = pytest.main(["-q", "--no-header", "--tb=short", "-p", "no:cacheprovider", *tests], plugins=[plugin])
     if told != pytest.ExitCode.OK:
         raise SystemExit(f"pytest ended with {told}.")

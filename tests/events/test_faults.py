@@ -92,6 +92,8 @@ def test_a_fault_of_one_event_is_named_by_file_row_and_field(
         ("scene_left", {"together": "yes"}, "expected true or false"),
         ("update_interval_agreed", {"days": "28"}, "expected a number"),
         ("update_interval_agreed", {"days": True}, "expected a number"),
+        ("update_interval_agreed", {"days": -1e12}, "expected a number"),
+        ("update_interval_agreed", {"days": 1e12}, "expected a number"),
         ("update_interval_agreed", {"days": float("nan")}, "expected a number"),
         ("update_interval_agreed", {"days": float("inf")}, "expected a number"),
         ("bail_set", {"until": "2024-03-01T14:05:00"}, "has no zone"),

@@ -158,7 +158,7 @@ def test_an_entry_against_a_statement_of_absence_is_contested() -> None:
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
-        pytest.param({"at": 31}, "met_late", id="after-the-span-of-the-statement"),
+        pytest.param({"at": 31, "crime_ref": "C1"}, "met_late", id="after-the-span-of-the-statement"),
         pytest.param({"at": 5, "crime_ref": "C2"}, "met", id="of-another-reference"),
         pytest.param({"at": 5, "crime_ref": "C1"}, "cannot_tell", id="of-the-same-reference"),
         pytest.param({"at": 5}, "met", id="of-no-stated-reference"),
@@ -168,6 +168,22 @@ def test_a_statement_of_absence_contradicts_only_what_it_covers(told: dict[str, 
     denied = event("not_done_stated", 30, what=("victim_update_given",), crime_ref="C1")
     update = event("victim_update_given", **told)  # type: ignore[arg-type]
     assert result(duty(), file(event("disclosure_made", 0), update, denied)) == expected
+
+
+@pytest.mark.sentence(18, 6)
+@pytest.mark.parametrize(
+    ("at", "expected"), [(3, "met"), (4, "met"), (5, "cannot_tell"), (7, "cannot_tell"), (8, "met")]
+)
+def test_nor_what_lies_outside_the_events_that_bound_it(at: int, expected: str) -> None:
+    held = file(
+        event("disclosure_made", 0),
+        event("victim_seen", 4, id="w"),
+        event("photo_taken", 7, id="x"),
+        event("victim_update_given", at, id="u"),
+        event("not_done_stated", 30, what=("victim_update_given",), since="w", until="x"),
+        covers=[EVERYTHING],
+    )
+    assert result(duty(), held) == expected
 
 
 @pytest.mark.sentence(18)
