@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from dutybound.conformance import layout as at
 from dutybound.conformance.columns import PLAIN_COLUMNS, FileRow
-from dutybound.conformance.dataset import HEAD, Writer
+from dutybound.conformance.dataset import HEAD, Dataset, Writer
 from dutybound.conformance.dictionary import Words
 from dutybound.conformance.placing import CODE_COLUMNS, KIND_NUMBER, PLACES
 from dutybound.events.kinds import KINDS
@@ -112,12 +112,20 @@ _IDS = pa.array([f"e{number:02}" for number in range(len(STEPS))])
 
 
 def dataset(events: int) -> Path:
-    """The folder of a dataset of at least so many events, made where it is not there yet."""
+    """The folder of a dataset of at least so many events, made where it is not there yet in today's vocabulary."""
     folder = DATA / f"{events}"
-    if not (folder / HEAD).exists():
+    if not (folder / HEAD).exists() or not _in_todays_words(folder):
         shutil.rmtree(folder, ignore_errors=True)
         _make(folder, events)
     return folder
+
+
+def _in_todays_words(folder: Path) -> bool:
+    try:
+        Dataset(folder)
+    except ValueError:  # written before a kind or a word was added
+        return False
+    return True
 
 
 def _make(folder: Path, events: int) -> None:

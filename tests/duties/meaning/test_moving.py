@@ -218,3 +218,20 @@ def test_the_deadline_is_computed_from_what_stands_when_it_is_asked_about(
     else:
         expected = "due" if as_at <= (known or 0) + 10 else "overdue"
     assert result(asked, file(*events, covers=[EVERYTHING]), as_at) == expected
+
+
+@pytest.mark.sentence(28, 9)
+def test_only_what_may_lie_between_two_discharges_leaves_lateness_open() -> None:
+    asked = duty(met_by=on("victim_update_given", topic="progress"), due=EVERY_TEN.due)
+    kept = event("victim_update_given", 5, id="a", topic="progress")
+    late = event("victim_update_given", 30, id="b", topic="progress")
+    for perhaps, cause in [
+        (2, "done_late"),
+        (12, "possible_discharge"),
+        (20, "done_late"),
+        ((3, 12), "possible_discharge"),
+    ]:
+        held = file(
+            event("disclosure_made", 0), kept, late, event("victim_update_given", perhaps, id="p"), covers=[EVERYTHING]
+        )
+        assert findings(asked, held)[1].cause == cause
