@@ -271,6 +271,8 @@ def _ends(*events: Any) -> list[tuple[float, bool]]:
         pytest.param([("a", 1, 3), ("u", 4)], [(4, True), (7, False)], id="the-next-period-has-its-own-figures"),
         pytest.param([("a", 1, 20), ("u", 8), ("b", 9, 5)], [(10, True), (14, False)], id="changed-in-the-second"),
         pytest.param([("u", 8), ("b", 9, 5)], [(10, True), (14, True)], id="not-changed-in-the-first"),
+        pytest.param([("u", 3), ("b", 4, 2)], [(10, True), (6, True)], id="changed-once-the-first-was-kept"),
+        pytest.param([("a", (8, 12), 1)], [(9, True)], id="changed-about-its-end"),
     ],
 )
 def test_the_end_of_a_period_as_the_interval_changes(events: list[Any], ends: list[tuple[int, bool]]) -> None:

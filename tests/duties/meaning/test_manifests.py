@@ -213,3 +213,33 @@ def test_what_made_it_too_late_before_it_ended_counts(lapse: Any) -> None:
     asked = duty(ends=on("updates_declined"), lapses=on("investigation_closed"))
     events = event("disclosure_made", 0), event("updates_declined", 6), event("investigation_closed", lapse)
     assert finding(asked, file(*events, covers=[EVERYTHING])).result == ("not_met" if lapse == 4 else "cannot_tell")
+
+
+JOINED = on("investigation_closed") & same("crime_ref")
+
+
+@pytest.mark.sentence(25, 27, 9)
+def test_a_record_that_may_be_a_lapse_leaves_open_what_ended_after_it() -> None:
+    asked = duty(ends=on("updates_declined"), lapses=JOINED)
+    trigger, closed = event("disclosure_made", 0, crime_ref="C1"), event("investigation_closed", 3)
+    found = finding(asked, file(trigger, closed, event("updates_declined", 6), covers=[EVERYTHING]))
+    assert (found.cause, [one.id for one in found.witnesses]) == ("possible_ending", ["investigation_closed"])
+    assert found.due_at == (us(10), us(10))
+    earlier = finding(asked, file(trigger, closed, event("updates_declined", 2), covers=[EVERYTHING]))
+    assert earlier.cause == "ended_before_due"
+
+
+@pytest.mark.sentence(5, 9)
+def test_a_record_that_may_be_a_lapse_does_not_shorten_the_question() -> None:
+    covers = [covering("investigation_closed"), covering("victim_update_given", span=(0, 5))]
+    held = file(event("disclosure_made", 0, crime_ref="C1"), event("investigation_closed", 5), covers=covers)
+    assert finding(duty(lapses=JOINED), held).cause == "not_covered"
+
+
+@pytest.mark.sentence(25, 9)
+def test_an_ending_about_the_deadline_is_too_rough_whatever_may_have_been_done() -> None:
+    asked = duty(met_by=on("victim_update_given") & same("crime_ref"), ends=on("updates_declined"))
+    held = file(
+        event("disclosure_made", 0, crime_ref="C1"), event("victim_update_given", 3), event("updates_declined", (5, 12))
+    )
+    assert finding(asked, held).cause == "time_too_rough"

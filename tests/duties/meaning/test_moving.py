@@ -230,8 +230,21 @@ def test_only_what_may_lie_between_two_discharges_leaves_lateness_open() -> None
         (12, "possible_discharge"),
         (20, "done_late"),
         ((3, 12), "possible_discharge"),
+        ((12, 40), "possible_discharge"),
     ]:
         held = file(
             event("disclosure_made", 0), kept, late, event("victim_update_given", perhaps, id="p"), covers=[EVERYTHING]
         )
         assert findings(asked, held)[1].cause == cause
+
+
+@pytest.mark.sentence(28, 9)
+def test_whether_a_period_had_run_out_must_be_told() -> None:
+    closed = file(event("disclosure_made", 0), event("investigation_closed", (5, 12)), covers=[EVERYTHING])
+    assert finding(EVERY_TEN, closed).cause == "time_too_rough"
+    opened = file(event("disclosure_made", (0, 3)), covers=[EVERYTHING])
+    assert [finding(EVERY_TEN, opened, as_at).cause for as_at in (10, 12, 14)] == [
+        "not_yet_due",
+        "time_too_rough",
+        "past_due",
+    ]
