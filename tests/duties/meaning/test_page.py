@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -17,6 +18,7 @@ def sentences() -> dict[int, str]:
     }
 
 
+@cache
 def named_by_tests() -> dict[int, list[str]]:
     """For each number that a test of this folder is marked with, those tests."""
     found: dict[int, list[str]] = {}
