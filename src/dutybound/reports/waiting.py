@@ -25,6 +25,7 @@ _OWED_WORDS = {
     "withdrawn": "is not found any more",
     "not_confirmed": "was not confirmed by a person",
     "cannot_be_decided": "could not be decided by a person",
+    "confirmed": "was confirmed by a person since",
     "conflicting": "was checked by two people with different answers",
     "cannot_tell": "cannot be told: the case is not among the records that were read",
 }

@@ -51,10 +51,11 @@ def read_triage(paths: Iterable[Path]) -> Triaged:
 
 
 def append(path: Path, make: Callable[[Triaged], Line], finding: Finding | None = None) -> Triaged:
-    """Add the line that `make` gives for the triage as it is now; the triage with it. A line that stands there already is not added.
+    """Add the line that `make` gives for the triage as it is now, and give the triage with it.
 
-    Nobody else adds between the reading and the writing. When this returns the line is on the disk, whole; when it
-    raises, nothing was added. Raises UnusableInput where the file cannot be used or the line may not be added.
+    The very same line again is not added. Nobody else adds between the reading and the writing. When this returns the
+    line is on the disk, whole; when it raises, nothing was added. Raises UnusableInput where the file cannot be used or
+    the line may not be added.
     """
     named_for_triage(path)
     try:

@@ -113,7 +113,8 @@ class _Fields:
     def word(self, field: str, words: Iterable[str], needed: bool = True) -> str:
         value = self.text(field, needed)
         if value and value not in words:
-            self.fault(field, f"'{value}' is not a word used here.", nearest(value, words))
+            # The nearest word to 'misconduct' must not be offered as what was meant: all of them are named.
+            self.fault(field, f"'{value}' is not a word used here.", f"One of: {', '.join(filter(None, words))}.")
         return value
 
     def number(self, field: str) -> int:

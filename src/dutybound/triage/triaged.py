@@ -113,8 +113,9 @@ def who_owes(finding: Finding) -> frozenset[str]:
 class Owed:
     """One recipient who holds a finding that no longer stands as it was told; `now` None: it is not found any more.
 
-    `why`: changed, withdrawn, not_confirmed, cannot_be_decided, conflicting, or cannot_tell where the case was not
-    among the records that were read. `answer` is what the check says now, '' where no check speaks of it.
+    `why`: changed, withdrawn, what a person's check says now (not_confirmed, cannot_be_decided, conflicting, or
+    confirmed after one of these was told), or cannot_tell where the case was not among the records that were read.
+    `answer` is what the check says now, '' where no check speaks of it.
     """
 
     recipient: str
@@ -146,12 +147,16 @@ def owed_corrections(triaged: Triaged, findings: Iterable[Finding], refs: Collec
     return owed
 
 
+_UNCONFIRMED: Final = frozenset({NOT_CONFIRMED, CANNOT_BE_DECIDED, CONFLICTING})
+
+
 def _why(held: Held, finding: Finding | None, answer: str) -> str:
     if finding is None:
         return "withdrawn" if held.seen is not None else ""
     if held.seen != seen(finding):
         return "changed"
-    return answer if answer != held.answer and answer in (NOT_CONFIRMED, CANNOT_BE_DECIDED, CONFLICTING) else ""
+    # That somebody has confirmed what went out unchecked corrects nothing.
+    return answer if answer != held.answer and not _UNCONFIRMED.isdisjoint({answer, held.answer}) else ""
 
 
 def _answer(triaged: Triaged, finding: Finding | None) -> str:
