@@ -82,6 +82,13 @@ def test_no_unconfirmed_row_leaves_without_its_mark(lines: list[Line], state: in
     assert len([one for one in told if one["check"] == "confirmed"]) == len(confirmed)
 
 
+def test_what_was_answered_to_a_finding_on_which_two_people_differ_does_not_leave() -> None:
+    differ = fold([checked(), replied(), disposed(), checked("DS 2", "not_confirmed", hours=5)])
+    (told,) = [one for one in rows(differ, ALL, True) if one["check"] is not None]
+    assert (told["UNCHECKED LIST"], told["check"]) == ("unconfirmed: two people's checks differ", "conflicting")
+    assert told["reply"] is told["disposition"] is None
+
+
 def test_an_unconfirmed_finding_in_a_list_of_confirmed_ones_is_refused_outright() -> None:
     for make in (export_csv, lambda *given: export_json(*given, "the panel", at(0))):
         with pytest.raises(ValueError, match="an unconfirmed finding"):

@@ -89,7 +89,8 @@ class Model:
         asked = self.of(so_far, ReplyInvited)
         if not asked:
             return {"no_reply_invited"}
-        return {"before_reply_time"} if asked[-1].reply_by and when < asked[-1].reply_by else set()
+        in_time = asked[-1].reply_by is not None and when > asked[-1].reply_by
+        return set() if in_time else {"before_reply_time"}
 
     def may(self, line: Line) -> bool:
         if isinstance(line, FindingChecked) or line in self.lines:
@@ -328,14 +329,18 @@ def test_learning_and_no_action_may_go_on_without_a_reply_and_say_so(word: str) 
     assert standing(checked(), disposed(word)).flags == {"no_reply_invited"}
     early = standing(checked(), invited(reply_by=at(48)), disposed(word))
     assert early.flags == {"before_reply_time"}
-    assert "before the time set for a reply had passed" in early.in_words
-    assert standing(checked(), invited(reply_by=at(2)), disposed(word)).flags == set()
+    assert "before the reply had come or a time set for it had passed" in early.in_words
+    assert standing(checked(), invited(reply_by=at(3)), disposed(word, hours=3)).flags == {"before_reply_time"}
+    assert standing(checked(), invited(reply_by=at(3)), disposed(word, hours=3.001)).flags == set()
+    assert standing(checked(), invited(), disposed(word)).flags == {"before_reply_time"}
     assert standing(checked(), invited(), replied(), disposed(word)).flags == set()
 
 
 def test_a_test_for_conduct_waits_for_the_reply_or_says_why_it_does_not() -> None:
     assert "no_reply_because" in why_not(checked(), disposed("test_for_conduct"))
+    assert "no_reply_because" in why_not(checked(), invited(), disposed("test_for_conduct"))
     assert "no_reply_because" in why_not(checked(), invited(reply_by=at(48)), disposed("test_for_conduct"))
+    assert standing(checked(), invited(reply_by=at(2)), disposed("test_for_conduct")).flags == set()
     found = standing(checked(), disposed("test_for_conduct", no_reply_because="It would warn a suspect."))
     assert found.flags == {"no_reply_invited"}
     assert "test for conduct" in found.in_words

@@ -227,7 +227,7 @@ def _without_reply(standing: Standing, at: datetime) -> set[str]:
     if standing.invitation is None:
         return {"no_reply_invited"}
     reply_by = standing.invitation.reply_by
-    return {"before_reply_time"} if reply_by is not None and at < reply_by else set()
+    return {"before_reply_time"} if reply_by is None or at <= reply_by else set()
 
 
 def _result(seen: Seen) -> str:

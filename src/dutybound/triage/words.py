@@ -38,7 +38,7 @@ FLAGS: Final = {
     "stale": "the finding has changed since it was checked",
     "conflicting": "two people's checks differ; a third person settles it",
     "no_reply_invited": "disposed of without inviting a reply",
-    "before_reply_time": "disposed of before the time set for a reply had passed",
+    "before_reply_time": "disposed of before the reply had come or a time set for it had passed",
     "reply_after_disposition": "a reply came after the disposition",
     "reply_to_earlier_check": "a reply was given to an earlier check",
     "earlier_disposition": "a disposition was made on an earlier check, of a result that has changed since",
