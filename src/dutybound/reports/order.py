@@ -146,14 +146,11 @@ def tonight(findings: Sequence[Finding], book: Book) -> list[Finding]:
 
 
 def protecting(findings: Sequence[Finding], book: Book) -> list[Finding]:
-    """The first group of `tonight`, each omission once: what still protects somebody, most pressing first."""
-    first = [one for one in tonight(findings, book) if group_of(one) == PROTECTS]
-    told = {(one.file.ref, one.duty.id) for one in first}
-    return [
-        one
-        for one in first
-        if "same_omission" not in one.flags or (one.file.ref, one.duty.same_omission_as) not in told
-    ]
+    """The first group of `tonight`: what still protects somebody, most pressing first.
+
+    An omission that two duties see stands here twice: which of them still can be cured is not the same for both.
+    """
+    return [one for one in tonight(findings, book) if group_of(one) == PROTECTS]
 
 
 def not_told(judged: Iterable[Judged]) -> int:

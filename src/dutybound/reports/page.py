@@ -16,11 +16,10 @@ from dutybound.duties import explain
 from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.book import Book
 from dutybound.duties.judgement import RECORDED_LATE_AFTER
-from dutybound.events.words import SOURCES
 from dutybound.reports.charts import bars_by_weight
+from dutybound.reports.contents import Check, Standing, by_when, moment_in_words
 from dutybound.reports.cure import cure_in_words
-from dutybound.reports.order import NOT_CHECKED, SYNTHETIC, WEIGHTS
-from dutybound.reports.telling import Check, Standing, by_when, moment_in_words
+from dutybound.reports.order import SYNTHETIC, WEIGHTS
 
 # How many findings head a list; the rest follow it.
 FIRST = 5
@@ -32,9 +31,7 @@ def nobody_checked(_: Finding) -> None:
     return None
 
 
-def page(
-    judged: Sequence[Judged], book: Book, standing: StandingOf = nobody_checked, *, printed: bool = False
-) -> str:
+def page(judged: Sequence[Judged], book: Book, standing: StandingOf = nobody_checked, *, printed: bool = False) -> str:
     """The whole page as text; `printed` is the form that `pdf.as_pdf` lays out: nothing folded, letters for paper."""
     return "".join(page_in_parts(judged, book, standing, printed=printed))
 
@@ -54,14 +51,12 @@ def page_in_parts(
             printed=printed,
             first=FIRST,
             explain=explain,
-            sources=SOURCES,
             cure=cure_in_words,
             by_when=by_when,
             moment_in_words=moment_in_words,
             late_after_hours=RECORDED_LATE_AFTER // 3_600_000_000,
             weights=WEIGHTS,
             synthetic=SYNTHETIC,
-            not_checked=NOT_CHECKED,
         )
     )
 

@@ -15,8 +15,8 @@ from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.book import Book
 from dutybound.duties.explain import RESULT_WORDS, due_in_words
 from dutybound.duties.terms import AtIt, Before
-from dutybound.events.event import Event
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, When, in_words
+from dutybound.reports.beside import context_in_words, remarks_in_words
 from dutybound.reports.entries import Entry, entries
 from dutybound.reports.order import (
     CLOSED,
@@ -44,7 +44,10 @@ _UNITS = ((24 * 3600 * 1_000_000, "day"), (3600 * 1_000_000, "hour"), (60_000_00
 
 
 class Standing(Protocol):
-    """That a named person has checked a finding: who and when in words, the reply, and what was decided on it."""
+    """That a named person has checked a finding: who, when, with what answer, the reply, and what was decided on it.
+
+    A standing that can tell all this itself has `in_words`, and is printed by it.
+    """
 
     @property
     def checked_by(self) -> str: ...
@@ -74,9 +77,8 @@ class Row:
         return f"finding-{self.case.number}-{self.number}"
 
     @property
-    def context(self) -> Sequence[Event]:
-        """Events of context (demand, outage, safety); none where the judge does not gather them."""
-        return getattr(self.finding, "context", ())
+    def context(self) -> list[str]:
+        return context_in_words(self.finding)
 
 
 @dataclass(frozen=True)
@@ -149,9 +151,8 @@ class Case:
         return checked_in_words(self.rows)
 
     @property
-    def remarks(self) -> Sequence[object]:
-        """Sentences about the records themselves; none where the judge makes none."""
-        return getattr(self.judged, "remarks", ())
+    def remarks(self) -> list[str]:
+        return remarks_in_words(self.judged)
 
     def entries(self) -> Iterator[Entry]:
         return entries(self.judged.laid)
@@ -160,9 +161,7 @@ class Case:
 class Check:
     """All cases of one check, and what stands above them."""
 
-    def __init__(
-        self, judged: Sequence[Judged], book: Book, standing: Callable[[Finding], Standing | None]
-    ) -> None:
+    def __init__(self, judged: Sequence[Judged], book: Book, standing: Callable[[Finding], Standing | None]) -> None:
         self.book = book
         self.cases = [Case(number, each, book, standing) for number, each in enumerate(judged, start=1)]
         self.findings = [one for each in judged for one in each.findings]
@@ -204,14 +203,17 @@ class Check:
 
 
 def checked_in_words(rows: Sequence[Row]) -> str:
-    """The mark at the head of a list: that nobody has checked its findings, or how many a person has."""
-    checked = [row for row in rows if row.standing is not None]
+    """The mark at the head of a list: that nobody has checked its findings, or how many a person has.
+
+    A check of what has changed since does not count.
+    """
+    checked = [row.standing for row in rows if row.standing is not None and not row.standing.is_stale]
     if not checked:
         return NOT_CHECKED
-    stale = sum(row.standing is not None and row.standing.is_stale for row in checked)
-    changed = f"; since then the records of {stale} have changed" if stale else ""
-    others = "" if len(checked) == len(rows) else " The others are machine findings that no person has checked yet."
-    return f"{len(checked)} of {len(rows)} checked by a person{changed}.{others}"
+    confirmed = sum(one.is_confirmed for one in checked)
+    others = "The others are machine findings that no person has checked as they are now."
+    told = f"{len(checked)} of {len(rows)} checked by a person, {confirmed} of them confirmed."
+    return told if len(checked) == len(rows) else f"{told} {others}"
 
 
 def by_when(row: Row) -> str:
