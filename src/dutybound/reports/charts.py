@@ -11,7 +11,7 @@ from html import escape
 from typing import Final
 
 # Units of the picture: it is drawn as wide as a narrow telephone, so that its letters stay readable there.
-_WIDTH, _ROW, _TOP, _BAR = 300, 54, 34, 16
+_WIDTH, _ROW, _TOP, _BAR = 300, 58, 34, 16
 _WEIGHT_WORDS: Final = {"binding": "binding", "guidance": "guidance", "house": "house rule"}
 _INK: Final = "#0b0c0c"
 # A full, a striped and an empty area: told apart on a black-and-white print.
@@ -59,7 +59,7 @@ def _bar(number: int, words: str, parts: Mapping[str, int], longest: int) -> str
             drawn.append(_area(left + 1, top + 17, width, _BAR, weight))
             left += width
     told = ", ".join(f"{parts[weight]} {words}" for weight, words in _WEIGHT_WORDS.items() if parts.get(weight, 0))
-    drawn.append(_text(0, top + 17 + _BAR + 13, told))
+    drawn.append(_text(0, top + 17 + _BAR + 15, told))
     return f"<g>{''.join(drawn)}</g>"
 
 
