@@ -10,7 +10,7 @@ from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.explain import event_in_words
 
 
-def context_in_words(finding: Finding) -> list[str]:
+def beside_in_words(finding: Finding) -> list[str]:
     """A sentence for each event of context (demand, an outage, safety); it does not change the result."""
     recorded = [getattr(one, "event", one) for one in getattr(finding, "context", ())]
     return [f"Context recorded: {event_in_words(event)}. It does not change the result." for event in recorded]

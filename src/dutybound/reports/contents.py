@@ -16,7 +16,7 @@ from dutybound.duties.book import Book
 from dutybound.duties.explain import RESULT_WORDS, due_in_words
 from dutybound.duties.terms import AtIt, Before
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, When, in_words
-from dutybound.reports.beside import context_in_words, remarks_in_words
+from dutybound.reports.beside import beside_in_words, remarks_in_words
 from dutybound.reports.entries import Entry, entries
 from dutybound.reports.order import (
     CLOSED,
@@ -77,8 +77,9 @@ class Row:
         return f"finding-{self.case.number}-{self.number}"
 
     @property
-    def context(self) -> list[str]:
-        return context_in_words(self.finding)
+    def beside(self) -> list[str]:
+        """Sentences that belong beside the finding: context, questions to a reader."""
+        return beside_in_words(self.finding)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ def cure_in_words(finding: Finding) -> str:
     if duty.needs:
         return f"The decision looked at again; it needs {duty.needs}"
     shape = form(duty)
+    if shape.act is None and not shape.discharge:
+        return "A named person reads what there is, and answers whether this was so"
     if shape.act is None:
         return "Somebody does this, and it is recorded: " + "; and ".join(_one_of(part) for part in shape.discharge)
     found = list(dict.fromkeys(_asked(shape.act)))
