@@ -29,7 +29,8 @@ from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.records.files import ENDINGS
 from dutybound.reports import terminal
 from dutybound.reports.order import is_binding_unmet
-from dutybound.reports.page import page
+from dutybound.reports.page import page, page_in_parts
+from dutybound.reports.pdf import as_pdf
 from dutybound.reports.rows import as_csv, as_json
 from dutybound.triage.triaged import Triaged
 
@@ -53,6 +54,7 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     HTML = "html"
+    PDF = "pdf"
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Case files (.toml, .jsonl), or folders of them.")]
@@ -77,11 +79,18 @@ def check(
 ) -> None:
     """Judge every case file against every duty. Exit 0: nothing binding unmet; 1: something is; 2: unusable."""
     book = _book(duty or [])
+    if format is Format.PDF and out is None and sys.stdout.isatty():
+        raise UnusableInput([Trouble("", "", "--out", "a PDF is not for the screen.", "Write --out report.pdf.")])
     judged = list(judged_files(paths, book, as_at, known_at, force))
     triaged = triage_of(paths, triage)
+    pdf = as_pdf(page(judged, book, triaged.standing, printed=True)) if format is Format.PDF else b""
     with _opened(out) as file:
         if format is Format.TABLE:
             _show(judged, book, _console() if out is None else _console(file, width=100), triaged)
+        elif format is Format.PDF:
+            file.buffer.write(pdf)
+        elif format is Format.HTML:
+            file.writelines(page_in_parts(judged, book, triaged.standing))
         else:
             file.write(_formatted(judged, book, format, triaged))
     if any(is_binding_unmet(one, book) for each in judged for one in each.findings):
@@ -193,9 +202,7 @@ def _formatted(judged: list[Judged], book: Book, format: Format, triaged: Triage
     findings = [one for each in judged for one in each.findings]
     if format is Format.JSON:
         return as_json(findings, book, triaged.standing)
-    if format is Format.CSV:
-        return as_csv(findings, book, triaged.standing)
-    return page(judged, book, triaged.standing)
+    return as_csv(findings, book, triaged.standing)
 
 
 def _show(judged: list[Judged], book: Book, console: Console, triaged: Triaged) -> None:
