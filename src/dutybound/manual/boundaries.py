@@ -147,6 +147,12 @@ def _ids(exact: Exact, *patterns: AnyPattern) -> set[str]:
     return {event.id for one in patterns for event in exact.matching(one)}
 
 
+def _stops(shape: Form, exact: Exact) -> set[str]:
+    """Entries after the trigger that would end the duty, or make a late act useless."""
+    found = exact.matching(shape.ends) + exact.matching(shape.lapses)
+    return {one.id for one in found if one.occurred.latest > exact.trigger.occurred.latest}
+
+
 def _needed_by(shape: Form, exact: Exact) -> set[str]:
     """Entries that set the deadline, though they could discharge or end the duty as well."""
     return _ids(exact, shape.due.patterns) if isinstance(shape.due, Before) else set()
@@ -172,13 +178,14 @@ def _line(
     due = _due(shape, file, trigger, book)
     assert due is not None
     late, open_still = (NOT_MET, NOT_MET) if shape.hard else (MET_LATE, OVERDUE)
+    done_then, done_later = _discharged(file, done, due), _discharged(file, done, due + 1)
     rows = (
-        ("Done at the last moment", due, due + _DAY, MET, _discharged(file, done, due)),
-        ("Done one microsecond later", due + 1, due + _DAY, late, _discharged(file, done, due + 1)),
-        ("Not done, asked at that moment", None, due, DUE, file),
-        ("Not done, asked one microsecond later", None, due + 1, open_still, file),
+        Row("Done at the last moment", due, due + _DAY, MET, done_then, trigger.id),
+        Row("Done one microsecond later", due + 1, due + _DAY, late, done_later, trigger.id),
+        Row("Not done, asked at that moment", None, due, DUE, file, trigger.id),
+        Row("Not done, asked one microsecond later", None, due + 1, open_still, file, trigger.id),
     )
-    return Line(occasion, trigger.occurred.latest, due, tuple(Row(*row, trigger.id) for row in rows))
+    return Line(occasion, trigger.occurred.latest, due, rows)
 
 
 # --- odd days -------------------------------------------------------------------------------------------------------
@@ -227,17 +234,12 @@ def _odd_day(rule: str, year: int) -> tuple[date, str]:
     if rule == "elapsed-minutes":
         return spring, f"while the clocks go forward on {_named(spring)}"
     if rule in ("court-hours", "working-days-after", "working-days-beginning-with"):
-        good_friday = next(
-            day for day, name in bank_holidays("england-and-wales").items() if _is_easter(day, name, year)
-        )
+        holidays = bank_holidays("england-and-wales").items()
+        good_friday = next(day for day, name in holidays if day.year == year and name == "Good Friday")
         return good_friday - timedelta(days=1), f"over Easter {year}"
     if rule in ("months-after", "months-beginning-with", "months-from-day-after", "years-after"):
         return date(year - 1, 8, 31), f"from the last day of a month, 31 August {year - 1}"
     return spring - timedelta(days=1), f"over the night of {_named(spring)}, when the clocks go forward"
-
-
-def _is_easter(day: date, name: str, year: int) -> bool:
-    return day.year == year and name == "Good Friday"
 
 
 def _last_sunday_of_march(year: int) -> date:

@@ -83,7 +83,7 @@ def as_words(value: object) -> str:
 
 
 class Words:
-    """The words of one book: `parameters` are the figures that stand in for names of figures where only one is known."""
+    """The words of one book; where only one figure of a name is known, it stands beside its name."""
 
     def __init__(self, parameters: Parameters) -> None:
         self.parameters = parameters
