@@ -17,8 +17,9 @@ from dutybound.duties.duty import Duty
 from dutybound.duties.form import form
 from dutybound.duties.terms import After, By, Every, Field
 from dutybound.events.when import moment_of
-from dutybound.manual.boundaries import Boundaries, Line, boundaries
+from dutybound.manual.boundaries import boundaries
 from dutybound.manual.exact import clocks_in
+from dutybound.manual.lines import Boundaries, Line
 from dutybound.manual.witness import judged
 
 BOOK = the_book()
