@@ -25,6 +25,7 @@ from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
 from dutybound.duties.proofreading import proofread
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
+from dutybound.manual.writing import write
 from dutybound.records.files import ENDINGS
 from dutybound.reports import terminal
 from dutybound.reports.order import is_binding_unmet
@@ -132,6 +133,15 @@ def kinds(
     if not found:
         raise UnusableInput([Trouble("", "", "word", f"no kind of event has '{word}' in it.", nearest(word, KINDS))])
     terminal.show_kinds(_console(), found)
+
+
+@app.command()
+def manual(
+    out: Annotated[Path, typer.Option(help="The folder to write into: new, empty, or with an older manual.")],
+) -> None:
+    """Write the manual as plain pages: every duty, clock, kind of event, authority and figure, with a search."""
+    written = write(out, the_book())
+    terminal.say(_console(), f"{written} files written. Open {out / 'index.html'} in a browser.")
 
 
 @rules_app.command("list")

@@ -101,15 +101,15 @@ class Words:
         if shape.given is not None:
             under.append(self.condition(shape.given, "Only where"))
         if shape.in_a is not None:
-            sort = "a domestic-abuse case" if shape.in_a == DA_CASE else "a file"
-            under.append(self.condition(shape.in_a, f"Only in {sort}:", "on record at any time:"))
+            sort = "a domestic-abuse case, which is a file" if shape.in_a == DA_CASE else "a file"
+            under.append(self.condition(shape.in_a, f"Only in {sort} where", "at any time,"))
         return Told(begins.text, begins.parts + tuple(under))
 
     def met_by(self, duty: Duty) -> Told:
         """What meets the duty: a condition on that moment, or entries that discharge it."""
         shape = form(duty)
         if shape.act is not None:
-            return self.condition(shape.act, "It is met if, at that moment,")
+            return self.condition(shape.act, "It is met if")
         if len(shape.discharge) == 1:
             return self._alternatives("It is met when", shape.discharge[0])
         parts = tuple(self._alternatives("That", part) for part in shape.discharge)
