@@ -25,7 +25,6 @@ from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
 from dutybound.duties.proofreading import proofread
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
-from dutybound.manual.writing import write
 from dutybound.records.files import ENDINGS
 from dutybound.reports import terminal
 from dutybound.reports.order import is_binding_unmet
@@ -140,6 +139,8 @@ def manual(
     out: Annotated[Path, typer.Option(help="The folder to write into: new, empty, or with an older manual.")],
 ) -> None:
     """Write the manual as plain pages: every duty, clock, kind of event, authority and figure, with a search."""
+    from dutybound.manual.writing import write  # no other command needs to wait for it
+
     written = write(out, the_book())
     terminal.say(_console(), f"{written} files written. Open {out / 'index.html'} in a browser.")
 

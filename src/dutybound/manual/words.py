@@ -102,7 +102,7 @@ class Words:
             under.append(self.condition(shape.given, "Only where"))
         if shape.in_a is not None:
             sort = "a domestic-abuse case, which is a file" if shape.in_a == DA_CASE else "a file"
-            under.append(self.condition(shape.in_a, f"Only in {sort} where", "at any time,"))
+            under.append(self.condition(shape.in_a, f"Only in {sort} where", "at any time"))
         return Told(begins.text, begins.parts + tuple(under))
 
     def met_by(self, duty: Duty) -> Told:
@@ -145,7 +145,9 @@ class Words:
             return self._by(due.moment)
         if isinstance(due, Before):
             return self._alternatives("Before it next happens that", due.patterns)
-        return Told(f"Again and again: at least once in every {self._units(due.n, due.clock.unit)}, until it ends")
+        interval = self._units(due.n, due.clock.unit)
+        every = interval if interval.startswith("as many") else f"every {interval}"
+        return Told(f"Again and again until it ends, at least once in {every}")
 
     def _by(self, moment: Moment) -> Told:
         if moment == Field(None, "time"):
@@ -195,7 +197,7 @@ class Words:
             case Field():
                 return self._attribute(moment)
             case After():
-                return f"{self._span(moment)} {self.moment(moment.moment)}"
+                return self._later(moment)
             case Earlier():
                 return f"the earlier of {self.moment(moment.one)} and {self.moment(moment.another)}"
             case Otherwise():
@@ -208,8 +210,13 @@ class Words:
                 assert_never(moment)
 
     def _span(self, after: After) -> str:
-        starts_with = "beginning-with" in after.clock.id
-        return f"{self._units(after.n, after.clock.unit)} {'beginning with' if starts_with else 'of'}"
+        return f"{self._units(after.n, after.clock.unit)} {_from_its_start(after) or 'of'}"
+
+    def _later(self, after: After) -> str:
+        start = f"{_from_its_start(after) or 'after'} {self.moment(after.moment)}"
+        if isinstance(after.n, Param) and self._only_figure(after.n) is None:
+            return f"{after.clock.unit} {start}, as many as {self.operand(after.n)}"
+        return f"{self._units(after.n, after.clock.unit)} {start}"
 
     def _units(self, n: Operand, unit: str) -> str:
         if isinstance(n, (Param, Field, OperandOr)):
@@ -262,6 +269,8 @@ class Words:
             parts = (self.condition(part, "", when) for part in _flat(condition))
             return Told(_joined(opening, how), tuple(parts))
         if isinstance(condition, Not):
+            if (absent := _never(condition.part)) is not None:
+                return Told(_joined(opening, f"it had not happened before then that {self._picked(absent)}"))
             inner = self.condition(condition.part, "it is not so that", when)
             return Told(_joined(opening, inner.text), inner.parts)
         if isinstance(condition, Ever):
@@ -272,7 +281,9 @@ class Words:
 
     def _simple(self, condition: Has | Other | NoLater) -> str:
         if isinstance(condition, Other):
-            return f"the {words_of(condition.one)} and the {words_of(condition.another)} it names are two people"
+            return (
+                f"the entry itself names two people as '{words_of(condition.one)}' and '{words_of(condition.another)}'"
+            )
         if isinstance(condition, NoLater):
             return f"{self.moment(condition.one)} comes no later than {self.moment(condition.another)}"
         says = self._tests(condition.tests)
@@ -312,6 +323,19 @@ class Words:
         if isinstance(test.value, Param):
             return f"{words_of(name)}: {_OPS[test.op]}{self.operand(test.value).removesuffix(' says')}"
         return f"{words_of(name)}: {_OPS[test.op] if test.op != 'in' else ''}{as_words(test.value)}"
+
+
+def _from_its_start(after: After) -> str:
+    return "beginning with" if "beginning-with" in after.clock.id else ""
+
+
+def _never(condition: Condition) -> Pick | None:
+    """What must not be there, where a condition asks no more of it than the reference it is joined by."""
+    if not isinstance(condition, Has) or condition.of is None:
+        return None
+    names = {name for name, test in condition.tests if test.op == "present"}
+    joined = all(names <= set(one.joins) for one in condition.of.patterns.patterns)
+    return condition.of if joined and len(names) == len(condition.tests) else None
 
 
 def _flat(condition: AllOf | AnyOf) -> Iterator[Condition]:

@@ -19,9 +19,10 @@ def write(out: Path, book: Book) -> int:
     A folder that holds an older manual is written anew, its old pages taken away. UnusableInput where the folder holds
     anything else, or cannot be written.
     """
+    _check_room(out)
     made = pages(book)
     try:
-        _make_room(out)
+        _clear(out)
         for path, text in made.items():
             target = out / path
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -31,12 +32,13 @@ def write(out: Path, book: Book) -> int:
     return len(made)
 
 
-def _make_room(out: Path) -> None:
-    if not out.exists():
-        return
-    if not out.is_dir() or (any(out.iterdir()) and not (out / "search-index.js").is_file()):
+def _check_room(out: Path) -> None:
+    if out.exists() and (not out.is_dir() or (any(out.iterdir()) and not (out / "search-index.js").is_file())):
         reason = "is not an empty folder, and not an older manual."
         raise UnusableInput([Trouble(str(out), "", "--out", reason, "Name a new folder.")])
+
+
+def _clear(out: Path) -> None:
     for folder in ("", "chapters", "duties", "clocks", "kinds"):
         for page in (out / folder).glob("*.html"):
             page.unlink()
