@@ -41,7 +41,8 @@ from dutybound.duties.language import (
     within,
 )
 from dutybound.duties.terms import Condition, Due
-from dutybound.manual.words import Told, Words
+from dutybound.manual.clauses import Told
+from dutybound.manual.words import Words
 
 BOOK = the_book()
 WORDS = Words(BOOK.parameters)

@@ -19,10 +19,11 @@ from dutybound.duties.loading import Authority
 from dutybound.duties.terms import AnyPattern, Ever, Every, Pattern, Pick
 from dutybound.events.attributes import said
 from dutybound.manual.boundaries import boundaries
+from dutybound.manual.clauses import Told
 from dutybound.manual.lines import Boundaries
 from dutybound.manual.reading import unverified
 from dutybound.manual.witness import stories_by_duty
-from dutybound.manual.words import Told, Words
+from dutybound.manual.words import Words
 from dutybound.manual.worked import Worked, worked
 
 

@@ -27,13 +27,14 @@ from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 from dutybound.events.words import SOURCES
 from dutybound.manual import reading
+from dutybound.manual.clauses import words_of
 from dutybound.manual.clock_examples import examples
 from dutybound.manual.facts import About, about, dates, figure_value, force_in_words
 from dutybound.manual.meaning import paragraphs
 from dutybound.manual.odd_days import when_in_london
 from dutybound.manual.searching import index
 from dutybound.manual.witness import stories_by_duty
-from dutybound.manual.words import Words, words_of
+from dutybound.manual.words import Words
 from dutybound.manual.worked import INVENTED, stated, what_happened, worked
 
 # The story shown on the page that explains a finding: a duty of the law, overdue.

@@ -12,8 +12,8 @@ from typing import Any
 
 from dutybound.duties.clocks import CLOCKS
 from dutybound.events.kinds import KINDS
+from dutybound.manual.clauses import words_of
 from dutybound.manual.facts import About
-from dutybound.manual.words import words_of
 
 
 def index(duties: tuple[About, ...], chapters: Mapping[str, str]) -> str:

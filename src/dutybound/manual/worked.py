@@ -19,7 +19,7 @@ from dutybound.events.event import CaseFile, Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import UNKNOWN, When, in_words
 from dutybound.events.words import SOURCES
-from dutybound.manual.words import words_of
+from dutybound.manual.clauses import words_of
 
 INVENTED = "Invented: written to show the rule at work, about nobody."
 
