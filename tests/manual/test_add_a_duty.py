@@ -34,7 +34,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for sort, path, text in BLOCKS:
         if sort == "append to":
             with (copy / path).open("a", encoding="utf-8") as file:
-                file.write(text)
+                file.write("\n" + text)
         elif sort == "file":
             (copy / path).write_text(text, encoding="utf-8")
     return copy
@@ -70,15 +70,15 @@ def test_a_command_of_the_page_prints_what_it_shows(command: str, shown: str, cl
 
 def test_the_example_stands_in_the_manual_that_the_page_writes(clone: Path) -> None:
     printed("./run manual --out again", clone)
-    page = (clone / "again" / "duties" / "risk.example-seen-again.html").read_text(encoding="utf-8")
-    assert "Within 24 hours of the moment that gives rise to it." in page
-    assert "The victim is seen alone the next afternoon" in page
-    assert "when the clocks go forward" in page
+    page = (clone / "again" / "duties" / "risk.example-child-seen-later.html").read_text(encoding="utf-8")
+    assert "Within 3 working days of the moment that gives rise to it." in page
+    assert "The child is seen at school on the Monday" in page
+    assert "Over Easter 2024" in page
 
 
 def test_the_example_is_no_part_of_the_book() -> None:
     assert not [path for path in (ROOT / "src").rglob("*.*") if path.suffix in (".py", ".toml")
-                and "example-seen-again" in path.read_text(encoding="utf-8")]  # fmt: skip
+                and "example-child-seen-later" in path.read_text(encoding="utf-8")]  # fmt: skip
     assert "**The duty of this page is an example. It is no part of the book" in PAGE
 
 
