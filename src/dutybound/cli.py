@@ -149,6 +149,17 @@ def kinds(
     terminal.show_kinds(_console(), found)
 
 
+@app.command()
+def manual(
+    out: Annotated[Path, typer.Option(help="The folder to write into: new, empty, or with an older manual.")],
+) -> None:
+    """Write the manual as plain pages: every duty, clock, kind of event, authority and figure, with a search."""
+    from dutybound.manual.writing import write  # no other command needs to wait for it
+
+    written = write(out, the_book())
+    terminal.say(_console(), f"{written} files written. Open {out / 'index.html'} in a browser.")
+
+
 @rules_app.command("list")
 def rules_list() -> None:
     """Every duty with its sentence and how surely it was read."""
