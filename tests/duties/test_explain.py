@@ -89,6 +89,8 @@ RENEWED = (
 
 
 def by_cause() -> Iterator[tuple[str, list[Finding]]]:
+    seen = event("victim_seen", 0, incident_ref="i")
+    yield "for_a_reader", found("scene.no-discouragement", DA, seen)
     yield "held", found("decisions.constable-cannot-close", DA, event("investigation_closed", 9, decision_maker="cps"))
     yield "done_in_time", found("scene.children-seen", CHILD, SEEN, LEFT)
     yield "done_late", found("orders.order-heard-48h", NOTICE, event("order_application_heard", 200, order_ref="o"))

@@ -19,7 +19,6 @@ from dutybound.duties.moments import (
     Points,
     bounds,
     fixed_point,
-    is_told,
     no_later,
     stated_point,
 )
@@ -374,8 +373,8 @@ class Reading:
             least, most = (0, 0) if all(point.base is None for point in start) else spread(clock, n)
             return tuple(
                 Point(
-                    deadline(clock, n, point.low) if is_told(point) else EVER_BEFORE,
-                    deadline(clock, n, point.high) if is_told(point) else EVER_AFTER,
+                    deadline(clock, n, point.low) if point.low > EVER_BEFORE else EVER_BEFORE,
+                    deadline(clock, n, point.high) if point.high < EVER_AFTER else EVER_AFTER,
                     point.base,
                     point.least + least,
                     point.most + most,
