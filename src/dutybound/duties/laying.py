@@ -13,7 +13,7 @@ from functools import cached_property
 from dutybound.duties.moments import Points, event_point
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
-from dutybound.events.kinds import ASIDE
+from dutybound.events.kinds import ASIDE, CONTEXT
 from dutybound.events.three import CANNOT_TELL, NO, YES
 from dutybound.events.timeline import Timeline
 from dutybound.events.when import EVER_AFTER
@@ -145,6 +145,7 @@ class Laid:
             for place, event in enumerate(self.events)
             for name in event.contradicts
             if (other := self.place_of.get(name, place)) != place
+            and CONTEXT.isdisjoint((event.kind, self.events[other].kind))
         }
         for absence in self.absences:
             for kind in absence.kinds:
@@ -209,8 +210,11 @@ def _times(file: CaseFile, written: Sequence[Entry], as_at: int) -> tuple[Timeli
     Bounds are drawn tight before anything is asked of them, and only what certainly happened is bounded by `as_at`: a
     thing that may not have happened yet must not move another through a relation.
     """
-    # What may not have been written binds nothing by its relations.
-    events = [event if surely == YES else replace(event, relations=()) for event, surely, _ in written]
+    # What may not have been written, and what stands beside the case, binds nothing by its relations.
+    events = [
+        event if surely == YES and event.kind not in ASIDE else replace(event, relations=())
+        for event, surely, _ in written
+    ]
     known_as = _places_by_id(events, [replaced for _, _, replaced in written])
     timeline = Timeline(events, known_as)
     happened = [

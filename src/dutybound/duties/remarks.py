@@ -64,7 +64,7 @@ def _written_after_closing(laid: Laid) -> Iterator[Remark]:
         before = [
             closing
             for closing in closings
-            if laid.came_before(place, closing) == YES
+            if laid.timeline.gap(place, closing)[0] > 0  # a tie is no order, though one of the two is read first
             and event.recorded.earliest > laid.timeline.latest[closing]
             and not _of_another(event, laid.events[closing])
         ]
