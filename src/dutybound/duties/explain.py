@@ -409,8 +409,8 @@ def _unsaid(finding: Finding) -> str:
     ]
     asked = [
         name.replace("_", " ")
-        for name in (*tested, *_asked_of_trigger(arises.given))
-        if name not in finding.trigger.facts
+        for name in (*tested, *_asked_of_trigger(arises.given), arises.per)
+        if name and name not in finding.trigger.facts
     ]
     return f"{_entry(finding.trigger)} does not say: {', '.join(dict.fromkeys(asked))}." if asked else ""
 

@@ -76,8 +76,15 @@ def _told(event: Event, name: str, value: Value, people: dict[str, int] | None) 
         return said(value)
     listed = value if isinstance(value, tuple) else (str(value),)
     numbers = ", ".join(f"person {people.setdefault(one, len(people) + 1)}" for one in listed)
-    role = next((said(event.facts[one]) for one in _ROLES.get(name, _DECIDES) if one in event.facts), "")
+    role = next((said(event.facts[one]) for one in _told_by(event, name) if one in event.facts), "")
     return f"{role} ({numbers} of these records)" if role else f"{numbers} of these records"
+
+
+def _told_by(event: Event, name: str) -> tuple[str, ...]:
+    """The attributes that tell the role or rank of whoever `name` names; the rank of a decision is its maker's."""
+    if name == "requested_by" and "decided_by" in KINDS[event.kind].attributes:
+        return ()
+    return _ROLES.get(name, _DECIDES)
 
 
 def _is_person(event: Event, name: str) -> bool:
