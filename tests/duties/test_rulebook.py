@@ -32,6 +32,7 @@ from dutybound.duties.language import (
     one_of,
     param,
     present,
+    read_by_a_person,
     same,
     within,
 )  # fmt: skip
@@ -201,6 +202,13 @@ FAULTS: list[tuple[str, Callable[[], Duty], str]] = [
      "met_by must be a condition, because the duty is judged at the trigger."),
     ("the latest of something as a trigger", lambda: duty(arises=latest(on("contact_received"))),
      "only the first event of a pattern can be a trigger, not the latest."),
+    ("a question that is none", lambda: duty(met_by=read_by_a_person("It was well done.", "the notes"), due=at_it()),
+     "asks a person something that is no question"),
+    ("a question with nothing to look at", lambda: duty(met_by=read_by_a_person("Was it done?", ""), due=at_it()),
+     "does not say what to look at."),
+    ("a question with a deadline",
+     lambda: duty(met_by=read_by_a_person("Was it?", "the notes"), due=within(param("callback.hours"), HOURS)),
+     "what a person must read has no deadline"),
     ("a function in a slot", lambda: duty(falls_on=FallsOn(len)),  # type: ignore[arg-type]
      "cannot stand in a duty: a slot holds plain values only."),
     ("a list in a slot", lambda: duty(note=[]),  # type: ignore[arg-type]

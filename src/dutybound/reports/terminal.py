@@ -33,6 +33,7 @@ from dutybound.duties.laying import Laid
 from dutybound.duties.may import NOT_YET, YES, Permission
 from dutybound.duties.remarks import SameWording
 from dutybound.duties.telling import NO_PROOF, remark_in_words, what_stands_beside, wording_in_words
+from dutybound.duties.terms import ReadByAPerson
 from dutybound.events.event import CaseFile
 from dutybound.events.kinds import Kind
 from dutybound.events.when import When, in_words
@@ -139,6 +140,8 @@ def show_duty(console: Console, duty: Duty, book: Book) -> None:
     say(console, f"Strength: {duty.strength}, {book.kind_of(duty).replace('_', ' ')}; {weight}", 2)
     say(console, f"Force: {duty.scope or 'every force'}", 2)
     say(console, f"In force: {_in_force(duty)}; version {duty.version}", 2)
+    if isinstance(duty.met_by, ReadByAPerson):
+        say(console, f"A person has to read: {duty.met_by.question} To look at: {duty.met_by.look_at}.", 2)
     if duty.holds_back:
         say(console, f"Holds back: {DECISION_WORDS[duty.holds_back]}, which needs {duty.needs}", 2)
     if duty.note:
