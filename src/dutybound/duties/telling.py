@@ -19,7 +19,7 @@ from dutybound.events.words import FINDINGS, SOURCES
 
 NO_PROOF: Final = "What the records show about themselves is no result, and says nothing of why."
 FORM_TEXT: Final = "It can be the text of a form."
-_CONTEXT_FACTS: Final = ("system", "measure", "number", "what", "reason", "reason_code")
+_CONTEXT_FACTS: Final = ("system", "what", "reason", "reason_code")
 
 
 def what_stands_beside(finding: Finding) -> list[str]:
@@ -38,6 +38,8 @@ def context_in_words(finding: Finding) -> str:
 
 def _context(one: Context) -> str:
     facts = [said(one.event.facts[name]) for name in _CONTEXT_FACTS if name in one.event.facts]
+    told_of = [said(one.event.facts[name]) for name in ("measure", "number") if name in one.event.facts]
+    facts += [" ".join(told_of)] if told_of else []
     until = one.event.facts.get("until")
     if isinstance(until, When):
         facts.append(f"until {in_words(until)}")

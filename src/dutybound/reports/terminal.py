@@ -90,7 +90,7 @@ def show_remarks(console: Console, remarks: Sequence[Remark], shared: Sequence[S
     """What the records show about themselves, in a file or across several; nothing where they show nothing."""
     if not remarks and not shared:
         return
-    say(console, "About the records", 2, style="bold")
+    say(console, "About the records" if remarks else "About the records of several files", 2, style="bold")
     for told in [*(remark_in_words(one) for one in remarks), *(wording_in_words(one) for one in shared)]:
         say(console, told, 4)
     say(console, NO_PROOF, 4)
