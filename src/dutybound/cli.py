@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 
 from dutybound.checking import find_case, judged, judged_files, moment, now
+from dutybound.cli_triage import TriageFile, triage_app, triage_of
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import Duty
@@ -31,6 +32,7 @@ from dutybound.reports import terminal
 from dutybound.reports.order import is_binding_unmet
 from dutybound.reports.page import page
 from dutybound.reports.rows import as_csv, as_json
+from dutybound.triage.triaged import Triaged
 
 UNUSABLE = 2
 
@@ -42,6 +44,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+app.add_typer(triage_app, name="triage")
 
 
 class Format(StrEnum):
@@ -71,15 +74,17 @@ def check(
     duty: Annotated[list[str] | None, typer.Option(help="Only this duty or chapter; may be given again.")] = None,
     format: Annotated[Format, typer.Option(help="How to write the findings.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    triage: TriageFile = None,
 ) -> None:
     """Judge every case file against every duty. Exit 0: nothing binding unmet; 1: something is; 2: unusable."""
     book = _book(duty or [])
     judged = list(judged_files(paths, book, as_at, known_at, force))
+    triaged = triage_of(paths, triage)
     with _opened(out) as file:
         if format is Format.TABLE:
-            _show(judged, book, _console() if out is None else _console(file, width=100))
+            _show(judged, book, _console() if out is None else _console(file, width=100), triaged)
         else:
-            file.write(_formatted(judged, book, format))
+            file.write(_formatted(judged, book, format, triaged))
     if any(is_binding_unmet(one, book) for each in judged for one in each.findings):
         raise typer.Exit(1)
 
@@ -91,13 +96,14 @@ def case(
     as_at: AsAt = "",
     known_at: KnownAt = "",
     names: Annotated[bool, typer.Option("--names", help="Name people as the records do, not by role.")] = False,
+    triage: TriageFile = None,
 ) -> None:
     """One case's story: what happened, who says so, what was owed, met, late or cannot be told, and why."""
     book = the_book()
     each = judged(find_case(ref, path), book, as_at, known_at)
     console = _console()
     terminal.show_timeline(console, each.laid, names)
-    _show([each], book, console)
+    _show([each], book, console, triage_of([path], triage))
 
 
 @app.command("may")
@@ -185,21 +191,22 @@ def _pairs(given: list[str]) -> dict[str, str]:
     return pairs
 
 
-def _formatted(judged: list[Judged], book: Book, format: Format) -> str:
+def _formatted(judged: list[Judged], book: Book, format: Format, triaged: Triaged) -> str:
     findings = [one for each in judged for one in each.findings]
     if format is Format.JSON:
-        return as_json(findings, book)
+        return as_json(findings, book, triaged.standing)
     if format is Format.CSV:
-        return as_csv(findings, book)
-    return page(judged, book)
+        return as_csv(findings, book, triaged.standing)
+    return page(judged, book, triaged.standing)
 
 
-def _show(judged: list[Judged], book: Book, console: Console) -> None:
+def _show(judged: list[Judged], book: Book, console: Console, triaged: Triaged) -> None:
     for each in judged:
-        terminal.show_file(console, each.file, each.findings, book, each.laid.as_at)
+        terminal.show_file(console, each.file, each.findings, book, each.laid.as_at, triaged.standing)
         terminal.show_remarks(console, each.remarks)
     terminal.show_remarks(console, (), the_same_wording(judged))
-    terminal.show_summary(console, [one for each in judged for one in each.findings], len(judged), book)
+    findings = [one for each in judged for one in each.findings]
+    terminal.show_summary(console, findings, len(judged), book, triaged.standing)
 
 
 def _console(file: TextIO | None = None, width: int | None = None) -> Console:

@@ -14,12 +14,13 @@ from dutybound.duties import explain
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
 from dutybound.events.when import When, in_words
-from dutybound.reports.order import NOT_CHECKED, SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
+from dutybound.reports.checked import AskStanding, checked_mark, nobody
+from dutybound.reports.order import SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
 from dutybound.reports.story import story
 
 
-def page(judged: Sequence[Judged], book: Book) -> str:
-    """The whole page as text."""
+def page(judged: Sequence[Judged], book: Book, standing: AskStanding = nobody) -> str:
+    """The whole page as text; `standing` says of a finding who checked it."""
     environment = Environment(
         loader=PackageLoader("dutybound.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -37,5 +38,6 @@ def page(judged: Sequence[Judged], book: Book) -> str:
         as_at=lambda each: in_words(When(each.laid.as_at, each.laid.as_at)),
         known_at=lambda each: in_words(When(each.laid.known_at, each.laid.known_at)),
         synthetic=SYNTHETIC,
-        not_checked=NOT_CHECKED,
+        not_checked=checked_mark(findings, standing),
+        standing=standing,
     )

@@ -37,8 +37,10 @@ from dutybound.duties.terms import ReadByAPerson
 from dutybound.events.event import CaseFile
 from dutybound.events.kinds import Kind
 from dutybound.events.when import When, in_words
-from dutybound.reports.order import NOT_CHECKED, SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
+from dutybound.reports.checked import AskStanding, checked_mark, nobody
+from dutybound.reports.order import SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
 from dutybound.reports.story import story
+from dutybound.triage.standing import Standing
 
 _STYLES = {"not_met": "bold red", "overdue": "bold red", "met_late": "yellow", "due": "bold", "met": "green"}
 
@@ -57,7 +59,14 @@ def say(console: Console, text: str, indent: int = 0, style: str = "") -> None:
         console.print(Text(line, style=style), soft_wrap=True)
 
 
-def show_file(console: Console, file: CaseFile, findings: Sequence[Finding], book: Book, as_at: int) -> None:
+def show_file(
+    console: Console,
+    file: CaseFile,
+    findings: Sequence[Finding],
+    book: Book,
+    as_at: int,
+    standing: AskStanding = nobody,
+) -> None:
     """One file's findings: what is not done first."""
     say(console, f"{file.ref}  {file.title}".rstrip(), style="bold")
     say(console, f"{file.source + '; ' if file.source else ''}as at {in_words(When(as_at, as_at))}", 5)
@@ -67,12 +76,12 @@ def show_file(console: Console, file: CaseFile, findings: Sequence[Finding], boo
         say(console, "Nothing in this rulebook arises from these records.", 2)
     for one in in_reading_order(findings, book):
         console.print()
-        show_finding(console, one, book)
+        show_finding(console, one, book, standing(one))
     console.print()
 
 
-def show_finding(console: Console, one: Finding, book: Book) -> None:
-    """One finding: result, duty, reason, what it rests on, flags."""
+def show_finding(console: Console, one: Finding, book: Book, standing: Standing | None = None) -> None:
+    """One finding: result, duty, reason, what it rests on, flags, and what people said of it."""
     weight = weight_in_words(one, book)
     head = f"{RESULT_WORDS[one.result].upper()}{' (' + weight + ')' if weight else ''}  {one.duty.id}"
     say(console, head, 2, _STYLES.get(one.result, ""))
@@ -84,6 +93,8 @@ def show_finding(console: Console, one: Finding, book: Book) -> None:
     flags = [FLAG_WORDS.get(flag, flag.replace("_", " ")) for flag in sorted(one.flags)]
     if flags:
         say(console, f"Note: {'; '.join(flags)}.", 4)
+    if standing is not None:
+        say(console, standing.in_words, 4)
 
 
 def show_remarks(console: Console, remarks: Sequence[Remark], shared: Sequence[SameWording] = ()) -> None:
@@ -97,7 +108,9 @@ def show_remarks(console: Console, remarks: Sequence[Remark], shared: Sequence[S
     console.print()
 
 
-def show_summary(console: Console, findings: Sequence[Finding], files: int, book: Book) -> None:
+def show_summary(
+    console: Console, findings: Sequence[Finding], files: int, book: Book, standing: AskStanding = nobody
+) -> None:
     """How many of each result, over all files."""
     counts = counted(findings)
     say(console, f"{len(findings)} findings in {files} file{'s' if files != 1 else ''}", style="bold")
@@ -115,7 +128,7 @@ def show_summary(console: Console, findings: Sequence[Finding], files: int, book
             else f"{twice} more tell omissions again and are"
         )
         say(console, f"{more} not counted again.", 1)
-    say(console, NOT_CHECKED, 1)
+    say(console, checked_mark(findings, standing), 1)
 
 
 def show_timeline(console: Console, laid: Laid, names: bool = False) -> None:
