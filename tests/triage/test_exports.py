@@ -117,7 +117,9 @@ def test_the_mark_of_a_list_counts_what_was_checked_as_it_is_now() -> None:
     nothing, some = Triaged(), fold([checked(), checked(of=ALL[0], answer="not_confirmed")])
     assert checked_mark(ALL, nothing.standing) == NOT_CHECKED
     assert checked_mark(instead(MET_LATE)[1:], fold([checked()]).standing) == NOT_CHECKED
-    assert checked_mark(ALL, some.standing).startswith("Checked by a person: 2 of 60 findings, of which confirmed: 1.")
+    assert checked_mark(ALL, some.standing).startswith(
+        f"Checked by a person: 2 of {len(ALL)} findings, of which confirmed: 1."
+    )
     assert "The others are machine findings" in checked_mark(ALL, some.standing)
     assert "The others" not in checked_mark([NOT_MET], some.standing)
 
