@@ -23,6 +23,7 @@ from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import Duty
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
 from dutybound.duties.proofreading import proofread
+from dutybound.duties.remarks import the_same_wording
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.records.files import ENDINGS
@@ -98,12 +99,13 @@ def case(
     path: Annotated[Path, typer.Argument(help="Where it is: a case file or a folder of them.")],
     as_at: AsAt = "",
     known_at: KnownAt = "",
+    names: Annotated[bool, typer.Option("--names", help="Name people as the records do, not by role.")] = False,
 ) -> None:
     """One case's story: what happened, who says so, what was owed, met, late or cannot be told, and why."""
     book = the_book()
     each = judged(find_case(ref, path), book, as_at, known_at)
     console = _console()
-    terminal.show_timeline(console, each.laid)
+    terminal.show_timeline(console, each.laid, names)
     _show([each], book, console)
 
 
@@ -202,6 +204,8 @@ def _formatted(judged: list[Judged], book: Book, format: Format) -> str:
 def _show(judged: list[Judged], book: Book, console: Console) -> None:
     for each in judged:
         terminal.show_file(console, each.file, each.findings, book, each.laid.as_at)
+        terminal.show_remarks(console, each.remarks)
+    terminal.show_remarks(console, (), the_same_wording(judged))
     terminal.show_summary(console, [one for each in judged for one in each.findings], len(judged), book)
 
 

@@ -6,15 +6,15 @@ Never: adds a fact, says more than the result does, names a person, or calls any
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dutybound.duties.accounts import OURS, Finding
+from dutybound.duties.accounts import A_PERSON, OURS, Finding
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import DUE, Duty
 from dutybound.duties.form import form
 from dutybound.duties.may import THE_DECISION
-from dutybound.duties.terms import AllOf, AnyOf, AtIt, Before, Condition, Has, Not
+from dutybound.duties.terms import After, AllOf, AnyOf, AtIt, Before, By, Condition, Has, Not, ReadByAPerson
 from dutybound.events.attributes import PERSON, said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
@@ -44,6 +44,11 @@ FLAG_WORDS: Final = {
     "contested": "the accounts differ",
     "same_omission": "the same omission as above, counted once",
     "body_differs": "a body judged this duty otherwise",
+    "for_a_reader": "a person has to read this",
+    "number_not_known": "one of several; how many there were is not told",
+    "context_recorded": "context is recorded beside it",
+    "shown_beside": "another entry is shown beside it",
+    "written_after_closure_request": "rests on an entry written down after a closing was asked for or made",
     "distribution_unknown": "holds of at least one person of this group matter; of which, and how many, is not told",
 }
 
@@ -87,9 +92,25 @@ def why(finding: Finding) -> str:
 
 def rests_on(finding: Finding) -> str:
     """Who says so, and whose reading it is."""
-    sources = ", ".join(SOURCES.get(source, source) for source in finding.facts_rest_on) or "nothing on record"
+    sources = ", ".join(_source(source, finding) for source in finding.facts_rest_on) or "nothing on record"
     reading = "reading ours" if finding.reading_of == OURS else f"judged by {finding.reading_of}"
+    if finding.cause == "for_a_reader":
+        reading = "no person has read it" if not _readings(finding) else "read, and not settled"
+    if finding.reading_of == A_PERSON:
+        reading = f"read by {' and by '.join(_roles(_readings(finding)))}"
     return f"Facts: {sources}; {reading}."
+
+
+def _source(source: str, finding: Finding) -> str:
+    """Who says it, and through whom it reached us where an entry tells."""
+    through = through_in_words([one for event in finding.events if event.says == source for one in event.through])
+    return SOURCES.get(source, source) + (f" ({through})" if through else "")
+
+
+def through_in_words(through: Iterable[str]) -> str:
+    """'through the charity and the press', or ''."""
+    told = [f"the {one.replace('_', ' ').removeprefix('the ')}" for one in dict.fromkeys(through)]
+    return f"through {' and '.join(told)}" if told else ""
 
 
 def authority_in_words(duty: Duty, book: Book) -> str:
@@ -122,6 +143,13 @@ def day_in_words(day: str) -> str:
     return in_words(read_when(day))
 
 
+def role_of(event: Event, name: str = "") -> str:
+    """Whoever an entry is of, as a role or rank: 'the sergeant'; '' where neither is told."""
+    facts = event.facts
+    told = facts.get(name) or facts.get("actor_role") or facts.get("actor_rank")
+    return f"the {said(told).removeprefix('the ')}" if told else ""
+
+
 def _kind(kind: str) -> str:
     known = KINDS.get(kind)
     return known.sentence if known else kind.replace("_", " ")
@@ -149,7 +177,37 @@ def _acts(finding: Finding) -> str:
     return _events(tuple(event for event in events if event.kind != "not_done_stated"))
 
 
+def _readings(f: Finding) -> list[Event]:
+    return [event for event in f.witnesses if event.kind == "item_read"]
+
+
+def _roles(readings: list[Event]) -> list[str]:
+    """Who read, by role; findings name no people."""
+    return list(dict.fromkeys(role_of(one, "role") or "a person whose role is not told" for one in readings))
+
+
+def _as_read(f: Finding) -> str:
+    told = [
+        f"{said(one.facts['answer'])}, as read by {_roles([one])[0]} on {said(one.facts['read'])} (entry '{one.id}')"
+        for one in _readings(f)
+    ]
+    return f"The answer is {'; '.join(told)}." if told else ""
+
+
+def _question(f: Finding) -> str:
+    asked = f.duty.met_by
+    return f"{asked.question} To look at: {asked.look_at}." if isinstance(asked, ReadByAPerson) else ""
+
+
+def _for_a_reader(f: Finding) -> str:
+    own = [f"Entry '{e.id}' does not count: whoever owed it read it." for lack, e in f.lacks
+           if lack.why == "own_reading" and e is not None]  # fmt: skip
+    return _joined(f"A person has to read this: {_question(f)}", _as_read(f), *own, _missing(f))
+
+
 def _held(f: Finding) -> str:
+    if _readings(f):
+        return _joined(_question(f), _as_read(f))
     acts = _acts(f)
     return f"This was met when {event_in_words(f.trigger)}" + (f": {acts}." if acts else ".")
 
@@ -180,6 +238,8 @@ def _past_due(f: Finding) -> str:
 
 
 def _failed(f: Finding) -> str:
+    if _readings(f):
+        return _joined(_question(f), _as_read(f))
     lacking, acts = _joined(_absent(f), _differs(f)), _acts(f)
     told = lacking or (f"On record: {acts}." if acts else "")
     return f"This was not met when {event_in_words(f.trigger)}. {told}"
@@ -281,6 +341,7 @@ _REASONS: Final = {
     "before_start": _before_start,
     "after_end": _after_end,
     "ended_before_due": _ended,
+    "for_a_reader": _for_a_reader,
 }
 
 
@@ -304,7 +365,14 @@ def _absent(finding: Finding) -> str:
     kinds = _kinds_lacked(finding, "absent")
     said_by = sorted({SOURCES[e.says] for e in finding.witnesses if e.kind == "not_done_stated"})
     who = f"As {' and '.join(said_by)}" if said_by else "On records that would show it"
-    return f"{who}: {'; '.join(KINDS[kind].denied for kind in kinds)}." if kinds else ""
+    return f"{who}: {'; '.join(KINDS[kind].denied + _again(kind, finding) for kind in kinds)}." if kinds else ""
+
+
+def _again(kind: str, finding: Finding) -> str:
+    """Where it counts only from a later moment, and was done before that: it was not done again."""
+    due = finding.duty.due
+    later_only = isinstance(due, By) and isinstance(due.counting_from, After)
+    return " again" if later_only and any(event.kind == kind for event in finding.file.events) else ""
 
 
 def _differs(finding: Finding) -> str:
@@ -341,8 +409,8 @@ def _unsaid(finding: Finding) -> str:
     ]
     asked = [
         name.replace("_", " ")
-        for name in (*tested, *_asked_of_trigger(arises.given))
-        if name not in finding.trigger.facts
+        for name in (*tested, *_asked_of_trigger(arises.given), arises.per)
+        if name and name not in finding.trigger.facts
     ]
     return f"{_entry(finding.trigger)} does not say: {', '.join(dict.fromkeys(asked))}." if asked else ""
 

@@ -15,11 +15,13 @@ from typing import Any
 from dutybound.duties.accounts import Finding
 from dutybound.duties.book import Book
 from dutybound.duties.explain import why
+from dutybound.duties.telling import what_stands_beside
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, moment_of
 
 FIELDS = (
     "case_ref", "duty_id", "duty_version", "result", "cause", "flags", "strength", "weighs", "facts_rest_on",
-    "reading_of", "arises_at", "due_at", "reason", "events", "would_be", "accounts", "checked_by", "synthetic",
+    "reading_of", "arises_at", "due_at", "reason", "events", "would_be", "accounts", "context", "beside", "checked_by",
+    "synthetic",
 )  # fmt: skip
 
 
@@ -42,6 +44,8 @@ def row(finding: Finding, book: Book) -> dict[str, Any]:
         "events": [event.id for event in finding.events],
         "would_be": finding.would_be or None,
         "accounts": [{"says": list(one.says), "result": one.result or None} for one in finding.accounts],
+        "context": [one.event.id for one in finding.context],
+        "beside": what_stands_beside(finding),
         "checked_by": None,
         "synthetic": finding.file.synthetic,
     }

@@ -12,7 +12,7 @@ from textwrap import wrap
 from rich.console import Console
 from rich.text import Text
 
-from dutybound.duties.accounts import Finding
+from dutybound.duties.accounts import Finding, Remark
 from dutybound.duties.book import Book
 from dutybound.duties.duty import Duty
 from dutybound.duties.explain import (
@@ -31,6 +31,9 @@ from dutybound.duties.explain import (
 )
 from dutybound.duties.laying import Laid
 from dutybound.duties.may import NOT_YET, YES, Permission
+from dutybound.duties.remarks import SameWording
+from dutybound.duties.telling import NO_PROOF, remark_in_words, what_stands_beside, wording_in_words
+from dutybound.duties.terms import ReadByAPerson
 from dutybound.events.event import CaseFile
 from dutybound.events.kinds import Kind
 from dutybound.events.when import When, in_words
@@ -75,10 +78,23 @@ def show_finding(console: Console, one: Finding, book: Book) -> None:
     say(console, head, 2, _STYLES.get(one.result, ""))
     say(console, one.duty.sentence + ".", 4)
     say(console, why(one), 4)
+    for beside in what_stands_beside(one):
+        say(console, beside, 4)
     say(console, rests_on(one), 4)
     flags = [FLAG_WORDS.get(flag, flag.replace("_", " ")) for flag in sorted(one.flags)]
     if flags:
         say(console, f"Note: {'; '.join(flags)}.", 4)
+
+
+def show_remarks(console: Console, remarks: Sequence[Remark], shared: Sequence[SameWording] = ()) -> None:
+    """What the records show about themselves, in a file or across several; nothing where they show nothing."""
+    if not remarks and not shared:
+        return
+    say(console, "About the records", 2, style="bold")
+    for told in [*(remark_in_words(one) for one in remarks), *(wording_in_words(one) for one in shared)]:
+        say(console, told, 4)
+    say(console, NO_PROOF, 4)
+    console.print()
 
 
 def show_summary(console: Console, findings: Sequence[Finding], files: int, book: Book) -> None:
@@ -102,10 +118,10 @@ def show_summary(console: Console, findings: Sequence[Finding], files: int, book
     say(console, NOT_CHECKED, 1)
 
 
-def show_timeline(console: Console, laid: Laid) -> None:
-    """What happened, in order, and who says so."""
+def show_timeline(console: Console, laid: Laid, names: bool = False) -> None:
+    """What happened, in order, and who says so; people by role unless names are asked for."""
     say(console, "What happened, and who says so", 2, style="bold")
-    for told in story(laid):
+    for told in story(laid, names):
         say(console, f"{told.when}: {told.what} [{told.id}]", 4)
         if told.facts:
             say(console, told.facts, 8)
@@ -124,6 +140,8 @@ def show_duty(console: Console, duty: Duty, book: Book) -> None:
     say(console, f"Strength: {duty.strength}, {book.kind_of(duty).replace('_', ' ')}; {weight}", 2)
     say(console, f"Force: {duty.scope or 'every force'}", 2)
     say(console, f"In force: {_in_force(duty)}; version {duty.version}", 2)
+    if isinstance(duty.met_by, ReadByAPerson):
+        say(console, f"A person has to read: {duty.met_by.question} To look at: {duty.met_by.look_at}.", 2)
     if duty.holds_back:
         say(console, f"Holds back: {DECISION_WORDS[duty.holds_back]}, which needs {duty.needs}", 2)
     if duty.note:
