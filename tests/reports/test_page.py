@@ -12,15 +12,15 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from dutybound.checking import judged_files
 from dutybound.duties import explain
-from dutybound.duties.accounts import Finding, Judged
+from dutybound.duties.accounts import Context, Finding, Judged, Remark
 from dutybound.duties.book import the_book
 from dutybound.duties.explain import FLAG_WORDS, why
+from dutybound.duties.telling import context_in_words, remark_in_words
 from dutybound.reports.order import WEIGHTS, counted, counted_by_weight, protecting
 from dutybound.reports.page import page, page_in_parts
 from dutybound.triage.lines import DispositionMade, FindingChecked, ReplyReceived, key_of, seen
@@ -70,6 +70,17 @@ until = "left"
 """
 
 
+WORDING = """
+[file]
+ref = "REF"
+as_at = 2024-03-31
+
+[[event]]
+id = "closed"
+kind = "investigation_closed"
+occurred = 2024-03-01T10:00:00Z
+reason = "there was nothing more that could be done in this matter at all"
+"""
 NAMES = """
 [file]
 ref = "names"
@@ -347,28 +358,29 @@ def test_where_all_are_checked_the_mark_says_how_many_are_confirmed(documented: 
 
 
 def test_context_questions_and_remarks_are_shown_where_they_are_given(documented: list[Judged]) -> None:
-    case = documented[0]
-    first, second = case.findings[:2]
-    asked = replace(first, flags=first.flags | {"for_a_reader"})
-    beside = SimpleNamespace(**{name: getattr(second, name) for name in second.__slots__})
-    beside.result, beside.context = second.result, (case.laid.events[0],)
-    rest = (asked, beside, *case.findings[2:])
-    told = SimpleNamespace(file=case.file, laid=case.laid, findings=rest, remarks=("One <entry> differs.",))
-    shown = Outline(page([told], BOOK))  # type: ignore[list-item]
+    case = replace(documented[0], findings=documented[0].findings[:2], remarks=())
+    first, second = (replace(one, flags=frozenset()) for one in case.findings)
+    event = case.laid.events[0]
+    asked = replace(first, flags=frozenset({"for_a_reader"}))
+    beside = replace(second, context=(Context(event, True),))
+    told = replace(case, findings=(asked, beside), remarks=(Remark("accounts_differ", event, (case.laid.events[1],)),))
+    shown = Outline(page([told], BOOK))
     assert "For a person to read" in shown.within("h3")
     assert "About the records" in shown.within("h3")
-    assert "One <entry> differs." in shown.within("li")
-    assert shown.text.count("Context recorded: ") == 1
-    plain = Outline(page([case], BOOK))
-    assert "For a person to read" not in plain.text
+    assert shown.within("li").count(remark_in_words(told.remarks[0])) == 1
+    assert shown.within("article").count(context_in_words(beside)) == 1
+    plain = Outline(page([replace(case, findings=(first, second))], BOOK))
+    assert "For a person to read" not in plain.within("h3")
     assert "About the records" not in plain.text
 
 
-def test_a_remark_that_is_no_sentence_is_not_printed_by_guess(documented: list[Judged]) -> None:
-    case = documented[0]
-    told = SimpleNamespace(file=case.file, laid=case.laid, findings=(), remarks=(case.laid.events[0],))
-    with pytest.raises(TypeError, match="is printed as a sentence"):
-        page([told], BOOK)  # type: ignore[list-item]
+def test_a_wording_that_stands_in_several_cases_is_shown_once_for_all_of_them(tmp_path: Path) -> None:
+    for ref in ("one", "two"):
+        text = WORDING.replace("REF", ref)
+        (tmp_path / f"{ref}.toml").write_text(text, encoding="utf-8")
+    shown = Outline(page(judged(tmp_path), BOOK))
+    assert "About the records of several cases" in shown.within("h2")
+    assert shown.text.count("stands in: file one, entry 'closed'") == 1
 
 
 def test_a_page_written_in_parts_is_the_page(documented: list[Judged]) -> None:

@@ -15,7 +15,7 @@ from dutybound.duties.book import Book
 from dutybound.duties.explain import RESULT_WORDS, due_in_words
 from dutybound.duties.terms import AtIt, Before
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, When, in_words
-from dutybound.reports.beside import beside_in_words, remarks_in_words
+from dutybound.reports.beside import beside_in_words, remarks_in_words, shared_in_words
 from dutybound.reports.checked import AskStanding, checked_mark
 from dutybound.reports.entries import Entry, entries
 from dutybound.reports.order import (
@@ -151,6 +151,7 @@ class Check:
         self.results = [(result, words) for result, words in RESULT_WORDS.items() if self.counts[result]]
         self.unmet = sum(len(case.unmet) for case in self.cases)
         self.binding = sum(case.binding for case in self.cases)
+        self.shared = shared_in_words(judged)
         self.twice = len(self.findings) - sum(self.counts.values())
 
     @cached_property

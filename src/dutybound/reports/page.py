@@ -16,6 +16,7 @@ from dutybound.duties import explain
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
 from dutybound.duties.judgement import RECORDED_LATE_AFTER
+from dutybound.duties.telling import NO_PROOF
 from dutybound.reports.charts import bars_by_weight
 from dutybound.reports.checked import AskStanding, nobody
 from dutybound.reports.contents import Check, by_when, moment_in_words
@@ -52,6 +53,7 @@ def page_in_parts(
             late_after_hours=RECORDED_LATE_AFTER // 3_600_000_000,
             weights=WEIGHTS,
             synthetic=SYNTHETIC,
+            no_proof=NO_PROOF,
         )
     )
 
