@@ -113,7 +113,11 @@ def show_summary(
 ) -> None:
     """How many of each result, over all files."""
     counts = counted(findings)
-    say(console, f"{len(findings)} findings in {files} file{'s' if files != 1 else ''}", style="bold")
+    say(
+        console,
+        f"{len(findings)} finding{'s' if len(findings) != 1 else ''} in {files} file{'s' if files != 1 else ''}",
+        style="bold",
+    )
     for result, words in RESULT_WORDS.items():
         if counts[result]:
             say(console, f"{counts[result]:>6}  {words}", 1)
