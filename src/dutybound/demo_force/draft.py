@@ -59,6 +59,7 @@ class Draft:
     cut: bool = False
     _taken: set[int] = field(default_factory=set)
     _counts: dict[str, int] = field(default_factory=dict)
+    _by_kind: dict[str, list[Entry]] = field(default_factory=dict)
 
     # --- telling ----------------------------------------------------------------------------------------------------
 
@@ -71,6 +72,7 @@ class Draft:
         number = self._counts[kind] = self._counts.get(kind, 0) + 1
         one = Entry(f"{kind}-{number}", kind, at, self._written(at, typed), _stated(facts))
         self.entries.append(one)
+        self._by_kind.clear()
         return one
 
     def _written(self, at: int, typed: str) -> int:
@@ -104,12 +106,16 @@ class Draft:
 
     def all(self, kinds: str, **facts: Fact) -> list[Entry]:
         """Every entry of these kinds (parted by `|`) that states these facts, in order of time."""
-        wanted = kinds.split("|")
-        return sorted((one for one in self.entries if one.kind in wanted and one.says(facts)), key=_by_time)
+        if not self._by_kind:
+            for one in sorted(self.entries, key=_by_time):
+                self._by_kind.setdefault(one.kind, []).append(one)
+        listed = kinds.split("|")
+        found = [one for kind in listed for one in self._by_kind.get(kind, ()) if one.says(facts)]
+        return found if len(listed) == 1 else sorted(found, key=_by_time)
 
     def first(self, kinds: str, **facts: Fact) -> Entry | None:
         """The first such entry."""
-        return min((one for one in self.all(kinds, **facts)), key=_by_time, default=None)
+        return next(iter(self.all(kinds, **facts)), None)
 
     def latest(self, kinds: str, before: int, **facts: Fact) -> Entry | None:
         """The last such entry before a moment."""
@@ -135,6 +141,7 @@ class Draft:
     def leave_out(self, *gone: Entry) -> None:
         """Takes entries away."""
         self.entries = [one for one in self.entries if one not in gone]
+        self._by_kind.clear()
 
     def move(self, one: Entry, at: int) -> None:
         """Lets an entry happen at another moment, and be written down as long after it as before."""
@@ -143,6 +150,7 @@ class Draft:
             at += SECOND
         self._taken.add(at)
         one.at, one.recorded = at, at + one.recorded - one.at
+        self._by_kind.clear()
 
     def shift(self, by: int, which: Callable[[Entry], bool]) -> None:
         """Moves entries by the same span, so that their order and distances stay."""
@@ -150,11 +158,13 @@ class Draft:
             if which(one):
                 one.at, one.recorded = one.at + by, one.recorded + by
         self._taken = {one.at for one in self.entries}
+        self._by_kind.clear()
 
     def end_at_the_export(self) -> None:
         """Leaves out what comes after the export; what had happened by then had been written down."""
         self.cut = any(one.at > AS_AT - 21 * DAY for one in self.entries)
         self.entries = sorted((one for one in self.entries if one.at <= AS_AT), key=_by_time)
+        self._by_kind.clear()
         for one in self.entries:
             one.recorded = min(one.recorded, AS_AT)
 

@@ -1,0 +1,390 @@
+"""What is owed from the call to the recorded crime, in rows: contact, scene, recording, risk, orders and bail.
+
+For: the reckoning of the truth.
+Never: is read by the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from dutybound.demo_force.draft import Draft, Entry
+from dutybound.demo_force.moments import (
+    DAY,
+    HOUR,
+    MINUTE,
+    court_hours_after,
+    day_of,
+    end_after_working_days,
+    end_of_bail,
+    end_of_day,
+    months_on,
+)
+from dutybound.demo_force.reckoning import Act, Entries, Owed, Row, ever, first_of_each, same
+from dutybound.events.words import CONTROL_ROOM_SUPERVISION, CRIME_REGISTRY, NOTIFIABLE, RANKS, S75A_OR_WORSE, VIOLENCE
+
+Due = Callable[[Draft, Entry], int | None]
+Found = Callable[[Draft, Entry], Entries]
+_GM: Final = "greater-manchester"
+_MINUTES: Final = {"1": 15, "2": 60}
+
+
+def within(span: int) -> Due:
+    """So much time after the trigger."""
+    return lambda _, t: t.at + span
+
+
+def working(days: int) -> Due:
+    """So many working days after the trigger."""
+    return lambda _, t: end_after_working_days(t.at, days)
+
+
+def before(kinds: str, *refs: str) -> Due:
+    """Before the next such entry."""
+    return lambda d, t: next((one.at for one in same(d, t, kinds, *refs) if one.at > t.at), None)
+
+
+def with_same(kinds: str, *refs: str, **facts: object) -> Found:
+    """Entries that carry the trigger's references and say this."""
+    return lambda d, t: same(d, t, kinds, *refs, **facts)  # type: ignore[arg-type]
+
+
+def every(kinds: str, **facts: object) -> Callable[[Draft], Entries]:
+    """Each such entry."""
+    return lambda d: d.all(kinds, **facts)  # type: ignore[arg-type]
+
+
+def once(kinds: str, ref: str, **facts: object) -> Callable[[Draft], Entries]:
+    """The first such entry for each value of a reference."""
+    return lambda d: first_of_each(d.all(kinds, **facts), ref)  # type: ignore[arg-type]
+
+
+def says(one: Entry, name: str) -> bool:
+    """The attribute is stated, and is not 'none'."""
+    return one.facts.get(name) not in (None, "none")
+
+
+def at_least(one: Entry, name: str, rank: str) -> bool:
+    """The rank stands at or above this one."""
+    return str(one.facts.get(name)) in RANKS[RANKS.index(rank) :]
+
+
+# --- contact --------------------------------------------------------------------------------------------------------
+
+
+def _entitled(one: Entry) -> bool:
+    return at_least(one, "authorised_rank", "sergeant") or (
+        one.facts.get("authorised_rank") == "police_staff" and one.facts.get("authorised_as") in CONTROL_ROOM_SUPERVISION
+    )
+
+
+def _lawful(d: Draft, t: Entry) -> Entries:
+    return [
+        one for one in same(d, t, "grade_changed", "incident_ref")
+        if one.facts["direction"] == "higher" or (_entitled(one) and says(one, "new_information"))
+    ]  # fmt: skip
+
+
+def _target(d: Draft, t: Entry) -> int:
+    standing = [one for one in _lawful(d, t) if one.facts["grade"] in _MINUTES]
+    arrival = next((one.at for one in same(d, t, "unit_arrived", "incident_ref")), None)
+    standing = [one for one in standing if arrival is None or one.at < arrival]
+    if standing:
+        return standing[-1].at + _MINUTES[str(standing[-1].facts["grade"])] * MINUTE
+    return same(d, t, "contact_received", "incident_ref")[0].at + _MINUTES[str(t.facts["grade"])] * MINUTE
+
+
+def _no_target_any_more(d: Draft, t: Entry) -> Entries:
+    return [one for one in _lawful(d, t) if one.facts["grade"] not in _MINUTES and one.facts["direction"] == "lower"]
+
+
+def _no_longer_waiting(d: Draft, t: Entry) -> Entries:
+    found = same(d, t, "unit_assigned|unit_arrived|incident_closed", "incident_ref") + _lawful(d, t)
+    return sorted(found, key=lambda one: one.at)
+
+
+def _callbacks(d: Draft, t: Entry) -> Entries:
+    found = same(d, t, "victim_request_answered", "request_ref") + d.all("unit_arrived|victim_seen")
+    return sorted(found, key=lambda one: one.at)
+
+
+def _soon_after(d: Draft) -> Entries:
+    return [one for one in d.all("prior_incident_found", da=True) if int(one.facts["hours_before"]) <= 24]  # type: ignore[arg-type]
+
+
+def _told(d: Draft, t: Entry) -> Entries:
+    found = same(d, t, "first_officers_told", "incident_ref", "other_ref")
+    asked = same(d, t, "supervisor_consulted", "incident_ref", about=("repeat_contact", "grade", "risk"))
+    return sorted(found + asked, key=lambda one: one.at)
+
+
+def _put_lower_rightly(_: Draft, t: Entry) -> bool:
+    return _entitled(t) and says(t, "new_information") and t.facts["reason_code"] not in ("backlog", "lack_of_resource")
+
+
+def _seen_or_safe(d: Draft, t: Entry) -> bool:
+    seen = [one for one in same(d, t, "victim_seen|parties_separated", "incident_ref") if one.at < t.at]
+    return bool(seen) or (at_least(t, "rank", "sergeant") and says(t, "reason") and t.facts["victim_spoken_to_alone"] is True)
+
+
+def _earlier(kinds: str, *refs: str, **facts: object) -> Callable[[Draft, Entry], bool]:
+    return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, *refs, **facts))  # type: ignore[arg-type]
+
+
+_ARRIVED: Final = before("unit_arrived", "incident_ref")
+_CONTACT: Final[tuple[Row, ...]] = (
+    Owed("contact.attended-within-target", once("grade_set", "incident_ref", grade=("1", "2")),
+         with_same("unit_arrived", "incident_ref"), _target, "unit_arrived", ends=_no_target_any_more),
+    Owed("contact.victim-callback-answered", every("victim_request_received", wants=("officer", "statement")),
+         _callbacks, within(24 * HOUR), "victim_request_answered|unit_arrived|victim_seen"),
+    Owed("contact.victim-callback-answered-contact",
+         every("victim_request_received", wants=("update", "review", "record_copy", "call_back")),
+         with_same("victim_request_answered", "request_ref"), working(1), "victim_request_answered"),
+    Act("contact.downgrade-authorised", every("grade_changed", direction="lower"), _put_lower_rightly),
+    Owed("contact.repeat-contact-linked", _soon_after, with_same("incident_linked", "incident_ref", "other_ref"),
+         _ARRIVED, "incident_linked", begins=ever, hard=True),
+    Owed("contact.repeat-contact-linked-told", _soon_after, _told, _ARRIVED,
+         "first_officers_told|supervisor_consulted", begins=ever, hard=True),
+    Act("contact.history-checked-before-dispatch",
+        lambda d: [one for one in first_of_each(d.all("unit_arrived"), "incident_ref")
+                   if any(flag.at < one.at for flag in d.all("da_flag_set|relationship_reported"))],
+        _earlier("history_check_done", "incident_ref"), "history_check_done"),
+    Owed("contact.unresourced-grade-escalated", once("grade_set|grade_changed", "incident_ref", grade="1"),
+         with_same("escalation_made", "incident_ref", to_rank=RANKS[3:]), within(10 * MINUTE), "escalation_made",
+         ends=_no_longer_waiting, only=_GM),
+    Owed("contact.unresourced-grade-escalated-grade-2", once("grade_set|grade_changed", "incident_ref", grade="2"),
+         with_same("escalation_made", "incident_ref", to_rank=RANKS[2:]), within(40 * MINUTE), "escalation_made",
+         ends=_no_longer_waiting, only=_GM),
+    Act("contact.not-closed-unseen", every("incident_closed"), _seen_or_safe, "victim_seen|parties_separated"),
+)  # fmt: skip
+
+# --- scene ----------------------------------------------------------------------------------------------------------
+
+_LEFT: Final = before("scene_left", "incident_ref")
+_ATTENDED: Final = once("unit_arrived", "incident_ref")
+_ONE_THERE: Final = with_same("party_not_present", "incident_ref")
+_VIOLENT: Final = every("disclosure_made", offence_kind=VIOLENCE)
+_INJURY: Final = every("injury_observed")
+
+
+def _children(d: Draft, t: Entry) -> Entries:
+    return [one for one in same(d, t, "child_seen|child_not_seen", "child_ref") if one.kind == "child_seen" or says(one, "reason")]
+
+
+def _alone(d: Draft, t: Entry) -> Entries:
+    return same(d, t, "victim_first_account|victim_seen", "incident_ref", alone=True)
+
+
+def _arrested_or_said_why(d: Draft, t: Entry) -> Entries:
+    found = same(d, t, "arrest_made|arrest_not_made", "incident_ref")
+    return sorted(found + same(d, t, "party_not_present", "incident_ref", who="suspect"), key=lambda one: one.at)
+
+
+def _photographed(d: Draft, t: Entry) -> Entries:
+    return same(d, t, "photo_taken", "incident_ref", "person_ref", by=("officer", "other"))
+
+
+def _photographed_or_declined(d: Draft, t: Entry) -> Entries:
+    declined = same(d, t, "photo_declined", "incident_ref", "person_ref")
+    return sorted(_photographed(d, t) + declined, key=lambda one: one.at)
+
+
+def _left_together(d: Draft) -> Entries:
+    return [
+        one for one in d.all("scene_left", together=True)
+        if any(told.at < one.at for told in same(d, one, "disclosure_made", "incident_ref", offence_kind=VIOLENCE))
+    ]  # fmt: skip
+
+
+def _first_complainant(d: Draft) -> Entries:
+    return [
+        one for one in d.all("arrest_made|interview_under_caution", of_first_complainant=True)
+        if _earlier("counter_allegation_made", "incident_ref")(d, one)
+    ]  # fmt: skip
+
+
+def _on_camera(d: Draft, t: Entry) -> bool:
+    return int(t.facts["percent"]) >= 90 or _earlier("bwv_not_activated_reason", "incident_ref", "officer_ref")(d, t)  # type: ignore[arg-type]
+
+
+_SCENE: Final[tuple[Row, ...]] = (
+    Owed("scene.parties-separated", _ATTENDED, with_same("parties_separated", "incident_ref"), _LEFT,
+         "parties_separated", ends=_ONE_THERE, hard=True),
+    Owed("scene.parties-separated-out-of-hearing", _ATTENDED,
+         with_same("parties_separated", "incident_ref", out_of_hearing=True), _LEFT, "parties_separated",
+         ends=_ONE_THERE, hard=True),
+    Owed("scene.parties-separated-heard-alone", _ATTENDED, _alone, _LEFT, "victim_first_account|victim_seen",
+         ends=_ONE_THERE, hard=True),
+    Owed("scene.children-seen", every("child_identified"), _children, _LEFT, "child_seen|child_not_seen",
+         begins=ever, hard=True),
+    Owed("scene.disclosure-carried-through-colleague", _VIOLENT, with_same("disclosure_passed_on", "disclosure_ref"),
+         _LEFT, "disclosure_passed_on", hard=True),
+    Owed("scene.disclosure-carried-through-supervisor", _VIOLENT, with_same("supervisor_consulted", "incident_ref"),
+         _LEFT, "supervisor_consulted", hard=True),
+    Owed("scene.disclosure-carried-through-risk", _VIOLENT, with_same("disclosure_weighed", "disclosure_ref"),
+         within(24 * HOUR), "disclosure_weighed"),
+    Owed("scene.positive-action-recorded", _VIOLENT, with_same("arrest_made|positive_action_taken", "incident_ref"),
+         _LEFT, "arrest_made|positive_action_taken", begins=ever, hard=True),
+    Act("scene.not-left-together", _left_together, _earlier("arrest_made|positive_action_taken", "incident_ref"),
+        "arrest_made|positive_action_taken"),
+    Owed("scene.no-arrest-justified",
+         every("disclosure_made", offence_kind=VIOLENCE, by=("victim", "child", "witness")), _arrested_or_said_why,
+         _LEFT, "arrest_made|arrest_not_made|party_not_present", begins=ever, hard=True),
+    Owed("scene.injuries-and-scene-photographed", _INJURY, _photographed_or_declined, _LEFT,
+         "photo_taken|photo_declined", begins=ever, hard=True),
+    Owed("scene.injuries-and-scene-photographed-again", _INJURY, _photographed, within(72 * HOUR), "photo_taken",
+         begins=lambda _, t: t.at + 24 * HOUR, ends=with_same("photo_declined", "incident_ref", "person_ref")),
+    Act("scene.counter-allegation-assessed", _first_complainant,
+        _earlier("primary_perpetrator_assessed", "incident_ref"), "primary_perpetrator_assessed"),
+    Act("scene.bwv-on-at-da", every("bwv_coverage_computed"), _on_camera, "bwv_not_activated_reason", only="merseyside"),
+)  # fmt: skip
+
+# --- recording ------------------------------------------------------------------------------------------------------
+
+
+def _accounted_for(d: Draft, t: Entry) -> Entries:
+    found = same(d, t, "crime_recorded|transfer_accepted", "incident_ref")
+    found += same(d, t, "incident_linked", "incident_ref", basis="duplicate")
+    decided = same(d, t, "crime_not_recorded_decision", "incident_ref")
+    found += [one for one in decided if says(one, "reason") or says(one, "reason_code")]
+    return sorted(found, key=lambda one: one.at)
+
+
+_AVI: Final = ("additional_verifiable_information", "recorded_in_error", "duplicate", "belongs_elsewhere")
+_RECORDING: Final[tuple[Row, ...]] = (
+    Owed("recording.every-disclosure-crimed",
+         every("disclosure_made", offence_kind=NOTIFIABLE, by=("victim", "child", "witness")),
+         with_same("crime_recorded|crime_not_recorded_decision", "disclosure_ref"), within(24 * HOUR),
+         "crime_recorded|crime_not_recorded_decision"),
+    Owed("recording.strangulation-coded-75a", every("disclosure_made", offence_kind="strangulation"),
+         with_same("crime_recorded", "disclosure_ref", offence_group=S75A_OR_WORSE), within(24 * HOUR),
+         "crime_recorded"),
+    Owed("recording.not-crimed-reason", every("incident_closed"), _accounted_for, lambda _, t: t.at,
+         "crime_recorded|crime_not_recorded_decision|incident_linked|transfer_accepted", begins=ever),
+    Act("recording.cancel-only-avi-decided-by", every("crime_cancelled"),
+        lambda _, t: t.facts["decided_as"] in CRIME_REGISTRY),
+    Act("recording.cancel-only-avi", every("crime_cancelled"),
+        lambda _, t: t.facts["basis"] in _AVI and says(t, "evidence")),
+    Act("recording.reclassify-authorised", every("crime_reclassified", direction="less_serious"),
+        lambda _, t: t.facts["decided_as"] in CRIME_REGISTRY and says(t, "evidence")),
+)  # fmt: skip
+
+# --- risk -----------------------------------------------------------------------------------------------------------
+
+_FIRST_GRADE: Final = once("risk_assessed", "incident_ref")
+_SPECIALIST: Final = ("supervising_officer", "domestic_abuse_specialist")
+
+
+def _by_a_supervisor(one: Entry) -> bool:
+    return at_least(one, "rank", "sergeant") or one.facts.get("decided_as") in _SPECIALIST
+
+
+def _checked(d: Draft, t: Entry) -> Entries:
+    return [one for one in same(d, t, "risk_reviewed", "incident_ref") if _by_a_supervisor(one)]
+
+
+def _raised(*grades: str) -> Found:
+    def found(d: Draft, t: Entry) -> Entries:
+        return [
+            one for one in same(d, t, "risk_assessed|risk_reviewed", "incident_ref")
+            if one.facts.get("grade") in grades or one.facts.get("grade_after") in grades
+            or (one.kind == "risk_reviewed" and _by_a_supervisor(one) and says(one, "reason"))
+        ]  # fmt: skip
+    return found
+
+
+def _low(d: Draft, *grades: str) -> Entries:
+    return [one for one in _FIRST_GRADE(d) if one.facts["grade"] in grades]
+
+
+def _strangled(d: Draft) -> Entries:
+    choked = _earlier("disclosure_made", "incident_ref", offence_kind="strangulation")
+    return [one for one in _low(d, "standard", "medium") if choked(d, one)]
+
+
+def _answers(d: Draft) -> Entries:
+    return [one for one in _low(d, "standard", "medium") if int(one.facts["ticks"]) >= 14]  # type: ignore[arg-type]
+
+
+def _history(d: Draft) -> Entries:
+    known = d.all("prior_incident_found", with_other_partner=True)
+    return [one for one in _low(d, "standard") if any(prior.at < one.at for prior in known)]
+
+
+def _referred_already(d: Draft, t: Entry) -> bool:
+    referred = [one.at for one in d.all("marac_referred") if one.at < t.at]
+    heard = [one.at for one in d.all("marac_heard") if one.at < t.at]
+    return bool(referred) and (not heard or referred[-1] >= heard[-1])
+
+
+def _many_factors(d: Draft) -> Entries:
+    return [one for one in d.all("risk_assessed") if int(one.facts["ticks"]) >= 14 and not _referred_already(d, one)]  # type: ignore[arg-type]
+
+
+def _heard_before(d: Draft) -> Entries:
+    found = []
+    for one in _FIRST_GRADE(d):
+        heard = d.latest("marac_heard", one.at)
+        if heard and one.at <= end_of_day(months_on(day_of(heard.at), 12)) and not _referred_already(d, one):
+            found.append(one)
+    return found
+
+
+_RISK: Final[tuple[Row, ...]] = (
+    Owed("risk.risk-assessed", _ATTENDED, with_same("risk_assessed", "incident_ref"), within(24 * HOUR), "risk_assessed"),
+    Owed("risk.risk-supervised", _FIRST_GRADE, _checked, within(24 * HOUR), "risk_reviewed"),
+    Act("risk.risk-lowering-reasoned", every("risk_lowered"), lambda _, t: says(t, "reason") and _by_a_supervisor(t)),
+    Owed("risk.strangulation-pathway-grade", _strangled, _raised("high"), within(24 * HOUR), "risk_assessed|risk_reviewed"),
+    Owed("risk.grade-consistent-with-answers", _answers, _raised("high"), within(24 * HOUR),
+         "risk_assessed|risk_reviewed"),
+    Owed("risk.grade-consistent-with-history", _history, _raised("high", "medium"), within(24 * HOUR),
+         "risk_assessed|risk_reviewed"),
+    Owed("risk.marac-referred", _many_factors, with_same("marac_referred", "person_ref"), working(1), "marac_referred"),
+    Owed("risk.marac-referred-repeat", _heard_before, with_same("marac_referred", "person_ref"), working(1),
+         "marac_referred"),
+)  # fmt: skip
+
+# --- orders and bail ------------------------------------------------------------------------------------------------
+
+_MONTHS: Final = {"constable": 0, "sergeant": 3, "inspector": 6, "superintendent": 9}
+
+
+def _began(d: Draft, t: Entry) -> int:
+    return min((one.at for one in same(d, t, "contact_received|unit_arrived", "incident_ref")), default=t.at)
+
+
+def _a_day_from_its_beginning(_: Draft, t: Entry) -> int:
+    return t.at + DAY
+
+
+def _as_long_as_allowed(d: Draft, t: Entry) -> bool:
+    arrest = same(d, t, "arrest_made", "suspect_ref")[0]
+    return int(t.facts["until"]) <= end_of_bail(arrest.at, _MONTHS[str(t.facts["authorising_rank"])])  # type: ignore[arg-type]
+
+
+def _before_it_ran_out(d: Draft, t: Entry) -> bool:
+    last = [one for one in same(d, t, "bail_set|bail_extended", "suspect_ref") if one.at < t.at][-1]
+    return t.at <= int(last.facts["until"])  # type: ignore[arg-type]
+
+
+def _broken(chapter: str) -> tuple[Row, ...]:
+    told = every("order_breach_reported" if chapter == "orders" else "bail_breach_reported")
+    return (
+        Owed(f"{chapter}.order-breach-acted", told, with_same("arrest_made|arrest_not_made", "suspect_ref"),
+             _a_day_from_its_beginning, "arrest_made|arrest_not_made", begins=_began),
+        Owed(f"{chapter}.order-breach-acted-risk", told, with_same("risk_assessed|risk_reviewed", "incident_ref"),
+             _a_day_from_its_beginning, "risk_assessed|risk_reviewed", begins=_began),
+    )  # fmt: skip
+
+
+_PROTECTION: Final[tuple[Row, ...]] = (
+    Owed("orders.order-heard-48h", every("domestic_notice_served"), with_same("order_application_heard", "order_ref"),
+         lambda _, t: court_hours_after(t.at, 48), "order_application_heard"),
+    *_broken("orders"),
+    *_broken("bail"),
+    Act("bail.bail-authorised-in-time", every("bail_set|bail_extended"), _as_long_as_allowed),
+    Act("bail.bail-authorised-in-time-before-expiry", every("bail_extended"), _before_it_ran_out),
+)  # fmt: skip
+
+RESPONSE: Final = (*_CONTACT, *_SCENE, *_RECORDING, *_RISK, *_PROTECTION)
