@@ -42,7 +42,9 @@ def earlier_of(prior: Prior, start: int) -> Earlier:
     return Earlier(f"incident of case {prior.number}", (start - prior.start) // HOUR, prior.how == "another")
 
 
-def take_call(d: Draft, number: int, received: int, earlier: Earlier | None, grade: str = "", known: bool = True) -> Call:
+def take_call(
+    d: Draft, number: int, received: int, earlier: Earlier | None, grade: str = "", known: bool = True
+) -> Call:
     """A call up to the arrival; `known`: taken as domestic abuse from the first."""
     incident = f"incident-{number}"
     handler = d.somebody("call handler", 60)

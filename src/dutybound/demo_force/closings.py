@@ -23,14 +23,24 @@ def close(d: Draft, e: Enquiry) -> None:
         given = d.add("disposal_given", before, crime_ref=e.crime, disposal="conditional_caution")
         tell(d, e, given.at, "disposal")
     elif e.ends == "15":
-        d.add("police_decision", before, crime_ref=e.crime, test="evidential", passed=False, decided_by=e.sergeant,
-              rank="sergeant", reason="no account of it beyond the two, and nothing found that bears one out")  # fmt: skip
+        d.add(
+            "police_decision",
+            before,
+            crime_ref=e.crime,
+            test="evidential",
+            passed=False,
+            decided_by=e.sergeant,
+            rank="sergeant",
+            reason="no account of it beyond the two, and nothing found that bears one out",
+        )
     elif e.ends == "21":
         d.add("police_decision", before, crime_ref=e.crime, test="public_interest", passed=False,
               decided_by=e.inspector, rank="inspector", reason="the suspect has a terminal illness")  # fmt: skip
         d.add("victim_update_given", before + 20 * MINUTE, crime_ref=e.crime, topic="decision", actor=e.oic)
     elif e.ends == "20":
-        taken = d.add("transfer_accepted", before - HOUR, crime_ref=e.crime, to_body="the force of the victim's new home")
+        taken = d.add(
+            "transfer_accepted", before - HOUR, crime_ref=e.crime, to_body="the force of the victim's new home"
+        )
         d.add("victim_update_given", taken.at + 30 * MINUTE, crime_ref=e.crime, topic="transfer", actor=e.oic)
     elif e.ends == "cancelled":
         d.add("crime_cancelled", before, crime_ref=e.crime, decided_by="force crime registrar", rank="police_staff",
@@ -46,7 +56,9 @@ def close(d: Draft, e: Enquiry) -> None:
 def _charged(d: Draft, e: Enquiry, at: int) -> None:
     d.add("charging_advice_sought", at - d.hours(2, 6), crime_ref=e.crime)
     d.add("cps_decision", at - HOUR, crime_ref=e.crime, result="charge")
-    charge = d.add("charge_made", at, crime_ref=e.crime, suspect_ref=d.suspect, offence_group=e.scene.group, actor=e.oic)
+    charge = d.add(
+        "charge_made", at, crime_ref=e.crime, suspect_ref=d.suspect, offence_group=e.scene.group, actor=e.oic
+    )
     tell(d, e, charge.at, "charge")
     d.add("investigation_closed", e.decided, crime_ref=e.crime, decided_by=e.sergeant, requested_by=e.oic,
           rank="sergeant", decision_maker="cps")  # fmt: skip

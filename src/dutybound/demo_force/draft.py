@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from dutybound.demo_force.forces import AS_AT, District, Force, Outage
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE, SECOND
 
-Fact = str | bool | int | tuple[str, ...]
+Fact = str | bool | int | tuple[str, ...] | tuple[int, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -29,7 +29,7 @@ class Entry:
     recorded: int
     facts: dict[str, Fact]
 
-    def says(self, facts: dict[str, Fact | tuple[str, ...]]) -> bool:
+    def says(self, facts: dict[str, Fact]) -> bool:
         """Whether it states each of these; a tuple means one of several."""
         mine = self.facts
         for name, wanted in facts.items():
@@ -63,7 +63,7 @@ class Draft:
 
     # --- telling ----------------------------------------------------------------------------------------------------
 
-    def add(self, kind: str, at: int, typed: str = "soon", **facts: Fact | None) -> Entry:
+    def add(self, kind: str, at: int, typed: str = "soon", /, **facts: Fact | None) -> Entry:
         """One more entry. No two happen in the same second. `typed`: at once, soon, or at the end of the shift."""
         at -= at % SECOND
         while at in self._taken:

@@ -24,11 +24,11 @@ _BY_HAND: Final = frozenset({
     "scene.no-arrest-justified", "recording.every-disclosure-crimed", "recording.strangulation-coded-75a",
     "recording.not-crimed-reason", "bail.order-breach-acted", "orders.order-breach-acted",
     "investigation.statement-starts-summary-clock", "investigation.renewed-support-reopens-decision",
+    "investigation.refusal-provisional",
 })  # fmt: skip
 # Of what may meet the duty, only this is left out or moved.
 _JUST: Final = {
     "contact.victim-callback-answered": "victim_request_answered",
-    "investigation.refusal-provisional": "victim_statement_not_taken",
     "investigation.refusal-provisional-same-officer": "refusal_confirmed",
     "contact.repeat-contact-linked-told": "first_officers_told",
 }
@@ -38,15 +38,15 @@ _MAY_BE_LOST: Final = (
     "scene.injuries-and-scene-photographed", "scene.injuries-and-scene-photographed-again",
     "victims.update-arrest-1wd", "victims.update-interview-1wd", "victims.update-release-1wd",
     "victims.decision-explained-1wd-from-2021", "investigation.reasonable-lines-closed",
-    "investigation.witnesses-statemented", "complaints.cmp-outcome-5wd", "oversight.rec-iopc-56",
-    "oversight.rec-deadline-in-text",
+    "investigation.witnesses-statemented", "oversight.rec-iopc-56", "oversight.rec-deadline-in-text",
 )  # fmt: skip
 _RARE: Final = {"orders": 9, "bail": 7, "police_suspects": 8, "complaints": 8, "conduct": 7, "referral": 7,
                 "oversight": 10}  # fmt: skip
 _RARE_DUTIES: Final = {
     "risk.marac-referred-repeat": 40, "victims.vrr-decided": 20, "investigation.renewed-support-reopens": 14,
-    "investigation.refusal-provisional": 9, "investigation.refusal-provisional-same-officer": 9,
-    "contact.repeat-contact-linked": 5, "contact.repeat-contact-linked-told": 5, "referral.ref-dsi-after-da-contact": 20,
+    "investigation.refusal-provisional-same-officer": 9,
+    "contact.repeat-contact-linked": 5, "contact.repeat-contact-linked-told": 5,
+    "referral.ref-dsi-after-da-contact": 20,
     "referral.ref-returned-chased": 14, "risk.strangulation-pathway-grade": 6, "risk.grade-consistent-with-answers": 8,
     "risk.grade-consistent-with-history": 12, "contact.victim-callback-answered": 6,
     "contact.victim-callback-answered-contact": 4, "police_suspects.con-vawg-role-check-decided": 12,
@@ -62,7 +62,8 @@ def _first_met(d: Draft, row: Owed, chance: random.Random) -> tuple[Entry, list[
         begins, due = row.begins(d, trigger), row.due(d, trigger)
         met = [one for one in row.met(d, trigger) if one is not trigger and one.at >= begins]
         just = [one for one in met if one.kind in _JUST.get(row.duty, row.kinds).split("|")]
-        if just and due is not None and due < AS_AT - DAY:
+        taken_away = due is not None and any(trigger.at < one.at <= due for one in row.ends(d, trigger))
+        if just and due is not None and due < AS_AT - DAY and not taken_away:
             return trigger, just, due
     return None
 

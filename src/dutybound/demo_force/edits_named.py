@@ -12,8 +12,7 @@ from datetime import date
 from typing import Final
 
 from dutybound.demo_force.draft import Draft, Entry, Fact
-from dutybound.demo_force.forces import AS_AT
-from dutybound.demo_force.moments import DAY, HOUR, MINUTE, day_of, end_of_day, midnight, months_on
+from dutybound.demo_force.moments import DAY, HOUR, MINUTE, day_of, midnight, months_on
 from dutybound.demo_force.planters import Edit, Planter
 from dutybound.demo_force.reckoning import ENTITLED
 from dutybound.demo_force.rows_response import RESPONSE
@@ -184,7 +183,9 @@ _changed("the officer in the case puts the crime lower", "recording.reclassify-a
          {"decided_as": "officer_in_the_case"}, 6)  # fmt: skip
 _changed("a crime is put lower without evidence", "recording.reclassify-authorised", "crime_reclassified",
          {"evidence": "none"}, 6)  # fmt: skip
-_changed("a risk grade is lowered without a reason", "risk.risk-lowering-reasoned", "risk_lowered", {"reason": "none"}, 6)
+_changed(
+    "a risk grade is lowered without a reason", "risk.risk-lowering-reasoned", "risk_lowered", {"reason": "none"}, 6
+)
 _changed("the officer in the case lowers the risk grade", "risk.risk-lowering-reasoned", "risk_lowered",
          {"decided_as": "officer_in_the_case"}, 6)  # fmt: skip
 _changed("the risk is checked by a constable", "risk.risk-supervised", "risk_reviewed",
@@ -218,7 +219,9 @@ def _not_acted(kind: str) -> Edit:
         told = d.first(kind)
         if told is None:
             return False
-        d.leave_out(*d.all("arrest_made", incident_ref=told.facts["incident_ref"]), *d.all("released", crime_ref="crime-3"))
+        d.leave_out(
+            *d.all("arrest_made", incident_ref=told.facts["incident_ref"]), *d.all("released", crime_ref="crime-3")
+        )
         return True
 
     return plant
@@ -244,7 +247,9 @@ def _too_old(d: Draft, chance: random.Random) -> bool:
     return True
 
 
-@_planter("support came back after the closing, and nobody decides", "investigation.renewed-support-reopens-decision", 30)
+@_planter(
+    "support came back after the closing, and nobody decides", "investigation.renewed-support-reopens-decision", 30
+)
 def _nobody_decides(d: Draft, chance: random.Random) -> bool:
     gone = d.all("reopening_refused")
     d.leave_out(*gone)
@@ -255,7 +260,8 @@ _changed("reopening is refused without reasons", "decisions.reopening-refused-wi
          {"reason": "none"}, 30)  # fmt: skip
 _without("the case is given up without deciding whether it stands on other evidence",
          "investigation.evidence-led-considered-before-closing", "evidence_led_decision")  # fmt: skip
-_changed("the victim's view is a note that nobody signed", "investigation.victim-view-auditable", "victim_view_recorded",
+_changed("the victim's view is a note that nobody signed", "investigation.victim-view-auditable",
+    "victim_view_recorded",
          {"medium": "unsigned_note"}, 2)  # fmt: skip
 _changed("the victim's view is taken beside the suspect", "investigation.victim-view-auditable", "victim_view_recorded",
          {"suspect_present": True}, 2)  # fmt: skip
@@ -319,15 +325,22 @@ def _code(code: str, *was: str) -> Edit:
 
 
 _planter("outcome 14 for a case with a named suspect", "decisions.outcome-14-conditions")(_code("14", "16", "22"))
-_planter("outcome 14 though the victim supports the case", "decisions.outcome-14-conditions-victim")(_code("14", "15", "18"))
+_planter("outcome 14 though the victim supports the case", "decisions.outcome-14-conditions-victim")(
+    _code("14", "15", "18")
+)
 _planter("outcome 15 though the victim does not support it", "decisions.outcome-15-conditions")(_code("15", "16"))
 _planter("outcome 15 without a suspect", "decisions.outcome-15-conditions-suspect", 4)(_code("15", "14", "18"))
 _planter("outcome 18 for a case with a named suspect", "decisions.outcome-18-conditions")(_code("18", "15", "16"))
 _planter("outcome 21 for a charged case", "decisions.outcome-matches-facts")(_code("21", "1"))
-_planter("outcome 20 for a case that nobody took over", "decisions.outcome-20-victim-aware-accepted")(_code("20", "15", "22"))
+_planter("outcome 20 for a case that nobody took over", "decisions.outcome-20-victim-aware-accepted")(
+    _code("20", "15", "22")
+)
 _without("a charge without the prosecutor", "decisions.charge-by-cps", "cps_decision")
-_without("outcome 15 without the police's reasons", "decisions.police-nfa-limited", "police_decision", 1, test="evidential")
-_changed("outcome 15, and 'none' for a reason", "decisions.police-nfa-limited", "police_decision", {"reason": "none"}, 1,
+_without(
+    "outcome 15 without the police's reasons", "decisions.police-nfa-limited", "police_decision", 1, test="evidential"
+)
+_changed("outcome 15, and 'none' for a reason", "decisions.police-nfa-limited", "police_decision", {"reason": "none"},
+    1,
          test="evidential")  # fmt: skip
 _without("outcome 20, and the victim is not told who has the case", "decisions.outcome-20-victim-aware",
          "victim_update_given", 6, topic="transfer")  # fmt: skip
@@ -362,17 +375,22 @@ def _no_time_limit(d: Draft, chance: random.Random) -> bool:
     return found is not None
 
 
-_changed("the investigator is the subject's own manager", "conduct.inv-not-managed-by-subject", "investigator_appointed",
+_changed("the investigator is the subject's own manager", "conduct.inv-not-managed-by-subject",
+    "investigator_appointed",
          {"managed_by_subject": True}, 5)  # fmt: skip
 _changed("the investigator declared a connection", "conduct.inv-not-interested-party", "connection_declared",
          {"connection": "some"}, 5)  # fmt: skip
 _without("connections were never searched for", "conduct.inv-not-interested-party", "connections_checked", 5)
-_changed("a meeting dismisses", "conduct.con-outcome-lawful-meeting", "conduct_outcome_decided", {"outcome": "dismissal"}, 5)
+_changed(
+    "a meeting dismisses", "conduct.con-outcome-lawful-meeting", "conduct_outcome_decided", {"outcome": "dismissal"}, 5
+)
 _changed("an outcome of the regime that has ended", "conduct.con-management-action-only-old", "conduct_outcome_decided",
          {"outcome": "management_action", "forum": "neither"}, 5)  # fmt: skip
 _changed("not referred, and 'none' for a reason", "referral.ref-non-referral-rationale", "referral_declined",
          {"reason": "none"}, 6)  # fmt: skip
-_without("an outcome before the oversight body has answered", "referral.ref-no-final-action-before-mode", "mode_decided", 9)
+_without(
+    "an outcome before the oversight body has answered", "referral.ref-no-final-action-before-mode", "mode_decided", 9
+)
 _without("a letter is referred, not a recorded matter", "referral.ref-only-recorded-matters",
          "conduct_matter_recorded|dsi_recorded", 9)  # fmt: skip
 _changed("not every ground for a referral is looked at", "referral.ref-mandatory-criteria", "referral_test",

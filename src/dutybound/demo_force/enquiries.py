@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dutybound.demo_force.draft import Draft, Entry
+from dutybound.demo_force.draft import Draft, Entry, Fact
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE, midnight
 from dutybound.demo_force.scenes import GRADES_OF_RISK, Scene
 
@@ -58,9 +58,15 @@ def investigate(d: Draft, scene: Scene, crime: str) -> Enquiry:
         d.somebody("inspector", 30),
     )  # fmt: skip
     offence = scene.disclosure.facts["when_of_offence"]
-    told = {"crime_ref": crime, "offence_group": scene.group, "offence_date": offence}
-    d.add("crime_recorded", recorded, incident_ref=scene.call.incident,
-          disclosure_ref=scene.disclosure.facts["disclosure_ref"], actor=d.somebody("crime recorder", 25), **told)  # fmt: skip
+    told: dict[str, Fact] = {"crime_ref": crime, "offence_group": scene.group, "offence_date": offence}
+    d.add(
+        "crime_recorded",
+        recorded,
+        incident_ref=scene.call.incident,
+        disclosure_ref=scene.disclosure.facts["disclosure_ref"],
+        actor=d.somebody("crime recorder", 25),
+        **told,
+    )
     d.add("investigation_opened", recorded + 5 * MINUTE, **told)
     d.add("incident_closed", recorded + d.hours(1, 5), incident_ref=scene.call.incident, decided_by=e.sergeant,
           rank="sergeant", decided_as="supervising_officer", victim_spoken_to_alone=True)  # fmt: skip
@@ -113,8 +119,15 @@ def _bail(d: Draft, e: Enquiry, arrest: Entry, out: int) -> None:
     d.add("bail_set", out + 5 * MINUTE, suspect_ref=d.suspect, until=until, authorising_rank="sergeant",
           actor=d.somebody("sergeant", 80))  # fmt: skip
     if e.decided > until:
-        changed = d.add("bail_extended", until - d.days(1, 4), crime_ref=e.crime, suspect_ref=d.suspect,
-                        until=arrest.at + d.days(150, 175), authorising_rank="inspector", actor=e.inspector)  # fmt: skip
+        changed = d.add(
+            "bail_extended",
+            until - d.days(1, 4),
+            crime_ref=e.crime,
+            suspect_ref=d.suspect,
+            until=arrest.at + d.days(150, 175),
+            authorising_rank="inspector",
+            actor=e.inspector,
+        )
         tell(d, e, changed.at, "bail_change")
     if d.perhaps(0.15):
         changed = d.add("bail_conditions_varied", out + int((min(e.decided, until) - out) * d.chance.uniform(0.2, 0.8)),
@@ -155,9 +168,17 @@ def supervise(d: Draft, e: Enquiry) -> None:
         d.add("supervisor_review", review, crime_ref=e.crime, rank="sergeant", actor=e.sergeant)
         review += d.days(step * 0.6, step - 0.5)
     if step < 14 and d.perhaps(0.15) and e.decided > allocated + 20 * DAY:
-        d.add("risk_lowered", allocated + d.days(10, 18), incident_ref=e.scene.call.incident, person_ref=d.victim,
-              grade="medium", decided_by=d.somebody("specialist", 20), rank="constable",
-              decided_as="domestic_abuse_specialist", reason="moved to a safe address; the suspect is on bail")  # fmt: skip
+        d.add(
+            "risk_lowered",
+            allocated + d.days(10, 18),
+            incident_ref=e.scene.call.incident,
+            person_ref=d.victim,
+            grade="medium",
+            decided_by=d.somebody("specialist", 20),
+            rank="constable",
+            decided_as="domestic_abuse_specialist",
+            reason="moved to a safe address; the suspect is on bail",
+        )
 
 
 def _grades(d: Draft) -> set[object]:
@@ -167,7 +188,7 @@ def _grades(d: Draft) -> set[object]:
 def _victim(d: Draft, e: Enquiry) -> None:
     """The victim's account or refusal, and views."""
     early = e.scene.left + d.hours(2, 50)
-    if e.ends == "16" and d.perhaps(0.5) or e.ends == "14":
+    if (e.ends == "16" and d.perhaps(0.5)) or e.ends == "14":
         _refused(d, e, early)
     else:
         e.statement = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 
-from dutybound.demo_force.calls import Call, Earlier, earlier_of, take_call
+from dutybound.demo_force.calls import Earlier, earlier_of, take_call
 from dutybound.demo_force.closings import close, conference, quarrel
 from dutybound.demo_force.draft import Draft
 from dutybound.demo_force.enquiries import Enquiry, investigate, supervise, tell
@@ -132,7 +132,6 @@ def _broken(d: Draft, e: Enquiry, since: int, another: bool, what: str) -> None:
           rank="sergeant", decided_as="supervising_officer", victim_spoken_to_alone=True)  # fmt: skip
 
 
-
 def _by_telephone(d: Draft, earlier: Earlier | None) -> None:
     """A call that nobody attended: closed by a supervisor who spoke to the victim alone and says why it is safe."""
     call = take_call(d, 1, d.start, earlier, grade="4")
@@ -140,7 +139,8 @@ def _by_telephone(d: Draft, earlier: Earlier | None) -> None:
         d.leave_out(one)
     d.add("crime_not_recorded_decision", call.received + 8 * HOUR, incident_ref=call.incident,
           reason="asked for advice about a move; no offence was told", reason_code="no_crime_told")  # fmt: skip
-    d.add("incident_closed", call.received + 9 * HOUR, incident_ref=call.incident, decided_by="control room supervisor 3",
+    d.add("incident_closed", call.received + 9 * HOUR, incident_ref=call.incident,
+          decided_by="control room supervisor 3",
           rank="sergeant", decided_as="control_room_supervisor", victim_spoken_to_alone=True,
           reason="lives elsewhere by now and was alone on the line")  # fmt: skip
 

@@ -20,7 +20,9 @@ from dutybound.events.kinds import KINDS
 from dutybound.events.when import When
 
 SOURCE: Final = "invented by dutybound demo-force; SYNTHETIC, about nobody"
-_TIMES: Final = {kind.name: {name for name, of in kind.attributes.items() if of.name == "time"} for kind in KINDS.values()}
+_TIMES: Final = {
+    kind.name: {name for name, of in kind.attributes.items() if of.name == "time"} for kind in KINDS.values()
+}
 _EVERY: Final = ("every kind",)
 Line = tuple[tuple[str, ...], int, int]
 
@@ -78,7 +80,7 @@ def _event(one: Entry) -> Event:
     times = _TIMES[one.kind]
     facts: dict[str, Value] = {"says": "entered_by_officer"}
     for name, value in one.facts.items():
-        facts[name] = When(int(value), int(value)) if name in times else value  # type: ignore[arg-type]
+        facts[name] = When(int(value), int(value)) if name in times else value  # type: ignore[arg-type, assignment]
     return Event(
         id=one.id, kind=one.kind, occurred=When(one.at, one.at), facts=MappingProxyType(facts),
         recorded=When(one.recorded, one.recorded),
@@ -87,11 +89,23 @@ def _event(one: Entry) -> Event:
 
 def lines(d: Draft) -> Iterator[str]:
     """The file as JSON lines: its head, its manifest, its entries."""
-    head = {"record": "file", "ref": d.ref, "kind": d.kind, "force": d.scope, "district": d.district.name,
-            "title": title(d), "source": SOURCE, "synthetic": True, "as_at": iso(AS_AT), "known_at": iso(AS_AT)}  # fmt: skip
+    head = {
+        "record": "file",
+        "ref": d.ref,
+        "kind": d.kind,
+        "force": d.scope,
+        "district": d.district.name,
+        "title": title(d),
+        "source": SOURCE,
+        "synthetic": True,
+        "as_at": iso(AS_AT),
+        "known_at": iso(AS_AT),
+    }
     yield json.dumps(head)
     for kinds, first, last in manifest(d):
-        yield json.dumps({"record": "coverage", "file": d.ref, "kinds": list(kinds), "from": iso(first), "to": iso(last)})
+        yield json.dumps(
+            {"record": "coverage", "file": d.ref, "kinds": list(kinds), "from": iso(first), "to": iso(last)}
+        )
     for one in d.entries:
         times = _TIMES[one.kind]
         told = {"record": "event", "file": d.ref, "id": one.id, "kind": one.kind, "occurred": iso(one.at),

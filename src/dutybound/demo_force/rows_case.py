@@ -7,16 +7,18 @@ Never: is read by the judge.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from dutybound.demo_force.draft import Draft, Entry
-from dutybound.demo_force.moments import HOUR, day_of, end_after_days, end_of_day, months_on
+from dutybound.demo_force.moments import HOUR, day_of, end_after_days, end_of_day, months_on, on
 from dutybound.demo_force.reckoning import Act, Again, Entries, Owed, Row, ever, same
 from dutybound.demo_force.rows_response import before, every, once, says, with_same, within, working
 from dutybound.events.words import AUDITABLE, NOT_SUPPORTING, RANKS, SUPPORTING
 
 _GM: Final = "greater-manchester"
 _CLEVELAND: Final = "cleveland"
+_FROM: Final = on(date(2024, 10, 30))
 _REVIEW: Final = {"high": 7, "medium": 14, "standard": 28}
 _AGAINST: Final = tuple(NOT_SUPPORTING)
 
@@ -82,7 +84,9 @@ def _back_after_closing(d: Draft) -> Entries:
 
 def _beside_the_suspect(d: Draft) -> Entries:
     refusals = _joined(d.all("victim_view_recorded", stance=_AGAINST), d.all("victim_statement_not_taken"))
-    return [one for one in refusals if one.facts["suspect_present"] is True or one.facts["medium"] == "relayed_by_another"]
+    return [
+        one for one in refusals if one.facts["suspect_present"] is True or one.facts["medium"] == "relayed_by_another"
+    ]
 
 
 def _asked_again(d: Draft, t: Entry) -> Entries:
@@ -126,7 +130,8 @@ _INVESTIGATION: Final[tuple[Row, ...]] = (
          with_same("investigation_allocated", "crime_ref"), within(24 * HOUR), "investigation_allocated", begins=ever,
          ends=_GONE),
     Owed("investigation.plan-recorded", once("investigation_allocated", "crime_ref"),
-         with_same("plan_recorded", "crime_ref"), within(48 * HOUR), "plan_recorded", begins=ever, ends=_GONE, only=_GM),
+         with_same("plan_recorded", "crime_ref"), within(48 * HOUR), "plan_recorded", begins=ever, ends=_GONE,
+         only=_GM),
     Owed("investigation.plan-approved", once("plan_recorded", "crime_ref"), with_same("plan_approved", "crime_ref"),
          within(24 * HOUR), "plan_approved", begins=ever, ends=_GONE, only=_GM),
     Owed("investigation.reasonable-lines-closed", every("line_of_enquiry_set"), _LINE, _BEFORE_CLOSING,
@@ -196,7 +201,9 @@ def _may_close(d: Draft, t: Entry) -> bool:
 
 def _looked_at(d: Draft, t: Entry) -> bool:
     above = str(t.facts["rank"]) in RANKS[2:] and _two_people(t)
-    return above or _was("supervisor_review|closure_approved")(d, t) or _was("supervisor_consulted", about="closing")(d, t)
+    return (
+        above or _was("supervisor_review|closure_approved")(d, t) or _was("supervisor_consulted", about="closing")(d, t)
+    )
 
 
 def _proved_16(d: Draft, t: Entry) -> bool:
@@ -239,7 +246,8 @@ _NO_FURTHER: Final = ("14", "15", "16", "18", "21")
 _DECISIONS: Final[tuple[Row, ...]] = (
     Act("decisions.closure-needs-statement", every("investigation_closed"), _on_record,
         "victim_statement_taken|victim_statement_not_taken", only=_GM),
-    Act("decisions.constable-cannot-close", every("investigation_closed"), _may_close, "supervisor_consulted", only=_GM),
+    Act("decisions.constable-cannot-close", every("investigation_closed"), _may_close, "supervisor_consulted",
+         only=_GM),
     Act("decisions.outcome-16-conditions", _outcome("16"), _proved_16, "supervisor_review|evidence_led_decision"),
     Act("decisions.charge-by-cps", every("charge_made"), _was("cps_decision"), "cps_decision"),
     Act("decisions.police-nfa-limited", every("outcome_assigned", code="15", decision_maker="police"),
@@ -253,9 +261,11 @@ _DECISIONS: Final[tuple[Row, ...]] = (
     Act("decisions.outcome-20-victim-aware-accepted", _outcome("20"), _was("transfer_accepted"), "transfer_accepted"),
     Act("decisions.outcome-20-victim-aware", _outcome("20"),
         _was("victim_update_given", topic=("transfer", "decision", "outcome")), "victim_update_given"),
-    Act("decisions.outcome-21-not-da", _outcome("21"), _exceptional, "police_decision", only=_CLEVELAND),
+    Act("decisions.outcome-21-not-da", _outcome("21"), _exceptional, "police_decision", only=_CLEVELAND,
+        since=_FROM),
     Act("decisions.outcome-21-not-da-victim-told", _outcome("21"),
-        _was("victim_update_given", topic=("decision", "outcome")), "victim_update_given", only=_CLEVELAND),
+        _was("victim_update_given", topic=("decision", "outcome")), "victim_update_given", only=_CLEVELAND,
+            since=_FROM),
     Act("decisions.outcome-matches-facts", every("outcome_assigned", code=_NO_FURTHER),
         lambda d, t: not _was("charge_made")(d, t) or _was("cps_decision", result="discontinued")(d, t)),
     Act("decisions.nfa-supervised",
@@ -284,6 +294,7 @@ def _update_ends(d: Draft, t: Entry, opening: int, done: int | None) -> int:
 def _told(name: str, triggers: str, topic: object, begins: Callable[[Draft, Entry], int] | None = None,
           **facts: object) -> Owed:  # fmt: skip
     """The victim is told within a working day, unless updates were declined before."""
+
     def arises(d: Draft) -> Entries:
         return [one for one in d.all(triggers, **facts) if not _was("updates_declined")(d, one)]  # type: ignore[arg-type]
 
@@ -337,7 +348,8 @@ _VICTIMS: Final[tuple[Row, ...]] = (
          "vrr_decided"),
     Act("victims.vrr-decided-independent", every("vrr_decided"), lambda _, t: t.facts["independent"] is True),
     Act("victims.safe-contact-respected", every("victim_contacted", direction="outward"),
-        lambda _, t: t.facts["within_plan"] is True or (t.facts["threat_to_life"] is True and says(t, "authorised_by"))),
+        lambda _, t: t.facts["within_plan"] is True or (t.facts["threat_to_life"] is True and says(t,
+        "authorised_by"))),
 )  # fmt: skip
 
 CASE: Final = (*_INVESTIGATION, *_DECISIONS, *_VICTIMS)

@@ -75,7 +75,8 @@ def at_least(one: Entry, name: str, rank: str) -> bool:
 
 def _entitled(one: Entry) -> bool:
     return at_least(one, "authorised_rank", "sergeant") or (
-        one.facts.get("authorised_rank") == "police_staff" and one.facts.get("authorised_as") in CONTROL_ROOM_SUPERVISION
+        one.facts.get("authorised_rank") == "police_staff"
+        and one.facts.get("authorised_as") in CONTROL_ROOM_SUPERVISION
     )
 
 
@@ -125,7 +126,9 @@ def _put_lower_rightly(_: Draft, t: Entry) -> bool:
 
 def _seen_or_safe(d: Draft, t: Entry) -> bool:
     seen = [one for one in same(d, t, "victim_seen|parties_separated", "incident_ref") if one.at < t.at]
-    return bool(seen) or (at_least(t, "rank", "sergeant") and says(t, "reason") and t.facts["victim_spoken_to_alone"] is True)
+    return bool(seen) or (
+        at_least(t, "rank", "sergeant") and says(t, "reason") and t.facts["victim_spoken_to_alone"] is True
+    )
 
 
 def _earlier(kinds: str, *refs: str, **facts: object) -> Callable[[Draft, Entry], bool]:
@@ -169,7 +172,11 @@ _INJURY: Final = every("injury_observed")
 
 
 def _children(d: Draft, t: Entry) -> Entries:
-    return [one for one in same(d, t, "child_seen|child_not_seen", "child_ref") if one.kind == "child_seen" or says(one, "reason")]
+    return [
+        one
+        for one in same(d, t, "child_seen|child_not_seen", "child_ref")
+        if one.kind == "child_seen" or says(one, "reason")
+    ]
 
 
 def _alone(d: Draft, t: Entry) -> Entries:
@@ -237,7 +244,8 @@ _SCENE: Final[tuple[Row, ...]] = (
          begins=lambda _, t: t.at + 24 * HOUR, ends=with_same("photo_declined", "incident_ref", "person_ref")),
     Act("scene.counter-allegation-assessed", _first_complainant,
         _earlier("primary_perpetrator_assessed", "incident_ref"), "primary_perpetrator_assessed"),
-    Act("scene.bwv-on-at-da", every("bwv_coverage_computed"), _on_camera, "bwv_not_activated_reason", only="merseyside"),
+    Act("scene.bwv-on-at-da", every("bwv_coverage_computed"), _on_camera, "bwv_not_activated_reason",
+         only="merseyside"),
 )  # fmt: skip
 
 # --- recording ------------------------------------------------------------------------------------------------------
@@ -291,6 +299,7 @@ def _raised(*grades: str) -> Found:
             if one.facts.get("grade") in grades or one.facts.get("grade_after") in grades
             or (one.kind == "risk_reviewed" and _by_a_supervisor(one) and says(one, "reason"))
         ]  # fmt: skip
+
     return found
 
 
@@ -332,10 +341,12 @@ def _heard_before(d: Draft) -> Entries:
 
 
 _RISK: Final[tuple[Row, ...]] = (
-    Owed("risk.risk-assessed", _ATTENDED, with_same("risk_assessed", "incident_ref"), within(24 * HOUR), "risk_assessed"),
+    Owed("risk.risk-assessed", _ATTENDED, with_same("risk_assessed", "incident_ref"), within(24 * HOUR),
+         "risk_assessed"),
     Owed("risk.risk-supervised", _FIRST_GRADE, _checked, within(24 * HOUR), "risk_reviewed"),
     Act("risk.risk-lowering-reasoned", every("risk_lowered"), lambda _, t: says(t, "reason") and _by_a_supervisor(t)),
-    Owed("risk.strangulation-pathway-grade", _strangled, _raised("high"), within(24 * HOUR), "risk_assessed|risk_reviewed"),
+    Owed("risk.strangulation-pathway-grade", _strangled, _raised("high"), within(24 * HOUR),
+         "risk_assessed|risk_reviewed"),
     Owed("risk.grade-consistent-with-answers", _answers, _raised("high"), within(24 * HOUR),
          "risk_assessed|risk_reviewed"),
     Owed("risk.grade-consistent-with-history", _history, _raised("high", "medium"), within(24 * HOUR),

@@ -15,7 +15,8 @@ from dutybound.demo_force.moments import HOUR, MINUTE
 _STEPS = ("removal", "safe_address", "alarm", "suspect_sought", "voluntary_interview", "refuge")
 # What is disclosed, the group it is recorded under, and how often.
 _DISCLOSED = (
-    ("assault", "common-assault-battery", 30), ("assault", "abh", 16), ("strangulation", "strangulation-suffocation", 8),
+    ("assault", "common-assault-battery", 30), ("assault", "abh", 16), ("strangulation", "strangulation-suffocation",
+    8),
     ("threats", "attempted-murder-threats-to-kill", 7), ("harassment", "harassment", 12), ("stalking", "stalking", 6),
     ("controlling_or_coercive", "controlling-coercive", 8), ("damage", "criminal-damage-arson", 8),
     ("sexual_offence", "rape", 3), ("child_harmed", "child-cruelty", 2),
@@ -162,12 +163,11 @@ def _risk(d: Draft, call: Call, heard: Entry, left: int, another_partner: bool) 
     if kind == "strangulation" and d.perhaps(0.6):
         grade = "high"
     stays = (ticks >= 14 or kind == "strangulation") and d.perhaps(0.15)
-    if stays:
-        grade = "medium"
-    elif another_partner and grade == "standard" and d.perhaps(0.5):
+    if stays or (another_partner and grade == "standard" and d.perhaps(0.5)):
         grade = "medium"
     at = left + d.minutes(5, 50)
-    first = d.add("risk_assessed", at, "shift", incident_ref=call.incident, person_ref=d.victim, grade=grade, tool="DASH",
+    first = d.add("risk_assessed", at, "shift", incident_ref=call.incident, person_ref=d.victim, grade=grade,
+          tool="DASH",
                   ticks=ticks, actor=call.officers[0])  # fmt: skip
     d.add("disclosure_weighed", at + 2 * MINUTE, "shift", incident_ref=call.incident,
           disclosure_ref=heard.facts["disclosure_ref"])  # fmt: skip
