@@ -1,7 +1,7 @@
 """Planters made from the rows of the reckoning: what is owed is left out, comes late, or is lost in an outage.
 
 For: every duty that stays open until a deadline or is owed again and again.
-Never: leaves out an entry on which too much else hangs; such failings are planted by hand in `edits_named`.
+Never: leaves out an entry on which too much else hangs; such failings are planted by hand.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from dutybound.demo_force.forces import AS_AT, Outage
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE, end_after_working_days
 from dutybound.demo_force.planters import Edit, Planter
 from dutybound.demo_force.reckoning import Again, Owed, Row
-from dutybound.demo_force.rows_case import CASE
+from dutybound.demo_force.rows_ending import ENDING
+from dutybound.demo_force.rows_investigation import INVESTIGATION
+from dutybound.demo_force.rows_protection import PROTECTION
 from dutybound.demo_force.rows_response import RESPONSE
 from dutybound.demo_force.rows_standards import STANDARDS
 
@@ -141,7 +143,7 @@ def _lost(row: Row) -> Edit:
 
 def _made() -> list[Planter]:
     found = []
-    for row in (*RESPONSE, *CASE, *STANDARDS):
+    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS):
         weight = float(_RARE_DUTIES.get(row.duty, _RARE.get(row.duty.partition(".")[0], 1)))
         if isinstance(row, Again):
             found.append(Planter(f"gap: {row.duty}", row.duty, _gap(row), weight * 2, row.only))

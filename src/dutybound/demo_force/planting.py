@@ -11,17 +11,20 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dutybound.demo_force.draft import Draft
+from dutybound.demo_force.edits_case import CASE_BY_HAND
 from dutybound.demo_force.edits_general import GENERAL
-from dutybound.demo_force.edits_named import NAMED
+from dutybound.demo_force.edits_response import RESPONSE_BY_HAND
 from dutybound.demo_force.lives import clean_life
 from dutybound.demo_force.planters import Planter
 from dutybound.demo_force.reckoning import Planned, Row, reckon
-from dutybound.demo_force.rows_case import CASE
+from dutybound.demo_force.rows_ending import ENDING
+from dutybound.demo_force.rows_investigation import INVESTIGATION
+from dutybound.demo_force.rows_protection import PROTECTION
 from dutybound.demo_force.rows_response import RESPONSE
 from dutybound.demo_force.rows_standards import STANDARDS
 
-ROWS: Final[tuple[Row, ...]] = (*RESPONSE, *CASE, *STANDARDS)
-PLANTERS: Final[tuple[Planter, ...]] = (*GENERAL, *NAMED)
+ROWS: Final[tuple[Row, ...]] = (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS)
+PLANTERS: Final[tuple[Planter, ...]] = (*GENERAL, *RESPONSE_BY_HAND, *CASE_BY_HAND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is owed from the call to the recorded crime, in rows: contact, scene, recording, risk, orders and bail.
+"""What is owed from the call to the leaving of the scene, in rows; and the words that all rows are written in.
 
 For: the reckoning of the truth.
 Never: is read by the judge.
@@ -10,19 +10,9 @@ from collections.abc import Callable
 from typing import Final
 
 from dutybound.demo_force.draft import Draft, Entry
-from dutybound.demo_force.moments import (
-    DAY,
-    HOUR,
-    MINUTE,
-    court_hours_after,
-    day_of,
-    end_after_working_days,
-    end_of_bail,
-    end_of_day,
-    months_on,
-)
+from dutybound.demo_force.moments import HOUR, MINUTE, end_after_working_days
 from dutybound.demo_force.reckoning import Act, Entries, Owed, Row, ever, first_of_each, same
-from dutybound.events.words import CONTROL_ROOM_SUPERVISION, CRIME_REGISTRY, NOTIFIABLE, RANKS, S75A_OR_WORSE, VIOLENCE
+from dutybound.events.words import CONTROL_ROOM_SUPERVISION, RANKS, VIOLENCE
 
 Due = Callable[[Draft, Entry], int | None]
 Found = Callable[[Draft, Entry], Entries]
@@ -131,14 +121,15 @@ def _seen_or_safe(d: Draft, t: Entry) -> bool:
     )
 
 
-def _earlier(kinds: str, *refs: str, **facts: object) -> Callable[[Draft, Entry], bool]:
+def earlier(kinds: str, *refs: str, **facts: object) -> Callable[[Draft, Entry], bool]:
     return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, *refs, **facts))  # type: ignore[arg-type]
 
 
+TARGET: Final = Owed("contact.attended-within-target", once("grade_set", "incident_ref", grade=("1", "2")),
+         with_same("unit_arrived", "incident_ref"), _target, "unit_arrived", ends=_no_target_any_more)  # fmt: skip
 _ARRIVED: Final = before("unit_arrived", "incident_ref")
 _CONTACT: Final[tuple[Row, ...]] = (
-    Owed("contact.attended-within-target", once("grade_set", "incident_ref", grade=("1", "2")),
-         with_same("unit_arrived", "incident_ref"), _target, "unit_arrived", ends=_no_target_any_more),
+    TARGET,
     Owed("contact.victim-callback-answered", every("victim_request_received", wants=("officer", "statement")),
          _callbacks, within(24 * HOUR), "victim_request_answered|unit_arrived|victim_seen"),
     Owed("contact.victim-callback-answered-contact",
@@ -152,7 +143,7 @@ _CONTACT: Final[tuple[Row, ...]] = (
     Act("contact.history-checked-before-dispatch",
         lambda d: [one for one in first_of_each(d.all("unit_arrived"), "incident_ref")
                    if any(flag.at < one.at for flag in d.all("da_flag_set|relationship_reported"))],
-        _earlier("history_check_done", "incident_ref"), "history_check_done"),
+        earlier("history_check_done", "incident_ref"), "history_check_done"),
     Owed("contact.unresourced-grade-escalated", once("grade_set|grade_changed", "incident_ref", grade="1"),
          with_same("escalation_made", "incident_ref", to_rank=RANKS[3:]), within(10 * MINUTE), "escalation_made",
          ends=_no_longer_waiting, only=_GM),
@@ -165,7 +156,7 @@ _CONTACT: Final[tuple[Row, ...]] = (
 # --- scene ----------------------------------------------------------------------------------------------------------
 
 _LEFT: Final = before("scene_left", "incident_ref")
-_ATTENDED: Final = once("unit_arrived", "incident_ref")
+ATTENDED: Final = once("unit_arrived", "incident_ref")
 _ONE_THERE: Final = with_same("party_not_present", "incident_ref")
 _VIOLENT: Final = every("disclosure_made", offence_kind=VIOLENCE)
 _INJURY: Final = every("injury_observed")
@@ -207,21 +198,21 @@ def _left_together(d: Draft) -> Entries:
 def _first_complainant(d: Draft) -> Entries:
     return [
         one for one in d.all("arrest_made|interview_under_caution", of_first_complainant=True)
-        if _earlier("counter_allegation_made", "incident_ref")(d, one)
+        if earlier("counter_allegation_made", "incident_ref")(d, one)
     ]  # fmt: skip
 
 
 def _on_camera(d: Draft, t: Entry) -> bool:
-    return int(t.facts["percent"]) >= 90 or _earlier("bwv_not_activated_reason", "incident_ref", "officer_ref")(d, t)  # type: ignore[arg-type]
+    return int(t.facts["percent"]) >= 90 or earlier("bwv_not_activated_reason", "incident_ref", "officer_ref")(d, t)  # type: ignore[arg-type]
 
 
 _SCENE: Final[tuple[Row, ...]] = (
-    Owed("scene.parties-separated", _ATTENDED, with_same("parties_separated", "incident_ref"), _LEFT,
+    Owed("scene.parties-separated", ATTENDED, with_same("parties_separated", "incident_ref"), _LEFT,
          "parties_separated", ends=_ONE_THERE, hard=True),
-    Owed("scene.parties-separated-out-of-hearing", _ATTENDED,
+    Owed("scene.parties-separated-out-of-hearing", ATTENDED,
          with_same("parties_separated", "incident_ref", out_of_hearing=True), _LEFT, "parties_separated",
          ends=_ONE_THERE, hard=True),
-    Owed("scene.parties-separated-heard-alone", _ATTENDED, _alone, _LEFT, "victim_first_account|victim_seen",
+    Owed("scene.parties-separated-heard-alone", ATTENDED, _alone, _LEFT, "victim_first_account|victim_seen",
          ends=_ONE_THERE, hard=True),
     Owed("scene.children-seen", every("child_identified"), _children, _LEFT, "child_seen|child_not_seen",
          begins=ever, hard=True),
@@ -233,7 +224,7 @@ _SCENE: Final[tuple[Row, ...]] = (
          within(24 * HOUR), "disclosure_weighed"),
     Owed("scene.positive-action-recorded", _VIOLENT, with_same("arrest_made|positive_action_taken", "incident_ref"),
          _LEFT, "arrest_made|positive_action_taken", begins=ever, hard=True),
-    Act("scene.not-left-together", _left_together, _earlier("arrest_made|positive_action_taken", "incident_ref"),
+    Act("scene.not-left-together", _left_together, earlier("arrest_made|positive_action_taken", "incident_ref"),
         "arrest_made|positive_action_taken"),
     Owed("scene.no-arrest-justified",
          every("disclosure_made", offence_kind=VIOLENCE, by=("victim", "child", "witness")), _arrested_or_said_why,
@@ -243,159 +234,9 @@ _SCENE: Final[tuple[Row, ...]] = (
     Owed("scene.injuries-and-scene-photographed-again", _INJURY, _photographed, within(72 * HOUR), "photo_taken",
          begins=lambda _, t: t.at + 24 * HOUR, ends=with_same("photo_declined", "incident_ref", "person_ref")),
     Act("scene.counter-allegation-assessed", _first_complainant,
-        _earlier("primary_perpetrator_assessed", "incident_ref"), "primary_perpetrator_assessed"),
+        earlier("primary_perpetrator_assessed", "incident_ref"), "primary_perpetrator_assessed"),
     Act("scene.bwv-on-at-da", every("bwv_coverage_computed"), _on_camera, "bwv_not_activated_reason",
          only="merseyside"),
 )  # fmt: skip
 
-# --- recording ------------------------------------------------------------------------------------------------------
-
-
-def _accounted_for(d: Draft, t: Entry) -> Entries:
-    found = same(d, t, "crime_recorded|transfer_accepted", "incident_ref")
-    found += same(d, t, "incident_linked", "incident_ref", basis="duplicate")
-    decided = same(d, t, "crime_not_recorded_decision", "incident_ref")
-    found += [one for one in decided if says(one, "reason") or says(one, "reason_code")]
-    return sorted(found, key=lambda one: one.at)
-
-
-_AVI: Final = ("additional_verifiable_information", "recorded_in_error", "duplicate", "belongs_elsewhere")
-_RECORDING: Final[tuple[Row, ...]] = (
-    Owed("recording.every-disclosure-crimed",
-         every("disclosure_made", offence_kind=NOTIFIABLE, by=("victim", "child", "witness")),
-         with_same("crime_recorded|crime_not_recorded_decision", "disclosure_ref"), within(24 * HOUR),
-         "crime_recorded|crime_not_recorded_decision"),
-    Owed("recording.strangulation-coded-75a", every("disclosure_made", offence_kind="strangulation"),
-         with_same("crime_recorded", "disclosure_ref", offence_group=S75A_OR_WORSE), within(24 * HOUR),
-         "crime_recorded"),
-    Owed("recording.not-crimed-reason", every("incident_closed"), _accounted_for, lambda _, t: t.at,
-         "crime_recorded|crime_not_recorded_decision|incident_linked|transfer_accepted", begins=ever),
-    Act("recording.cancel-only-avi-decided-by", every("crime_cancelled"),
-        lambda _, t: t.facts["decided_as"] in CRIME_REGISTRY),
-    Act("recording.cancel-only-avi", every("crime_cancelled"),
-        lambda _, t: t.facts["basis"] in _AVI and says(t, "evidence")),
-    Act("recording.reclassify-authorised", every("crime_reclassified", direction="less_serious"),
-        lambda _, t: t.facts["decided_as"] in CRIME_REGISTRY and says(t, "evidence")),
-)  # fmt: skip
-
-# --- risk -----------------------------------------------------------------------------------------------------------
-
-_FIRST_GRADE: Final = once("risk_assessed", "incident_ref")
-_SPECIALIST: Final = ("supervising_officer", "domestic_abuse_specialist")
-
-
-def _by_a_supervisor(one: Entry) -> bool:
-    return at_least(one, "rank", "sergeant") or one.facts.get("decided_as") in _SPECIALIST
-
-
-def _checked(d: Draft, t: Entry) -> Entries:
-    return [one for one in same(d, t, "risk_reviewed", "incident_ref") if _by_a_supervisor(one)]
-
-
-def _raised(*grades: str) -> Found:
-    def found(d: Draft, t: Entry) -> Entries:
-        return [
-            one for one in same(d, t, "risk_assessed|risk_reviewed", "incident_ref")
-            if one.facts.get("grade") in grades or one.facts.get("grade_after") in grades
-            or (one.kind == "risk_reviewed" and _by_a_supervisor(one) and says(one, "reason"))
-        ]  # fmt: skip
-
-    return found
-
-
-def _low(d: Draft, *grades: str) -> Entries:
-    return [one for one in _FIRST_GRADE(d) if one.facts["grade"] in grades]
-
-
-def _strangled(d: Draft) -> Entries:
-    choked = _earlier("disclosure_made", "incident_ref", offence_kind="strangulation")
-    return [one for one in _low(d, "standard", "medium") if choked(d, one)]
-
-
-def _answers(d: Draft) -> Entries:
-    return [one for one in _low(d, "standard", "medium") if int(one.facts["ticks"]) >= 14]  # type: ignore[arg-type]
-
-
-def _history(d: Draft) -> Entries:
-    known = d.all("prior_incident_found", with_other_partner=True)
-    return [one for one in _low(d, "standard") if any(prior.at < one.at for prior in known)]
-
-
-def _referred_already(d: Draft, t: Entry) -> bool:
-    referred = [one.at for one in d.all("marac_referred") if one.at < t.at]
-    heard = [one.at for one in d.all("marac_heard") if one.at < t.at]
-    return bool(referred) and (not heard or referred[-1] >= heard[-1])
-
-
-def _many_factors(d: Draft) -> Entries:
-    return [one for one in d.all("risk_assessed") if int(one.facts["ticks"]) >= 14 and not _referred_already(d, one)]  # type: ignore[arg-type]
-
-
-def _heard_before(d: Draft) -> Entries:
-    found = []
-    for one in _FIRST_GRADE(d):
-        heard = d.latest("marac_heard", one.at)
-        if heard and one.at <= end_of_day(months_on(day_of(heard.at), 12)) and not _referred_already(d, one):
-            found.append(one)
-    return found
-
-
-_RISK: Final[tuple[Row, ...]] = (
-    Owed("risk.risk-assessed", _ATTENDED, with_same("risk_assessed", "incident_ref"), within(24 * HOUR),
-         "risk_assessed"),
-    Owed("risk.risk-supervised", _FIRST_GRADE, _checked, within(24 * HOUR), "risk_reviewed"),
-    Act("risk.risk-lowering-reasoned", every("risk_lowered"), lambda _, t: says(t, "reason") and _by_a_supervisor(t)),
-    Owed("risk.strangulation-pathway-grade", _strangled, _raised("high"), within(24 * HOUR),
-         "risk_assessed|risk_reviewed"),
-    Owed("risk.grade-consistent-with-answers", _answers, _raised("high"), within(24 * HOUR),
-         "risk_assessed|risk_reviewed"),
-    Owed("risk.grade-consistent-with-history", _history, _raised("high", "medium"), within(24 * HOUR),
-         "risk_assessed|risk_reviewed"),
-    Owed("risk.marac-referred", _many_factors, with_same("marac_referred", "person_ref"), working(1), "marac_referred"),
-    Owed("risk.marac-referred-repeat", _heard_before, with_same("marac_referred", "person_ref"), working(1),
-         "marac_referred"),
-)  # fmt: skip
-
-# --- orders and bail ------------------------------------------------------------------------------------------------
-
-_MONTHS: Final = {"constable": 0, "sergeant": 3, "inspector": 6, "superintendent": 9}
-
-
-def _began(d: Draft, t: Entry) -> int:
-    return min((one.at for one in same(d, t, "contact_received|unit_arrived", "incident_ref")), default=t.at)
-
-
-def _a_day_from_its_beginning(_: Draft, t: Entry) -> int:
-    return t.at + DAY
-
-
-def _as_long_as_allowed(d: Draft, t: Entry) -> bool:
-    arrest = same(d, t, "arrest_made", "suspect_ref")[0]
-    return int(t.facts["until"]) <= end_of_bail(arrest.at, _MONTHS[str(t.facts["authorising_rank"])])  # type: ignore[arg-type]
-
-
-def _before_it_ran_out(d: Draft, t: Entry) -> bool:
-    last = [one for one in same(d, t, "bail_set|bail_extended", "suspect_ref") if one.at < t.at][-1]
-    return t.at <= int(last.facts["until"])  # type: ignore[arg-type]
-
-
-def _broken(chapter: str) -> tuple[Row, ...]:
-    told = every("order_breach_reported" if chapter == "orders" else "bail_breach_reported")
-    return (
-        Owed(f"{chapter}.order-breach-acted", told, with_same("arrest_made|arrest_not_made", "suspect_ref"),
-             _a_day_from_its_beginning, "arrest_made|arrest_not_made", begins=_began),
-        Owed(f"{chapter}.order-breach-acted-risk", told, with_same("risk_assessed|risk_reviewed", "incident_ref"),
-             _a_day_from_its_beginning, "risk_assessed|risk_reviewed", begins=_began),
-    )  # fmt: skip
-
-
-_PROTECTION: Final[tuple[Row, ...]] = (
-    Owed("orders.order-heard-48h", every("domestic_notice_served"), with_same("order_application_heard", "order_ref"),
-         lambda _, t: court_hours_after(t.at, 48), "order_application_heard"),
-    *_broken("orders"),
-    *_broken("bail"),
-    Act("bail.bail-authorised-in-time", every("bail_set|bail_extended"), _as_long_as_allowed),
-    Act("bail.bail-authorised-in-time-before-expiry", every("bail_extended"), _before_it_ran_out),
-)  # fmt: skip
-
-RESPONSE: Final = (*_CONTACT, *_SCENE, *_RECORDING, *_RISK, *_PROTECTION)
+RESPONSE: Final[tuple[Row, ...]] = (*_CONTACT, *_SCENE)
