@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,9 @@ from dutybound.conformance.dataset import Dataset
 from dutybound.conformance.sweep import sweep
 from dutybound.demo_force import planting
 from dutybound.demo_force.as_dataset import as_dataset
+from dutybound.demo_force.forces import AS_AT
 from dutybound.demo_force.lives import clean_life
+from dutybound.demo_force.moments import HOUR
 from dutybound.demo_force.planting import PLANTERS, ROWS, Invented, invented, planted_with
 from dutybound.demo_force.reckoning import Act, Owed, reckon
 from dutybound.demo_force.records import case_file
@@ -72,14 +75,14 @@ def test_two_thousand_cases_show_the_planted_findings_and_nothing_else(two_thous
 
 
 def test_a_clean_case_has_no_finding(two_thousand: list[Invented]) -> None:
-    clean = [one for one in two_thousand if not one.planter]
+    clean = [one for one in two_thousand if not one.planters]
     assert len(clean) > 1000
     assert swept(clean) == set()
 
 
 def test_the_planted_findings_are_of_many_sorts(two_thousand: list[Invented]) -> None:
     truth = truth_of(two_thousand)
-    assert len({one.planter for one in two_thousand}) > 100
+    assert len({name for one in two_thousand for name in one.planters}) > 120
     assert len({duty for _, duty, *_ in truth}) > 85
     assert {CAUSES[cause] for *_, cause in truth} == WANTING
 
@@ -200,7 +203,18 @@ def test_a_rulebook_with_a_duty_left_out_does_not_find_the_truth() -> None:
 def test_nothing_is_planted_in_a_case_that_the_export_cuts_short() -> None:
     made = [invented(7, number) for number in range(400)]
     assert any(one.draft.cut for one in made)
-    assert not any(one.planter for one in made if one.draft.cut)
+    assert not any(one.planters for one in made if one.draft.cut)
+
+
+def test_a_clean_case_is_clean_at_every_moment_of_its_life() -> None:
+    moments = random.Random(3)
+    files = []
+    for number in range(800):
+        force = moments.choice(("", "greater-manchester", "merseyside", "cleveland"))
+        file = case_file(clean_life(31, number, force))
+        as_at = moments.choice(file.events).occurred.earliest + moments.choice((0, 1, 10, 30, 72, 200)) * HOUR
+        files.append(replace(file, as_at=min(as_at, AS_AT), known_at=AS_AT))
+    assert told(sweep(files, BOOK.duties, BOOK.parameters, causes=CAUSES_WANTED).cells()) == set()
 
 
 def test_a_clean_case_is_clean_by_the_reckoning_too() -> None:

@@ -19,7 +19,7 @@ from dutybound.demo_force.planting import Invented
 from dutybound.demo_force.records import case_file
 from dutybound.demo_force.writing import DATASET
 
-CASES_A_RUN: Final = 10_000
+CASES_A_RUN: Final = 2_500
 
 
 def as_dataset(folder: Path, cases: Iterator[Invented]) -> None:

@@ -46,7 +46,7 @@ def _outcome(d: Draft, decided: int, formal: bool) -> None:
         action = d.add("learning_action_set", found + d.days(1, 9), matter_ref=_MATTER, action_ref="action-1",
                        what="training on first accounts", due=decided + 60 * DAY).at  # fmt: skip
         d.add("learning_action_done", action + d.days(5, 45), matter_ref=_MATTER, action_ref="action-1")
-    d.add("outcome_notified", decided + d.hours(2, 60), matter_ref=_MATTER)
+    d.add("outcome_notified", decided + d.hours(2, 23), matter_ref=_MATTER)
     if formal:
         body = d.chance.choice(("iopc", "local_policing_body"))
         d.add("review_notice_sent", decided + d.hours(3, 70), matter_ref=_MATTER, review_body=body,

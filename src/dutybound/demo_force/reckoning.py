@@ -89,19 +89,22 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A duty judged when something happens; `kinds` are those whose absence it rests on, `since` its beginning."""
+    """A duty judged when something happens; `kinds` are those whose absence it rests on, `since` its beginning.
+
+    `holds` answers None where the entry does not say enough.
+    """
 
     duty: str
     arises: Callable[[Draft], Entries]
-    holds: Callable[[Draft, Entry], bool]
+    holds: Callable[[Draft, Entry], bool | None]
     kinds: str = ""
     only: str = ""
     since: int = EVER
 
     def reckoned(self, d: Draft) -> Iterator[Planned]:
         for trigger in self.arises(d):
-            if trigger.at >= self.since and not self.holds(d, trigger):
-                silent = self.kinds and d.silent(set(self.kinds.split("|")), d.begins, trigger.at)
+            if trigger.at >= self.since and not (held := self.holds(d, trigger)):
+                silent = held is None or (self.kinds and d.silent(set(self.kinds.split("|")), d.begins, trigger.at))
                 yield Planned(self.duty, trigger.id, 0, "condition_not_known" if silent else "condition_failed")
 
 

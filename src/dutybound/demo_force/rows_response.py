@@ -114,11 +114,12 @@ def _put_lower_rightly(_: Draft, t: Entry) -> bool:
     return _entitled(t) and says(t, "new_information") and t.facts["reason_code"] not in ("backlog", "lack_of_resource")
 
 
-def _seen_or_safe(d: Draft, t: Entry) -> bool:
-    seen = [one for one in same(d, t, "victim_seen|parties_separated", "incident_ref") if one.at < t.at]
-    return bool(seen) or (
-        at_least(t, "rank", "sergeant") and says(t, "reason") and t.facts["victim_spoken_to_alone"] is True
-    )
+def _seen_or_safe(d: Draft, t: Entry) -> bool | None:
+    if any(one.at < t.at for one in same(d, t, "victim_seen|parties_separated", "incident_ref")):
+        return True
+    if not at_least(t, "rank", "sergeant") or t.facts["victim_spoken_to_alone"] is not True:
+        return False
+    return says(t, "reason") if "reason" in t.facts else None
 
 
 def earlier(kinds: str, *refs: str, **facts: object) -> Callable[[Draft, Entry], bool]:

@@ -56,7 +56,7 @@ def _told(seed: int, cases: int, force: str, truth: TextIO, written: Written) ->
         if one.findings:
             written.planted += 1
             written.findings += len(one.findings)
-            written.planters.add(one.planter)
+            written.planters.update(one.planters)
         for line in truth_lines(one):
             truth.write(line + "\n")
         yield one
@@ -72,7 +72,7 @@ def truth_lines(one: Invented) -> Iterator[str]:
             "period": found.period,
             "result": CAUSES[found.cause],
             "cause": found.cause,
-            "planted": one.planter,
+            "planted": one.planters,
             "synthetic": True,
         }
         yield json.dumps(told)
@@ -106,7 +106,7 @@ with the seed {seed}. Every case file says synthetic = true.
 
 {RECORDS}/ or {DATASET}/   the case files, as at {iso(AS_AT)}
 {TRUTH}            every finding that a check must make of them: {written.findings} findings in
-                       {written.planted} cases in which one failing was planted, of {len(written.planters)} sorts.
+                       {written.planted} cases in which something was planted, of {len(written.planters)} sorts.
                        A file that is not named there has none.
 
 A finding here is one whose result is not_met, overdue, met_late, departed or cannot_tell.
