@@ -111,6 +111,7 @@ def _assigned(d: Draft, incident: str, graded: int, arrived: int, waits: bool, w
     if not waits:
         return max(graded + 40 * SECOND, min(arrived - d.minutes(3, 12), graded + (within - 1) * MINUTE))
     assigned = arrived - d.minutes(1, 2)
+    d.add("demand_recorded", graded + 30 * SECOND, "once", incident_ref=incident, measure="units_free", number=0)
     if assigned > graded + within * MINUTE:
         d.add("escalation_made", graded + d.minutes(within * 0.6, within * 0.95), "once", incident_ref=incident,
               to_rank=to, to_person=d.somebody(to, 30))  # fmt: skip

@@ -139,8 +139,9 @@ class Draft:
     # --- editing ----------------------------------------------------------------------------------------------------
 
     def leave_out(self, *gone: Entry) -> None:
-        """Takes entries away."""
-        self.entries = [one for one in self.entries if one not in gone]
+        """Takes entries away, and with them what a reader said of them."""
+        ids = {one.id for one in gone}
+        self.entries = [one for one in self.entries if one.id not in ids and one.facts.get("about") not in ids]
         self._by_kind.clear()
 
     def move(self, one: Entry, at: int) -> None:

@@ -285,6 +285,15 @@ _HERE.changed(
 )
 
 
+_HERE.without(
+    "a referral without a test of its grounds",
+    "referral.ref-time-limit-next-day-shown",
+    "referral_test",
+    9,
+    any_limb=True,
+)
+
+
 @_HERE.by_hand("a friend of the suspect takes a role", "police_suspects.inv-connected-graph", 10)
 def _a_friend(d: Draft, chance: random.Random) -> bool:
     role = d.first("role_taken")

@@ -13,7 +13,8 @@ from dutybound.demo_force.draft import Draft, Entry
 from dutybound.demo_force.forces import AS_AT, Outage
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE, end_after_working_days
 from dutybound.demo_force.planters import Edit, Planter
-from dutybound.demo_force.reckoning import Again, Owed, Row
+from dutybound.demo_force.readings import ASKED, answered
+from dutybound.demo_force.reckoning import Act, Again, Owed, Row
 from dutybound.demo_force.rows_ending import ENDING
 from dutybound.demo_force.rows_investigation import INVESTIGATION
 from dutybound.demo_force.rows_protection import PROTECTION
@@ -42,6 +43,7 @@ _MAY_BE_LOST: Final = (
     "victims.decision-explained-1wd-from-2021", "investigation.reasonable-lines-closed",
     "investigation.witnesses-statemented", "oversight.rec-iopc-56", "oversight.rec-deadline-in-text",
 )  # fmt: skip
+_QUESTIONS: Final = frozenset(duty for duty, _ in ASKED)
 _RARE: Final = {"orders": 9, "bail": 7, "police_suspects": 8, "complaints": 8, "conduct": 7, "referral": 7,
                 "oversight": 10}  # fmt: skip
 _RARE_DUTIES: Final = {
@@ -141,6 +143,18 @@ def _lost(row: Row) -> Edit:
     return plant
 
 
+def _read_no(row: Act) -> Edit:
+    """Whoever read it answers no."""
+
+    def plant(d: Draft, chance: random.Random) -> bool:
+        found = [one for one in row.arises(d) if not d.all("item_read", duty=row.duty, about=one.id)]
+        if found:
+            answered(d, row.duty, chance.choice(found), "no")
+        return bool(found)
+
+    return plant
+
+
 def _made() -> list[Planter]:
     found = []
     for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS):
@@ -151,6 +165,8 @@ def _made() -> list[Planter]:
             found.append(Planter(f"left out: {row.duty}", row.duty, _left_out(row), weight, row.only))
             if not row.hard:
                 found.append(Planter(f"late: {row.duty}", row.duty, _late(row), weight, row.only))
+        if isinstance(row, Act) and row.duty in _QUESTIONS:
+            found.append(Planter(f"read, and answered no: {row.duty}", row.duty, _read_no(row), weight * 0.4))
         if row.duty in _MAY_BE_LOST and not isinstance(row, Again):
             found.append(Planter(f"lost: {row.duty}", row.duty, _lost(row), weight * 0.5, row.only))
     return found

@@ -16,7 +16,8 @@ from dutybound.demo_force.matters import complaint, conduct, recommendation
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE
 from dutybound.demo_force.people import Beginning, beginning
 from dutybound.demo_force.police_suspects import kept_apart, seen_not_to_be
-from dutybound.demo_force.scenes import Scene, also_disclosed, attend
+from dutybound.demo_force.readings import read_by_a_person
+from dutybound.demo_force.scenes import Scene, also_disclosed, asked_again, attend
 
 _SORTS = (("case", 9620), ("complaint", 220), ("conduct", 90), ("recommendation", 70))
 
@@ -39,9 +40,14 @@ def clean_life(seed: int, number: int, force: str = "") -> Draft:
     else:
         d.kind = "matter"
         (complaint if sort == "complaint" else conduct)(d)
+    read_by_a_person(d)
     d.end_at_the_export()
     first, last = d.entries[0].at, d.entries[-1].at
     d.holes = [one for one in d.force.outages if one.begins < last and first < one.ends]
+    for hole in d.holes:
+        if hole.begins > first:
+            d.add("system_outage", hole.begins, "once", system=hole.system, until=hole.ends)
+    d.entries.sort(key=lambda one: one.at)
     for one in d.entries:
         for hole in d.holes:
             if one.kind in hole.kinds and hole.begins <= one.at < hole.ends:  # written down once the system was back
@@ -77,6 +83,8 @@ def _case(d: Draft, begins: Beginning) -> None:
 def _crime(d: Draft, scene: Scene, another: bool) -> None:
     if d.perhaps(0.08):
         also_disclosed(d, scene, "crime-2")
+    if d.perhaps(0.06):
+        asked_again(d, scene)
     if d.perhaps(0.05):
         _counter_allegation(d, scene)
     e = investigate(d, scene, "crime-1")
@@ -96,6 +104,9 @@ def _counter_allegation(d: Draft, scene: Scene) -> None:
     d.add("counter_allegation_made", at, "shift", incident_ref=scene.call.incident, what="that it was the other way")
     d.add("primary_perpetrator_assessed", scene.left + d.hours(1, 5), incident_ref=scene.call.incident,
           conclusion="the suspect", supervisor=d.somebody("sergeant", 80))  # fmt: skip
+    if d.perhaps(0.4):
+        d.add("treated_as_suspect", scene.left + d.hours(6, 9), incident_ref=scene.call.incident, suspect_ref=d.victim,
+              how="recorded_as_suspect")  # fmt: skip
     asked = d.add("interview_under_caution", scene.left + d.hours(30, 60), incident_ref=scene.call.incident,
                   crime_ref="crime-2", suspect_ref=d.victim, of_first_complainant=True, setting="voluntary",
                   actor=d.somebody("investigator", 150))  # fmt: skip
@@ -155,5 +166,7 @@ def _found_injured(d: Draft, scene: Scene) -> None:
         return
     d.add("matter_came_to_attention", found + HOUR, matter_ref="matter-2")
     d.add("dsi_recorded", found + d.hours(3, 18), matter_ref="matter-2", incident_ref=scene.call.incident)
+    d.add("referral_test", found + d.hours(18.2, 19.8), matter_ref="matter-2", any_limb=True, all_limbs_answered=True,
+          decided_by="standards")  # fmt: skip
     d.add("referral_made", found + d.hours(20, 22), matter_ref="matter-2", to_body="the oversight body")
     d.add("mode_decided", found + d.days(5, 20), matter_ref="matter-2", mode="independent")

@@ -14,7 +14,7 @@ from dutybound.demo_force.draft import Draft, Entry
 from dutybound.demo_force.moments import day_of, end_after_days, end_of_day, months_on, on
 from dutybound.demo_force.reckoning import Act, Again, Entries, Owed, Row, ever, same
 from dutybound.demo_force.rows_investigation import AGAINST, against, heard_or_checked, last, supports, was
-from dutybound.demo_force.rows_response import every, once, says, with_same, working
+from dutybound.demo_force.rows_response import every, once, read, says, with_same, working
 from dutybound.events.words import AUDITABLE, RANKS
 
 _GM: Final = "greater-manchester"
@@ -95,6 +95,7 @@ _DECISIONS: Final[tuple[Row, ...]] = (
     Act("decisions.constable-cannot-close", every("investigation_closed"), _may_close, "supervisor_consulted",
          only=_GM),
     Act("decisions.outcome-16-conditions", _outcome("16"), _proved_16, "supervisor_review|evidence_led_decision"),
+    read("decisions.outcome-16-conditions-pressure", _outcome("16")),
     Act("decisions.charge-by-cps", every("charge_made"), was("cps_decision"), "cps_decision"),
     Act("decisions.police-nfa-limited", every("outcome_assigned", code="15", decision_maker="police"),
         _police_said_why, "police_decision|cps_decision"),

@@ -12,7 +12,7 @@ from typing import Final
 from dutybound.demo_force.draft import Draft, Entry
 from dutybound.demo_force.moments import HOUR, day_of, end_after_days, end_of_day, months_on
 from dutybound.demo_force.reckoning import Act, Again, Entries, Owed, Row, ever, same
-from dutybound.demo_force.rows_response import before, every, once, with_same, within, working
+from dutybound.demo_force.rows_response import before, every, once, read, with_same, within, working
 from dutybound.events.words import AUDITABLE, NOT_SUPPORTING, SUPPORTING
 
 _GM: Final = "greater-manchester"
@@ -162,6 +162,7 @@ INVESTIGATION: Final[tuple[Row, ...]] = (
         was("evidence_led_decision"), "evidence_led_decision"),
     Act("investigation.victim-view-auditable", every("victim_view_recorded"),
         lambda _, t: t.facts["medium"] in AUDITABLE and t.facts["suspect_present"] is False),
+    read("investigation.withdrawal-statement-complete", every("victim_view_recorded", stance="withdrawn")),
     Owed("investigation.refusal-provisional", _beside_the_suspect, _asked_again, _BEFORE_CLOSING, "refusal_confirmed",
          ends=_SETTLED, hard=True),
     Owed("investigation.refusal-provisional-same-officer", _own_refusal, _confirmed, _BEFORE_CLOSING,

@@ -50,6 +50,11 @@ def once(kinds: str, ref: str, **facts: object) -> Callable[[Draft], Entries]:
     return lambda d: first_of_each(d.all(kinds, **facts), ref)  # type: ignore[arg-type]
 
 
+def read(duty: str, arises: Callable[[Draft], Entries]) -> Act:
+    """A question for a person: unmet where a reader answered no; unread, it is nobody's finding."""
+    return Act(duty, arises, lambda d, t: not d.all("item_read", duty=duty, about=t.id, answer="no"))
+
+
 def says(one: Entry, name: str) -> bool:
     """The attribute is stated, and is not 'none'."""
     return one.facts.get(name) not in (None, "none")
@@ -141,6 +146,7 @@ _CONTACT: Final[tuple[Row, ...]] = (
          _ARRIVED, "incident_linked", begins=ever, hard=True),
     Owed("contact.repeat-contact-linked-told", _soon_after, _told, _ARRIVED,
          "first_officers_told|supervisor_consulted", begins=ever, hard=True),
+    read("contact.repeat-contact-linked-regraded", _soon_after),
     Act("contact.history-checked-before-dispatch",
         lambda d: [one for one in first_of_each(d.all("unit_arrived"), "incident_ref")
                    if any(flag.at < one.at for flag in d.all("da_flag_set|relationship_reported"))],
@@ -198,7 +204,11 @@ def _left_together(d: Draft) -> Entries:
 
 def _first_complainant(d: Draft) -> Entries:
     return [
-        one for one in d.all("arrest_made|interview_under_caution", of_first_complainant=True)
+        one
+        for one in [
+            *d.all("arrest_made|interview_under_caution", of_first_complainant=True),
+            *d.all("treated_as_suspect", how=("arrest", "interview", "recorded_as_suspect")),
+        ]
         if earlier("counter_allegation_made", "incident_ref")(d, one)
     ]  # fmt: skip
 
@@ -236,6 +246,11 @@ _SCENE: Final[tuple[Row, ...]] = (
          begins=lambda _, t: t.at + 24 * HOUR, ends=with_same("photo_declined", "incident_ref", "person_ref")),
     Act("scene.counter-allegation-assessed", _first_complainant,
         earlier("primary_perpetrator_assessed", "incident_ref"), "primary_perpetrator_assessed"),
+    read("scene.no-discouragement", once("victim_seen|victim_first_account", "incident_ref")),
+    read("scene.no-discouragement-manner", once("victim_seen|victim_first_account", "incident_ref")),
+    read("scene.victim-not-asked-to-choose-arrest", every("arrest_not_made")),
+    read("scene.asked-again", every("disclosure_changed", asked_again=True)),
+    read("scene.disclosure-carried-through-written-up", _VIOLENT),
     Act("scene.bwv-on-at-da", every("bwv_coverage_computed"), _on_camera, "bwv_not_activated_reason",
          only="merseyside"),
 )  # fmt: skip

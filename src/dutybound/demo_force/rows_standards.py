@@ -116,6 +116,8 @@ _REFERRAL: Final[tuple[Row, ...]] = (
          begins=ever, ends=_matter("complaint_withdrawn|complaint_transferred"), hard=True),
     Owed("referral.ref-time-limit-next-day", once("referral_test", "matter_ref", any_limb=True),
          _matter("referral_made"), _next_day, "referral_made", begins=ever),
+    Act("referral.ref-time-limit-next-day-shown", once("referral_made", "matter_ref"),
+        _was("referral_test", "matter_ref"), "referral_test"),
     Owed("referral.ref-returned-chased", every("referral_returned"), _matter("referral_resubmitted"), working(3),
          "referral_resubmitted"),
     Act("referral.ref-only-recorded-matters", every("referral_made"),

@@ -107,6 +107,13 @@ def also_disclosed(d: Draft, scene: Scene, crime: str) -> None:
           reason_code="same_course_of_conduct")  # fmt: skip
 
 
+def asked_again(d: Draft, scene: Scene) -> None:
+    """The account is heard a second time, away from the suspect, and more is told."""
+    d.add("disclosure_changed", scene.disclosure.at + d.minutes(4, 9), "shift",
+          disclosure_ref=scene.disclosure.facts["disclosure_ref"], how="added_to", asked_again=True,
+          suspect_present=False, actor=scene.call.officers[1])  # fmt: skip
+
+
 def _children(d: Draft, call: Call, at: int) -> None:
     for number in range(d.chance.choices((0, 1, 2, 3), (58, 22, 14, 6))[0]):
         child = f"child {number + 1} of {d.victim}"

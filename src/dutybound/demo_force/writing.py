@@ -109,6 +109,7 @@ with the seed {seed}. Every case file says synthetic = true.
                        {written.planted} cases in which something was planted, of {len(written.planters)} sorts.
                        A file that is not named there has none.
 
-A finding here is one whose result is not_met, overdue, met_late, departed or cannot_tell.
+A finding here is one whose result is not_met, overdue, met_late, departed or cannot_tell,
+save the questions that nobody has read yet (cause for_a_reader).
 The failings were planted by this program. They say nothing about any force, officer or victim.
 """

@@ -25,6 +25,7 @@ from dutybound.duties.language import (
     otherwise,
     param,
     present,
+    read_by_a_person,
     same,
     the_start,
     within,
@@ -151,6 +152,23 @@ REPEAT_CONTACT_LINKED = Duty(
     due=before(_ARRIVAL, counting_from=the_start),
     in_force=since("2015-09-21"),
     note="A match found to be false is retracted, and nothing is owed because of it.",
+)
+
+REPEAT_CONTACT_REGRADED = Duty(
+    "A call soon after another incident of the same people is graded with both in view",
+    id="contact.repeat-contact-linked-regraded",
+    because="A link that changes nothing in how fast somebody goes was made for the record only.",
+    authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
+    strength=DERIVED,
+    read="P",
+    falls_on=the("the contact handler", it.actor),
+    arises=_WITHIN_HOURS_OF_ANOTHER,
+    met_by=read_by_a_person(
+        "Do the reasons for the grade of the later call weigh the earlier incident too?",
+        "the log of both calls, with the reasons for each grade",
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
 )
 
 REPEAT_CONTACT_TOLD = Duty(

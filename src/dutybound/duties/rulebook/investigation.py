@@ -33,6 +33,7 @@ from dutybound.duties.language import (
     on,
     otherwise,
     param,
+    read_by_a_person,
     same,
     the_start,
     within,
@@ -132,6 +133,7 @@ RENEWED_SUPPORT_REOPENS = Duty(
     due=by(after(it.time, param("renewed-support.days"), WORKING_DAYS)),
     ends=on("victim_view_recorded", stance=NOT_SUPPORTING) & same("crime_ref"),
     lapses=_CLOSED,
+    shown_beside=on("charge_made") & same("crime_ref"),
     in_force=since("unknown"),
 )
 
@@ -289,6 +291,25 @@ VICTIM_VIEW_AUDITABLE = Duty(
     met_by=it.has(medium=AUDITABLE, suspect_present=False),
     due=at_it(),
     in_force=since("2020-12-10"),
+)
+
+WITHDRAWAL_STATEMENT_COMPLETE = Duty(
+    "A withdrawal tells why, whether the first account was true, and what stands behind it",
+    id="investigation.withdrawal-statement-complete",
+    because="A line that the victim withdraws hides the one thing a prosecutor has to know: what made it happen.",
+    authority=(cite("CPS-DA"),),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("whoever takes the withdrawal", it.taken_by),
+    arises=on("victim_view_recorded", stance="withdrawn") & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Does the record of the withdrawal tell the reasons; whether the first account was true; any pressure, contact "
+        "or fear; that the case may go on; the victim's view of court and of special measures; safety, children and "
+        "the support offered; and the officer's own view of all this?",
+        "the statement or other record of the withdrawal, and the officer's report that goes with it",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
 )
 
 REFUSAL_BESIDE_THE_SUSPECT = Duty(

@@ -23,6 +23,7 @@ from dutybound.duties.language import (
     one_of,
     param,
     present,
+    read_by_a_person,
     same,
     within,
 )
@@ -95,6 +96,24 @@ RISK_LOWERING_REASONED = Duty(
     due=at_it(),
     in_force=since("2015-09-21"),
     note="A rule of the house: it holds nothing back.",
+)
+
+RISK_LOWERING_BORNE_OUT = Duty(
+    "The reasons for a lower risk grade weigh each sign of danger that was there before",
+    id="risk.risk-lowering-reasoned-quality",
+    because="A reason can be written in every box and answer none of what made the risk high.",
+    authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
+    strength=DERIVED,
+    read="P",
+    falls_on=the("whoever lowers the grade", it.decided_by),
+    arises=on("risk_lowered", reason=present) & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Do the recorded reasons bear out the lower grade, weighing each sign of danger that was there before?",
+        "the reasons for the lower grade, beside the answers and the history on which the higher one stood",
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="A rule of the house: it holds nothing back. That there is a reason at all is a duty of its own.",
 )
 
 STRANGULATION_GRADE = Duty(

@@ -6,7 +6,7 @@ Never: lets a later "nothing happened" discharge what the first account called f
 
 from dutybound.duties.clocks import HOURS
 from dutybound.duties.conditions import DA_CASE
-from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
+from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
     at_it,
@@ -21,6 +21,7 @@ from dutybound.duties.language import (
     one_of,
     param,
     present,
+    read_by_a_person,
     same,
     the_start,
     within,
@@ -32,6 +33,8 @@ _LEAVING = on("scene_left") & same("incident_ref")
 _ACTION = on("arrest_made|positive_action_taken") & same("incident_ref")
 _ONLY_ONE_THERE = on("party_not_present") & same("incident_ref")
 _PHOTOGRAPHED = on("photo_taken", by=one_of("officer", "other")) & same("incident_ref", "person_ref")
+_FIRST_WITH_THE_VICTIM = first(on("victim_seen|victim_first_account"), per="incident_ref") & in_a(DA_CASE)
+_WHAT_WAS_SAID = "the camera's footage and recorded calls, the officers' own notes, and what the victim says was said"
 _DECLINED = on("photo_declined") & same("incident_ref", "person_ref")
 
 PARTIES_SEPARATED = Duty(
@@ -225,7 +228,10 @@ COUNTER_ALLEGATION_ASSESSED = Duty(
     strength=SHOULD,
     read="P",
     falls_on=the("the attending officers and the officer in the case", it.actor),
-    arises=on("arrest_made|interview_under_caution", of_first_complainant=True)
+    arises=(
+        on("arrest_made|interview_under_caution", of_first_complainant=True)
+        | on("treated_as_suspect", how=one_of("arrest", "interview", "recorded_as_suspect"))
+    )
     & given(ever(on("counter_allegation_made") & same("incident_ref"))),
     met_by=ever(on("primary_perpetrator_assessed") & same("incident_ref")),
     due=at_it(),
@@ -249,4 +255,92 @@ BWV_ON_AT_DA = Duty(
     in_force=since("2021-04-01"),
     note="Judged when the camera's time is set against the attendance, after the tour of duty, so that a reason "
     "recorded by its end counts.",
+)
+
+NO_DISCOURAGEMENT = Duty(
+    "Nothing is said to the victim that would put somebody off a report, a statement or a prosecution",
+    id="scene.no-discouragement",
+    because="Whoever was brave enough to ring once, and was talked out of it, does not ring again.",
+    authority=(cite("APP-DA-SUPERVISOR-CHECKLIST"), cite("ARTICLE-GMP-2020")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("every officer there", it.actor),
+    arises=_FIRST_WITH_THE_VICTIM,
+    met_by=read_by_a_person(
+        "Was the victim left free to report, to give a statement and to go on, with nothing said to put that off?",
+        _WHAT_WAS_SAID,
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+)
+
+MET_WITH_BELIEF = Duty(
+    "The victim is met with belief and care, and not judged",
+    id="scene.no-discouragement-manner",
+    because="How the first officer speaks decides whether there is a second conversation.",
+    authority=(cite("APP-DA-SUPERVISOR-CHECKLIST"), cite("ARTICLE-GMP-2020")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("every officer there", it.actor),
+    arises=_FIRST_WITH_THE_VICTIM,
+    met_by=read_by_a_person(
+        "Was the victim met with belief and care, without judging choices, drink or ways of coping, and without "
+        "weighing the evidence there and then?",
+        _WHAT_WAS_SAID,
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+)
+
+ARREST_NOT_PUT_TO_THE_VICTIM = Duty(
+    "Where no arrest is made, the victim was not asked to decide on it",
+    id="scene.victim-not-asked-to-choose-arrest",
+    because="Whoever has to go on living with the answer cannot be the one who gives it.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"),),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the attending officers", it.actor),
+    arises=on("arrest_not_made") & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Was the decision on an arrest the officers' own, without the victim being asked to make it?",
+        "the camera's footage, and the reasons recorded for making no arrest",
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+)
+
+ASKED_AGAIN = Duty(
+    "A person who has disclosed is not asked again in a way that invites taking it back",
+    id="scene.asked-again",
+    because="A question put twice, by somebody who has shown doubt, carries its answer with it.",
+    authority=(cite("HOUSE"), cite("APP-DA-SUPERVISOR-CHECKLIST"), cite("IOPC-MPS-2019")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the officers there", it.actor),
+    arises=on("disclosure_changed", asked_again=True),
+    met_by=read_by_a_person(
+        "Was it asked again openly, away from the suspect, and without doubt or pressure in the asking?",
+        "the camera's footage, the officers' own notes, and what the body that looked into it says of the asking",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
+    note="A rule of the house. That it was asked again is a fact; how, a person has to see or hear.",
+)
+
+DISCLOSURE_WRITTEN_UP = Duty(
+    "What was disclosed is written up as it was said, and a later account is added beside it",
+    id="scene.disclosure-carried-through-written-up",
+    because="What is not in the notes was not said, to everybody who reads them afterwards.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the officer who was told", it.to_officer),
+    arises=on("disclosure_made", offence_kind=one_of(*VIOLENCE)),
+    met_by=read_by_a_person(
+        "Do the notes and the log tell the disclosure as it was made, with any later account beside it and not in its "
+        "place?",
+        "the officers' notes, the log and the crime report, against the footage where there is any",
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
 )
