@@ -19,6 +19,7 @@ from rich.console import Console
 
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_triage import TriageFile, triage_app, triage_of
+from dutybound.demo_force.writing import write_force
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import Duty
@@ -56,6 +57,13 @@ class Format(StrEnum):
     CSV = "csv"
     HTML = "html"
     PDF = "pdf"
+
+
+class RecordFormat(StrEnum):
+    """How invented records are written."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Case files (.toml, .jsonl), or folders of them.")]
@@ -149,6 +157,29 @@ def kinds(
     if not found:
         raise UnusableInput([Trouble("", "", "word", f"no kind of event has '{word}' in it.", nearest(word, KINDS))])
     terminal.show_kinds(_console(), found)
+
+
+@app.command("demo-force")
+def demo_force(
+    out: Annotated[Path, typer.Option(help="The folder to write to; new or empty.")],
+    cases: Annotated[int, typer.Option(min=1, help="How many cases.")] = 1000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same cases, to the letter.")] = 1,
+    format: Annotated[RecordFormat, typer.Option(help="parquet: a dataset in columns, for very many.")] = (
+        RecordFormat.JSONL
+    ),
+) -> None:
+    """Two invented forces to try the check on, with test findings that are known. Everything in it is synthetic."""
+    records = None
+    if format is RecordFormat.PARQUET:
+        from dutybound.demo_force.as_dataset import as_dataset  # needs the extra 'conformance'
+
+        records = as_dataset
+    try:
+        written = write_force(out, cases, seed, records)
+    except (OSError, ValueError) as fault:
+        raise UnusableInput([Trouble(str(out), "", "--out", f"cannot be written: {fault}")]) from None
+    told = f"{written.cases} synthetic cases, {written.findings} test findings in {written.planted} of them: {out}"
+    terminal.say(_console(), told)
 
 
 @app.command()

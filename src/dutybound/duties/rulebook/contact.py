@@ -48,7 +48,15 @@ _LOWERED = on(
     new_information=present,
 )
 _REGRADED = (on("grade_changed", direction="higher") | _LOWERED) & same("incident_ref")
-_LAWFUL_GRADE = (on("grade_set") & same("incident_ref")) | _REGRADED
+# A grade without a target ends the duty; the target that stood until then is the one that is looked at.
+_REGRADED_WITH_TARGET = (
+    on("grade_changed", direction="higher", grade=one_of("1", "2"))
+    | on("grade_changed", direction="lower", grade=one_of("1", "2"),
+         authorised_rank=at_least(param("downgrade.rank")), new_information=present)
+    | on("grade_changed", direction="lower", grade=one_of("1", "2"), authorised_rank="police_staff",
+         authorised_as=one_of(*CONTROL_ROOM_SUPERVISION), new_information=present)
+) & same("incident_ref")  # fmt: skip
+_GRADE_WITH_TARGET = (on("grade_set") & same("incident_ref")) | _REGRADED_WITH_TARGET
 _GONE_ELSEWHERE = (on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
 _NO_LONGER_WAITING = (
     on("unit_assigned|unit_arrived|incident_closed") & same("incident_ref") | _GONE_ELSEWHERE | _REGRADED
@@ -70,9 +78,9 @@ ATTENDED_WITHIN_TARGET = Duty(
     arises=first(on("grade_set", grade=one_of("1", "2")), per="incident_ref") & in_a(DA_CASE),
     met_by=on("unit_arrived") & same("incident_ref"),
     due=within(
-        param("response.minutes", grade=latest(_LAWFUL_GRADE).grade),
+        param("response.minutes", grade=latest(_GRADE_WITH_TARGET).grade),
         MINUTES,
-        of=otherwise(latest(_REGRADED, standing=True).time, first(_CONTACT).time),
+        of=otherwise(latest(_REGRADED_WITH_TARGET, standing=True).time, first(_CONTACT).time),
         counting_from=first(_CONTACT).time,
     ),
     ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
