@@ -318,12 +318,12 @@ def _preference(row: Parameter) -> tuple[bool, bool, bool, int, str]:
 def _passes(test: Test, value: str | bool | None) -> int:
     """What a test says of one word of the dictionary; '\\0' stands for a text that no dictionary holds."""
     if value is None:
-        return CANNOT_TELL
+        return YES if test.op == "unless_stated" else CANNOT_TELL
     if test.op == "present":
         return NO if value == "none" else YES
     if test.op == "is":
         return YES if value == test.value else NO
-    if test.op in ("in", "not_in"):
+    if test.op in ("in", "not_in", "unless_stated"):
         assert isinstance(test.value, tuple)
         return YES if (value in test.value) == (test.op == "in") else NO
     for scale in SCALES.values():

@@ -116,6 +116,7 @@ __all__ = [
     "read_by_a_person",
     "same",
     "the_start",
+    "unless_stated",
     "value_or",
     "within",
 ]
@@ -129,6 +130,11 @@ def one_of(*words: Literal) -> Test:
 def none_of(*words: Literal) -> Test:
     """The attribute is stated and is none of these."""
     return Test("not_in", words)
+
+
+def unless_stated(*words: Literal) -> Test:
+    """The attribute is not stated to be one of these; where it is not stated at all, it is taken not to be."""
+    return Test("unless_stated", words)
 
 
 def at_least(value: Literal | Param) -> Test:

@@ -80,15 +80,15 @@ class Picking:
         yield from found.items()
 
     def passes(self, test: Test, value: Value | None) -> int:
-        """Whether an attribute passes a test; an attribute that is not stated is cannot tell."""
+        """Whether an attribute passes a test; one that is not stated is cannot tell, but for `unless_stated`."""
         if value is None:
-            return CANNOT_TELL
+            return YES if test.op == "unless_stated" else CANNOT_TELL
         op, wanted = test.op, test.value
         if op == "is":
             return YES if value == wanted else NO
         if op == "in":
             return YES if value in wanted else NO  # type: ignore[operator]
-        if op == "not_in":
+        if op in ("not_in", "unless_stated"):
             return NO if value in wanted else YES  # type: ignore[operator]
         if op == "present":
             return NO if value == "none" else YES

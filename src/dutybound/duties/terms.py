@@ -19,7 +19,7 @@ Literal = str | int | float | bool
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A closed test of one attribute: `op` is is, in, not_in, at_least, above, at_most or present."""
+    """A closed test of one attribute: `op` is is, in, not_in, unless_stated, at_least, above, at_most, present."""
 
     op: str
     value: Literal | tuple[Literal, ...] | Param = ""

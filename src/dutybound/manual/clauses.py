@@ -50,7 +50,8 @@ class Told:
 
 
 _OPS: Final[Mapping[str, str]] = {
-    "is": "", "in": "one of ", "not_in": "none of ", "at_least": "at least ", "above": "above ", "at_most": "at most ",
+    "is": "", "in": "one of ", "not_in": "none of ", "unless_stated": "not stated to be ",
+    "at_least": "at least ", "above": "above ", "at_most": "at most ",
 }  # fmt: skip
 # Attributes whose names say too little alone, or that are references; any other reads as it is written.
 _NAMES: Final[Mapping[str, str]] = {

@@ -82,7 +82,7 @@ class Exact:
     def _passes(self, facts: Mapping[str, Value], name: str, test: Test) -> bool:
         value = facts.get(name)
         if value is None:
-            return False
+            return test.op == "unless_stated"
         wanted = self.value(test.value) if isinstance(test.value, Param) else test.value
         if test.op == "present":
             return value != "none"

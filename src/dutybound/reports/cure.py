@@ -70,7 +70,7 @@ def _test(name: str, test: Test) -> str:
         return f"{name} as the figure in force asks"
     if test.value == AUDITABLE:
         return f"{name} that somebody else can check"
-    if test.op in ("in", "not_in") and isinstance(test.value, tuple):
+    if test.op in ("in", "not_in", "unless_stated") and isinstance(test.value, tuple):
         words = " or ".join(_word(one) for one in test.value)
         return f"{name}: {words}" if test.op == "in" else f"{name}: not {words}"
     if isinstance(test.value, tuple):

@@ -8,7 +8,9 @@ from dutybound.duties.clocks import HOURS, MONTHS_FROM_DAY_AFTER
 from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
+    all_of,
     at_it,
+    at_least,
     first,
     it,
     latest,
@@ -38,8 +40,9 @@ BAIL_AUTHORISED_IN_TIME = Duty(
     arises=on("bail_set|bail_extended"),
     anchor=_ARREST.time,
     in_force=since("2022-10-28"),
-    met_by=no_later(
-        it.until, after(_ARREST.time, param("bail.months", rank=it.authorising_rank), MONTHS_FROM_DAY_AFTER)
+    met_by=all_of(
+        it.has(authorising_rank=at_least("sergeant")),
+        no_later(it.until, after(_ARREST.time, param("bail.months", rank=it.authorising_rank), MONTHS_FROM_DAY_AFTER)),
     ),
     due=at_it(),
 )

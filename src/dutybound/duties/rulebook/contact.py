@@ -66,6 +66,13 @@ _WITHIN_HOURS_OF_ANOTHER = on("prior_incident_found", da=True) & given(
     it.has(hours_before=at_most(param("repeat.hours")))
 )
 
+# What a supervisor may do where nobody needs to go: the same as `contact.not-closed-unseen` asks for.
+_CLOSED_WITHOUT_A_VISIT = (
+    on("incident_closed", rank=at_least("sergeant"), reason=present, victim_spoken_to_alone=True)
+    | on("incident_closed", rank="police_staff", decided_as=one_of(*CONTROL_ROOM_SUPERVISION), reason=present,
+         victim_spoken_to_alone=True)
+) & same("incident_ref")  # fmt: skip
+
 ATTENDED_WITHIN_TARGET = Duty(
     "A unit reaches the address within the target time for the grade of the call",
     id="contact.attended-within-target",
@@ -81,9 +88,10 @@ ATTENDED_WITHIN_TARGET = Duty(
         param("response.minutes", grade=latest(_GRADE_WITH_TARGET).grade),
         MINUTES,
         of=otherwise(latest(_REGRADED_WITH_TARGET, standing=True).time, first(_CONTACT).time),
-        counting_from=first(_CONTACT).time,
+        counting_from=otherwise(first(_CONTACT).time, it.time),
     ),
     ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
+    | _CLOSED_WITHOUT_A_VISIT
     | on("grade_changed", direction="lower", authorised_rank=at_least(param("downgrade.rank")),
          new_information=present, grade=none_of("1", "2")) & same("incident_ref")
     | on("grade_changed", direction="lower", authorised_rank="police_staff", new_information=present,

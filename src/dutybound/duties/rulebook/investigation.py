@@ -76,9 +76,14 @@ SUPERVISOR_REVIEWS = Duty(
     falls_on=the("the supervising sergeant"),
     arises=first(on("investigation_allocated"), per="crime_ref"),
     met_by=on("supervisor_review") & same("crime_ref"),
-    due=every(param("review.days", risk=latest(RISK).grade), DAYS, until=_CLOSED),
+    due=every(
+        param("review.days", risk=latest(RISK).grade),
+        DAYS,
+        until=_CLOSED | on("transfer_accepted|crime_cancelled|charge_made") & same("crime_ref"),
+    ),
     in_force=since("2020-12-10"),
-    note="The intervals are the house's defaults: no national number was found.",
+    note="The intervals are the house's defaults: no national number was found. From a charge on the prosecutor "
+    "has the case, and where another force took it over the reviews are that force's.",
 )
 
 STATEMENT_STARTS_SUMMARY_CLOCK = Duty(
