@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dutybound.checking import judged_files
+from dutybound.checking import judged, judged_files
 from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import CAUSES, HELD_BACK, RESULTS, between
@@ -35,6 +35,8 @@ from dutybound.duties.explain import (
     why,
 )
 from dutybound.duties.figures import Parameters
+from dutybound.duties.loading import stories
+from dutybound.events import read_file
 from dutybound.events.attributes import AttributeType
 from dutybound.events.event import CaseFile, Coverage, Event
 from dutybound.events.kinds import KINDS
@@ -385,3 +387,10 @@ def test_an_authority_is_told_with_its_place_and_how_surely_it_was_read() -> Non
     assert told.endswith("(read in the source)")
     for duty in book.duties:
         assert authority_in_words(duty, book)
+
+
+def test_a_statement_written_down_after_the_closing_is_not_said_never_to_have_been_taken() -> None:
+    (story,) = [one for one in stories() if "typed in the day after the closing" in one.title]
+    found = judged(read_file(story.file, story.title), the_book().only([story.duty])).findings
+    (finding,) = [one for one in found if one.duty.id == "decisions.closure-needs-statement"]
+    assert "the victim's statement was not taken by then, as far as was on record" in why(finding)

@@ -299,7 +299,7 @@ def test_the_first_five_head_the_page_and_the_rest_follow_in_the_same_order(inve
     top = text[text.index('id="tonight"') : text.index('id="numbers"')]
     case_of = {id(one): number for number, each in enumerate(invented, start=1) for one in each.findings}
     listed = re.findall(r'href="#finding-(\d+)-', top)
-    wanted = protecting([one for each in invented for one in each.findings], BOOK)
+    wanted = protecting(invented, BOOK)
     assert [int(number) for number in listed] == [case_of[id(one)] for one in wanted]
     assert top[: top.index("<details")].count('href="#finding-') == 5
     assert top.count("What would cure it:") == top.count("By when:") == top.count("Owed by:") == len(wanted)

@@ -115,6 +115,8 @@ class Duty:
     `met_by` is a condition where `due` is `at_it()`, else the events that discharge it. `ends` are events after
     which it is no longer owed; `lapses` events after which a late discharge does no more good, or True where the
     deadline itself is the last moment. `same_omission_as` names the duty whose breach is the same omission;
+    `protects`: doing it protects a person, and doing it late still would. `still_stands`, of a duty judged once at a
+    decision: the decision goes on working, so what it lacked can still be brought or the decision looked at again.
     `shown_beside` are events that are shown beside an unmet result and change nothing.
     """
 
@@ -138,6 +140,8 @@ class Duty:
     may_depart: bool = True
     same_omission_as: str = ""
     shown_beside: Patterns | None = None
+    protects: bool = False
+    still_stands: bool = False
     note: str = ""
     version: int = 1
 

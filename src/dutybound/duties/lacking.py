@@ -33,14 +33,17 @@ def absent(finding: Finding) -> str:
     kinds = _kinds_lacked(finding, "absent")
     said_by = sorted({SOURCES[e.says] for e in finding.witnesses if e.kind == "not_done_stated"})
     who = f"As {' and '.join(said_by)}" if said_by else "On records that would show it"
-    return f"{who}: {'; '.join(KINDS[kind].denied + _again(kind, finding) for kind in kinds)}." if kinds else ""
+    return f"{who}: {'; '.join(KINDS[kind].denied + _at_that_time(kind, finding) for kind in kinds)}." if kinds else ""
 
 
-def _again(kind: str, finding: Finding) -> str:
-    """Where it counts only from a later moment, and was done before that: it was not done again."""
+def _at_that_time(kind: str, finding: Finding) -> str:
+    """Where the file tells of such an act that does not count: one before its time, or one too late to stand then."""
+    if not any(event.kind == kind for event in finding.file.events):
+        return ""
     due = finding.duty.due
-    later_only = isinstance(due, By) and isinstance(due.counting_from, After)
-    return " again" if later_only and any(event.kind == kind for event in finding.file.events) else ""
+    if isinstance(due, By) and isinstance(due.counting_from, After):
+        return " again"
+    return " by then, as far as was on record" if form(finding.duty).act is not None else ""
 
 
 def differs(finding: Finding) -> str:

@@ -16,5 +16,7 @@ from dutybound.manual.open_lines import lines_of_open
 
 def boundaries(duty: Duty, book: Book) -> Boundaries:
     """Every line that can be drawn from the duty's value and its stories; where there are none, why."""
+    if form(duty).reader is not None:
+        return Boundaries(duty, (), "a person reads and answers, and there is no line to draw beforehand")
     act = form(duty).act
     return lines_of_open(duty, book) if act is None else lines_of_act(duty, act, book)

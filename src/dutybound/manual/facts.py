@@ -42,6 +42,7 @@ class About:
     weighs: str
     in_force: str
     force: str
+    protects: str
     waits: str
     departures: str
     clocks: tuple[Clock, ...]
@@ -66,6 +67,7 @@ def about(duty: Duty, book: Book, words: Words) -> About:
         weighs=book.weighs(duty, ()),
         in_force=_in_force(duty),
         force=force_in_words(duty.scope),
+        protects=_protects(duty),
         waits=_waits(duty, book),
         departures=_departures(duty),
         clocks=tuple(sorted(clocks_of(duty), key=lambda one: one.id)),
@@ -99,6 +101,14 @@ def figure_value(row: Parameter) -> str:
 def _in_force(duty: Duty) -> str:
     known = duty.in_force.known
     return dates(duty.in_force.first, duty.in_force.last) if known else "the text does not say since when"
+
+
+def _protects(duty: Duty) -> str:
+    if not duty.protects:
+        return "Not at once; it stands below what does, in the order of what is still to do."
+    if duty.still_stands:
+        return "Yes, and the decision goes on working: what it lacked can be brought, or it can be looked at again."
+    return "Yes, also when it is done late."
 
 
 def _waits(duty: Duty, book: Book) -> str:

@@ -44,6 +44,7 @@ CAUSES: Final[Mapping[str, str]] = {
     "before_start": "It happened before the rule began.",
     "after_end": "It happened after the rule had ended.",
     "ended_before_due": "It stopped being owed while there was time left.",
+    "for_a_reader": "Only a person can read it, and nobody has yet.",
 }
 
 # What an unmet result may be called -> the word in print, and when.

@@ -49,8 +49,14 @@ class Words(Clauses):
         return Told(begins.text, begins.parts + tuple(under))
 
     def met_by(self, duty: Duty) -> Told:
-        """What meets the duty: a condition on that moment, or entries that discharge it."""
+        """What meets the duty: a condition on that moment, entries that discharge it, or a reader's answer."""
         shape = form(duty)
+        if shape.reader is not None:
+            looked_at = Told(f"To look at: {shape.reader.look_at}")
+            return Told(
+                f"It is met when a named person has read what there is and answers yes to: {shape.reader.question}",
+                (looked_at,),
+            )
         if shape.act is not None:
             return self.condition(shape.act, "It is met if")
         if len(shape.discharge) == 1:
@@ -60,6 +66,8 @@ class Words(Clauses):
 
     def due(self, duty: Duty) -> Told:
         """By when, and from when on an entry counts for it."""
+        if form(duty).reader is not None:
+            return Told("No time is set for the reading; it asks about the moment that gives rise to it")
         due = duty.due
         told = self._due(due)
         counted = self._counted(due)

@@ -99,7 +99,7 @@ class Case:
     @cached_property
     def protecting(self) -> list[Row]:
         by_finding = {id(row.finding): row for row in self.rows}
-        return [by_finding[id(one)] for one in protecting(self.judged.findings, self.book)]
+        return [by_finding[id(one)] for one in protecting([self.judged], self.book)]
 
     @property
     def open_otherwise(self) -> int:
@@ -161,7 +161,7 @@ class Check:
     @cached_property
     def protecting(self) -> list[Row]:
         by_finding = {id(row.finding): row for row in self.rows}
-        return [by_finding[id(one)] for one in protecting(self.findings, self.book)]
+        return [by_finding[id(one)] for one in protecting([case.judged for case in self.cases], self.book)]
 
     @property
     def sentence(self) -> str:

@@ -8,12 +8,12 @@ Never: leaves a finding out of a count, counts one omission twice, or puts a per
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.book import Book
-from dutybound.duties.duty import DUE, NOT_MET, OVERDUE, Duty
+from dutybound.duties.duty import DUE, NOT_MET, OVERDUE
 from dutybound.events.when import EVER_AFTER
 
 READING_ORDER = (
@@ -57,59 +57,16 @@ def counted_by_weight(findings: Iterable[Finding], book: Book) -> Counter[tuple[
 # --- what protects somebody tonight ---------------------------------------------------------------------------------
 #
 # Three groups, in this order. They sort duties by what they are for; nothing here looks at who the people are.
-#   PROTECTS  the duty protects a person now, and doing it late still would
+#   PROTECTS  the duty protects a person (its slot `protects`), and doing it late still would
 #   OPEN      still to be done; protects nobody tonight
 #   CLOSED    not met, and nothing done now would meet it
-# Within each: by the moment at which it was or is owed (longest overdue, then nearest deadline, then what has no
-# time), binding before guidance before house, and then as the book and the files have them, so that no two are level.
+# Within each: by how near the moment at which it was or is owed lies to the one at which the file is read, before or
+# after it. What fell due last night is likelier to help than what has lain for years, and stands above it; what has no
+# time comes last. Then binding before guidance before house, and then as the book and the files have them, so that no
+# two are level.
 
 PROTECTS, OPEN, CLOSED = "protects", "open", "closed"
 _GROUPS: Final = (PROTECTS, OPEN, CLOSED)
-
-# Chapters all of whose duties protect: somebody goes there, looks, weighs the risk, acts, keeps the two apart, and the
-# case is not in the hands of the suspect's colleagues.
-PROTECTING_CHAPTERS: Final = frozenset({"contact", "scene", "risk", "orders", "bail", "police_suspects"})
-# Single duties of other chapters that do the same.
-PROTECTING_DUTIES: Final = frozenset({
-    "investigation.victim-statement-taken",
-    "investigation.investigation-allocated",
-    "investigation.evidence-led-considered",
-    "investigation.evidence-led-considered-before-closing",
-    "investigation.refusal-provisional",
-    "investigation.refusal-provisional-same-officer",
-    "investigation.renewed-support-reopens",
-    "investigation.renewed-support-reopens-decision",
-    "decisions.closure-needs-statement",
-    "decisions.constable-cannot-close",
-    "decisions.nfa-supervised",
-    "victims.update-arrest-1wd",
-    "victims.update-release-1wd",
-    "victims.update-bail-change-1wd",
-    "conduct.inv-not-interested-party",
-    "conduct.inv-not-managed-by-subject",
-})  # fmt: skip
-# Duties judged once, at a decision, where the decision goes on working afterwards: what it lacked can still be brought,
-# or the decision looked at again. Of the others the moment has passed.
-STILL_STANDING: Final = frozenset({
-    "contact.downgrade-authorised",
-    "contact.not-closed-unseen",
-    "scene.counter-allegation-assessed",
-    "risk.risk-lowering-reasoned",
-    "bail.bail-authorised-in-time",
-    "bail.bail-authorised-in-time-before-expiry",
-    "investigation.evidence-led-considered-before-closing",
-    "decisions.closure-needs-statement",
-    "decisions.constable-cannot-close",
-    "decisions.nfa-supervised",
-    "police_suspects.inv-connected-graph",
-    "conduct.inv-not-interested-party",
-    "conduct.inv-not-managed-by-subject",
-})  # fmt: skip
-
-
-def protects(duty: Duty) -> bool:
-    """Whether doing what the duty asks protects a person at once."""
-    return duty.chapter in PROTECTING_CHAPTERS or duty.id in PROTECTING_DUTIES
 
 
 def is_to_do(finding: Finding) -> bool:
@@ -119,22 +76,22 @@ def is_to_do(finding: Finding) -> bool:
 
 def group_of(finding: Finding) -> str:
     """PROTECTS, OPEN or CLOSED, of a finding that is due, overdue or not met."""
-    still = finding.result in (DUE, OVERDUE) or (
-        finding.cause == "condition_failed" and finding.duty.id in STILL_STANDING
-    )
+    still = finding.result in (DUE, OVERDUE) or (finding.cause == "condition_failed" and finding.duty.still_stands)
     if not still:
         return CLOSED
-    return PROTECTS if protects(finding.duty) else OPEN
+    return PROTECTS if finding.duty.protects else OPEN
 
 
-def tonight(findings: Sequence[Finding], book: Book) -> list[Finding]:
+def tonight(judged: Iterable[Judged], book: Book) -> list[Finding]:
     """Every due, overdue and not-met finding, what still protects somebody first; see above for the order."""
     place = {duty.id: number for number, duty in enumerate(book.duties)}
+    to_do = [(one, each.laid.as_at) for each in judged for one in each.findings if is_to_do(one)]
 
-    def urgency(one: Finding) -> tuple[object, ...]:
+    def urgency(pair: tuple[Finding, int]) -> tuple[object, ...]:
+        one, as_at = pair
         return (
             _GROUPS.index(group_of(one)),
-            EVER_AFTER if one.due_at is None else one.due_at[1],
+            EVER_AFTER if one.due_at is None else abs(one.due_at[1] - as_at),
             WEIGHTS.index(book.weighs(one.duty, one.flags)),
             place[one.duty.id],
             one.file.ref,
@@ -142,17 +99,17 @@ def tonight(findings: Sequence[Finding], book: Book) -> list[Finding]:
             one.period,
         )
 
-    return sorted((one for one in findings if is_to_do(one)), key=urgency)
+    return [one for one, _ in sorted(to_do, key=urgency)]
 
 
-def protecting(findings: Sequence[Finding], book: Book) -> list[Finding]:
+def protecting(judged: Iterable[Judged], book: Book) -> list[Finding]:
     """The first group of `tonight`: what still protects somebody, most pressing first.
 
     An omission that two duties see stands here twice: which of them still can be cured is not the same for both.
     """
-    return [one for one in tonight(findings, book) if group_of(one) == PROTECTS]
+    return [one for one in tonight(judged, book) if group_of(one) == PROTECTS]
 
 
 def not_told(judged: Iterable[Judged]) -> int:
     """How many findings on duties that protect cannot be told: they may hide what the list does not show."""
-    return sum(one.result == "cannot_tell" and protects(one.duty) for each in judged for one in each.findings)
+    return sum(one.result == "cannot_tell" and one.duty.protects for each in judged for one in each.findings)

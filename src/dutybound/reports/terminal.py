@@ -113,7 +113,11 @@ def show_summary(
 ) -> None:
     """How many of each result, over all files."""
     counts = counted(findings)
-    say(console, f"{len(findings)} findings in {files} file{'s' if files != 1 else ''}", style="bold")
+    say(
+        console,
+        f"{len(findings)} finding{'s' if len(findings) != 1 else ''} in {files} file{'s' if files != 1 else ''}",
+        style="bold",
+    )
     for result, words in RESULT_WORDS.items():
         if counts[result]:
             say(console, f"{counts[result]:>6}  {words}", 1)
@@ -155,6 +159,8 @@ def show_duty(console: Console, duty: Duty, book: Book) -> None:
     say(console, f"In force: {_in_force(duty)}; version {duty.version}", 2)
     if isinstance(duty.met_by, ReadByAPerson):
         say(console, f"A person has to read: {duty.met_by.question} To look at: {duty.met_by.look_at}.", 2)
+    if duty.protects:
+        say(console, "Protects a person, also when it is done late", 2)
     if duty.holds_back:
         say(console, f"Holds back: {DECISION_WORDS[duty.holds_back]}, which needs {duty.needs}", 2)
     if duty.note:

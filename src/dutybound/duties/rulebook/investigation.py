@@ -58,6 +58,7 @@ VICTIM_STATEMENT_TAKEN = Duty(
     scope="greater-manchester",
     strength=MANDATORY,
     read="S",
+    protects=True,
     falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
     arises=first(on("investigation_opened|crime_recorded"), per="crime_ref") & in_a(DA_CASE),
     met_by=(STATEMENT | CHECKED_REFUSAL) & same("crime_ref"),
@@ -126,6 +127,7 @@ RENEWED_SUPPORT_REOPENS = Duty(
     authority=(cite("ARTICLE-GMP-2020"), cite("POLICE-VRR")),
     strength=DERIVED,
     read="S",
+    protects=True,
     falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
     arises=on("victim_view_recorded", stance=SUPPORTING)
     & given(ever(on("victim_view_recorded", stance=NOT_SUPPORTING) | CLOSING_ACT)),
@@ -144,6 +146,7 @@ INVESTIGATION_ALLOCATED = Duty(
     authority=(cite("HMICFRS-GMP-2020"), cite("APP-INVESTIGATIONS")),
     strength=MANDATORY,
     read="P",
+    protects=True,
     falls_on=the("whoever allocates crimes", it.actor),
     arises=first(on("crime_recorded"), per="crime_ref") & in_a(DA_CASE),
     met_by=on("investigation_allocated") & same("crime_ref"),
@@ -254,6 +257,7 @@ EVIDENCE_LED_CONSIDERED = Duty(
     authority=(cite("APP-DA-INVESTIGATION"), cite("EVIDENCE-LED-2020")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the officer in the case", _OIC),
     arises=on("victim_view_recorded", stance=NOT_SUPPORTING) & in_a(DA_CASE),
     met_by=on("evidence_led_decision") & same("crime_ref"),
@@ -269,6 +273,8 @@ EVIDENCE_LED_BEFORE_CLOSING = Duty(
     authority=(cite("APP-DA-INVESTIGATION"), cite("EVIDENCE-LED-2020")),
     strength=SHOULD,
     read="V",
+    protects=True,
+    still_stands=True,
     falls_on=the("whoever closes the case", it.decided_by),
     arises=on("investigation_closed", decision_maker="police")
     & in_a(DA_CASE)
@@ -319,6 +325,7 @@ REFUSAL_BESIDE_THE_SUSPECT = Duty(
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
     read="D",
+    protects=True,
     falls_on=the("the officer in the case", _OIC),
     arises=(
         on("victim_view_recorded", stance=NOT_SUPPORTING, suspect_present=True)
@@ -342,6 +349,7 @@ REFUSAL_TAKEN_BY_WHO_CLOSES = Duty(
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
     read="D",
+    protects=True,
     falls_on=the("whoever closes the case"),
     arises=on("closure_requested") & in_a(DA_CASE) & given(ever(_REFUSAL & same("crime_ref", "actor"))),
     met_by=_CONFIRMED,
@@ -358,6 +366,7 @@ RENEWED_SUPPORT_DECIDED = Duty(
     authority=(cite("ARTICLE-GMP-2020"), cite("POLICE-VRR")),
     strength=DERIVED,
     read="S",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=on("victim_view_recorded", stance=SUPPORTING) & given(ever(_CLOSED)),
     met_by=on("case_reopened|reopening_refused|charge_made") & same("crime_ref"),

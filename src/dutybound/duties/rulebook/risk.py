@@ -54,6 +54,7 @@ RISK_ASSESSED = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DASH"), cite("HMIC-WEST-MIDLANDS-2016")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the first attending officer", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("risk_assessed") & same("incident_ref"),
@@ -71,6 +72,7 @@ RISK_SUPERVISED = Duty(
     authority=(cite("HMIC-WEST-MIDLANDS-2016"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=_FIRST_GRADE & in_a(DA_CASE),
     met_by=_CHECKED,
@@ -87,6 +89,8 @@ RISK_LOWERING_REASONED = Duty(
     authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
     strength=DERIVED,
     read="P",
+    protects=True,
+    still_stands=True,
     falls_on=the("whoever lowers the grade", it.decided_by),
     arises=on("risk_lowered") & in_a(DA_CASE),
     met_by=all_of(
@@ -105,6 +109,7 @@ RISK_LOWERING_BORNE_OUT = Duty(
     authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
     strength=DERIVED,
     read="P",
+    protects=True,
     falls_on=the("whoever lowers the grade", it.decided_by),
     arises=on("risk_lowered", reason=present) & in_a(DA_CASE),
     met_by=read_by_a_person(
@@ -123,6 +128,7 @@ STRANGULATION_GRADE = Duty(
     authority=(cite("CPS-NFS"), cite("SCA-2015-S75A")),
     strength=SHOULD,
     read="P",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=_FIRST_GRADE
     & given(
@@ -140,6 +146,7 @@ GRADE_MATCHES_ANSWERS = Duty(
     authority=(cite("HOUSE"), cite("SAFELIVES-MARAC")),
     strength=PRODUCT,
     read="D",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=_FIRST_GRADE
     & given(it.has(grade=_BELOW_HIGH, tool="DASH", ticks=at_least(param("marac.ticks"))))
@@ -156,6 +163,7 @@ GRADE_MATCHES_HISTORY = Duty(
     authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
     strength=PRODUCT,
     read="D",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=_FIRST_GRADE
     & given(it.has(grade="standard") & ever(on("prior_incident_found", da=True, with_other_partner=True)))
@@ -173,6 +181,7 @@ MARAC_REFERRED = Duty(
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the domestic-abuse unit"),
     arises=on("risk_assessed", tool="DASH")
     & given(it.has(ticks=at_least(param("marac.ticks"))) & ~_ALREADY_REFERRED)
@@ -190,6 +199,7 @@ MARAC_REFERRED_REPEAT = Duty(
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the domestic-abuse unit"),
     arises=_FIRST_GRADE
     & given(
