@@ -166,7 +166,7 @@ def _made() -> list[Planter]:
             if not row.hard:
                 found.append(Planter(f"late: {row.duty}", row.duty, _late(row), weight, row.only))
         if isinstance(row, Act) and row.duty in _QUESTIONS:
-            found.append(Planter(f"read, and answered no: {row.duty}", row.duty, _read_no(row), weight * 0.4))
+            found.append(Planter(f"read, and answered no: {row.duty}", row.duty, _read_no(row), weight))
         if row.duty in _MAY_BE_LOST and not isinstance(row, Again):
             found.append(Planter(f"lost: {row.duty}", row.duty, _lost(row), weight * 0.5, row.only))
     return found
