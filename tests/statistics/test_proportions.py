@@ -143,7 +143,7 @@ def test_cases_that_resemble_each_other_give_a_wider_interval() -> None:
     mixed = clustered([Tally(5, 5)] * 4)
     assert alike is not None
     assert mixed is not None
-    # Four groups, each all or nothing, mean 1/2: 4/3 times four times 25, over 40 squared; the plain variance is 1/4 over 40.
+    # Four groups of ten, all or nothing: 4/3 times 4 times 25 over 40 squared; the plain variance is 1/4 over 40.
     assert alike.design_effect == pytest.approx((4 / 3 * 4 * 25 / 1600) / (0.25 / 40))
     assert mixed.design_effect == 1.0
     assert mixed.interval == wilson(20, 40)
