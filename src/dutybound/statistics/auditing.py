@@ -32,14 +32,13 @@ class Range:
 def ranges(linked: Linked, withheld: Bools) -> list[Range]:
     """For every withheld cell the least and the most it can be, given all that is printed.
 
-    The reader is taken to know every printed cell, that counts are not below zero, how tables add up, and which cells
+    The reader is taken to know every printed cell, that counts are not below zero, how tables add up, and which sums
     must be equal: two linear programs a cell (Fischetti and Salazar-Gonzalez 2000, the attacker's problem). Rounded to
     whole numbers inwards.
     """
     printed = np.flatnonzero(~withheld)
-    rows = [linked.sums[printed], *(linked.sums[[a]] - linked.sums[[b]] for a, b in linked.equal)]
-    told = np.concatenate([linked.cells[printed], np.zeros(len(linked.equal))]).astype(float)
-    known = csr_array(vstack(rows, format="csr"))
+    known = csr_array(vstack([linked.sums[printed], linked.ties], format="csr"))
+    told = np.concatenate([linked.cells[printed], np.zeros(linked.ties.shape[0])]).astype(float)
     found = []
     for cell in np.flatnonzero(withheld).tolist():
         wanted = linked.sums[[cell]].toarray().ravel()
