@@ -183,7 +183,12 @@ class _Program:
         most = np.concatenate([np.full(of, np.inf), self.counts, np.full(2 * shown_of, np.inf)])
         answer = self._answer(cost, balance, rise, by, most, 0)
         if answer.x is not None and np.abs(answer.x - np.rint(answer.x)).max() > 1e-6:
-            answer = self._answer(cost, balance, rise, by, most, 1)
+            # Whole numbers, first among the cells that the answer in fractions withholds, then among all.
+            few = most.copy()
+            few[2 * of :][answer.x[2 * of :] < 1e-6] = 0
+            answer = self._answer(cost, balance, rise, by, few, 1)
+            if answer.x is None:
+                answer = self._answer(cost, balance, rise, by, most, 1)
         if answer.x is None:
             raise RuntimeError(f"no way was found to withhold cell {cell} ({answer.message}); publish fewer tables.")
         change = np.rint(answer.x[:of] - answer.x[of : 2 * of])
@@ -198,5 +203,5 @@ class _Program:
             integrality=np.concatenate(
                 [np.full(2 * len(self.counts), whole), np.zeros(len(cost) - 2 * len(self.counts))]
             ),
-            options={"mip_rel_gap": 0.05, "time_limit": 20.0},
+            options={"mip_rel_gap": 0.5, "time_limit": 20.0},
         )
