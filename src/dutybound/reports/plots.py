@@ -54,7 +54,8 @@ def funnel_svg(found: Funnel, title: str, ident: str) -> str:
     parts.append(_line([(axes.x(0), axes.y(found.target)), (axes.x(most), axes.y(found.target))], _BLUE, ""))
     last = found.limits(most)
     parts.append(_text(axes.x(most), axes.y(last.high) - 6, "99.8% limits", _GREY, "end"))
-    parts.append(_text(axes.x(most), axes.y(found.target) - 6, f"all together {percent(found.target)}", _BLUE, "end"))
+    parts.append(_text(axes.x(most), axes.y(found.limits(most, INNER).high) - 6, "95% limits", _GREY, "end"))
+    parts.append(_text(_LEFT + 6, axes.y(found.target) - 6, f"all together {percent(found.target)}", _BLUE, "start"))
     for one in found.places:
         at = axes.x(one.counted.of), axes.y(one.counted.share)
         parts.append(_mark(*at, one.outside != ""))
@@ -85,6 +86,7 @@ def control_svg(found: Chart, title: str, ident: str) -> str:
     parts.append(_line([(axes.x(0), axes.y(found.centre)), (axes.x(len(points)), axes.y(found.centre))], _BLUE, ""))
     parts.append(_line([(axes.x(n + 0.5), axes.y(value)) for n, value in enumerate(values)], _INK, ""))
     parts.append(_text(_RIGHT, axes.y(points[-1].limits.high) - 6, "limits", _GREY, "end"))
+    parts.append(_text(_RIGHT, axes.y(found.centre) - 6, f"all together {percent(found.centre)}", _BLUE, "end"))
     for n, point in enumerate(points):
         at = axes.x(n + 0.5), axes.y(point.value)
         parts.append(_mark(*at, point.outside != ""))
@@ -154,4 +156,4 @@ def _ticks(low: float, high: float) -> list[float]:
 def _step(length: float) -> float:
     """A round step that divides the length into four to ten."""
     size = 10.0 ** floor(log10(length))
-    return next(part * size for part in (0.1, 0.2, 0.25, 0.5, 1.0) if length / (part * size) <= 8)
+    return next(part * size for part in (0.2, 0.5, 1.0, 2.0) if length / (part * size) <= 8)

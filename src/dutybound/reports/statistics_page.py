@@ -6,7 +6,7 @@ Never: loads anything from anywhere, ranks, or shows a rate without what cannot 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,8 +17,8 @@ from dutybound.events.when import When, in_words
 from dutybound.reports.order import SYNTHETIC
 from dutybound.reports.plots import control_svg, funnel_svg
 from dutybound.statistics import stating
-from dutybound.statistics.counters import AROSE, NOT_TOLD, SHOWN
-from dutybound.statistics.proportions import Difference, difference
+from dutybound.statistics.counters import AROSE, SHOWN
+from dutybound.statistics.proportions import Difference, Interval, difference
 from dutybound.statistics.stating import Statistics, percent
 from dutybound.statistics.written import READING, WITHHELD, marking
 
@@ -33,11 +33,24 @@ _MODEL_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A chart with its sentence; `ident` names it on the page and as a file."""
+    """A chart with its sentence and the same as a table; `ident` names it on the page and as a file."""
 
     ident: str
     svg: str
     sentence: str
+    way: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One point of a chart: what it is, its share of how many, its limits, and whether it lies outside."""
+
+    name: str
+    share: float
+    of: float
+    limits: Interval
+    outside: str
 
 
 def page(stated: Statistics, against: Statistics | None = None) -> str:
@@ -55,37 +68,52 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
         withheld=WITHHELD, percent=percent, words=stating.in_words, interval_of=stating.interval_of,
         days=stating.days, charts=lambda name, what: list(charts(stated, name, what)),
         compared=list(_compared(stated, against)) if against is not None else [], against=against,
-        synthetic=SYNTHETIC, not_told=NOT_TOLD,
+        synthetic=SYNTHETIC, done_words=done_words,
         as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
 
 
 def charts(stated: Statistics, name: str, what: str) -> Iterator[Drawn]:
     """The charts of one duty or question that there are enough counts for."""
-    ident = name.replace(".", "-")
+    ident, done = name.replace(".", "-"), done_words(name)
     places, months = stated.funnel_of(name), stated.months_of(name)
     if places is not None:
-        outside = [one.counted.name for one in places.places if one.outside]
-        sentence = " ".join((
-            f"{len(places.places)} districts, {percent(places.target)} done in time all together, of those that can be"
-            " told.", _MODEL_WORDS[places.model].format(phi=places.dispersion), _named(outside, "the other districts"),
-        ))  # fmt: skip
-        yield Drawn(f"{ident}-districts", funnel_svg(places, f"{what}: by district", f"{ident}-districts"), sentence)
-    if months is not None:
-        outside = [one.period.name for one in months.points if one.outside]
-        so_far = " With fewer than 20 months the limits are provisional." if months.is_provisional else ""
-        sentence = (
-            f"{len(months.points)} months about {percent(months.centre)} done in time, of those that can be told. "
-            f"{_named(outside, 'the other months')}{so_far}"
+        lines = tuple(
+            Line(one.counted.name, one.counted.share, one.counted.of, one.outer, one.outside) for one in places.places
         )
-        yield Drawn(f"{ident}-months", control_svg(months, f"{what}: by month", f"{ident}-months"), sentence)
+        sentence = " ".join((
+            f"{len(lines)} districts, {percent(places.target)} {done} all together, of those that can be told.",
+            _left_out(len(stated.of(name, ("district",))) - len(lines), "districts"),
+            _MODEL_WORDS[places.model].format(phi=places.dispersion), _outside(lines, "the other districts"),
+        ))  # fmt: skip
+        svg = funnel_svg(places, f"{what}: by district", f"{ident}-districts")
+        yield Drawn(f"{ident}-districts", svg, " ".join(sentence.split()), "district", lines)
+    if months is not None:
+        lines = tuple(Line(one.period.name, one.value, one.period.of, one.limits, one.outside) for one in months.points)
+        sentence = " ".join((
+            f"{len(lines)} months about {percent(months.centre)} {done}, of those that can be told.",
+            _left_out(len(stated.of(name, ("month",))) - len(lines), "months"), _outside(lines, "the other months"),
+            "With fewer than 20 months the limits are provisional." if months.is_provisional else "",
+        ))  # fmt: skip
+        svg = control_svg(months, f"{what}: by month", f"{ident}-months")
+        yield Drawn(f"{ident}-months", svg, " ".join(sentence.split()), "month", lines)
 
 
-def _named(outside: list[str], others: str) -> str:
-    if not outside:
+def done_words(name: str) -> str:
+    """What a yes is called: a duty is done in time, a question is answered yes."""
+    return "yes" if name.startswith("question.") else "done in time"
+
+
+def _left_out(count: int, what: str) -> str:
+    return f"{count} more {what if count > 1 else what[:-1]} cannot be drawn: not told, or withheld." if count else ""
+
+
+def _outside(lines: Sequence[Line], others: str) -> str:
+    named = [one.name for one in lines if one.outside]
+    if not named:
         return "None lies outside the limits: differences between them are no more than is usual here."
-    verb = "differs" if len(outside) == 1 else "differ"
-    return f"{', '.join(outside)} {verb} from {others} by more than chance explains; ask why."
+    verb = "differs" if len(named) == 1 else "differ"
+    return f"{', '.join(named)} {verb} from {others} by more than chance explains; ask why."
 
 
 @dataclass(frozen=True, slots=True)

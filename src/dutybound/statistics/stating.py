@@ -27,7 +27,7 @@ from dutybound.statistics.suppression import SMALLEST_SHOWN
 DONE: Final = "done"
 # Below this the exact interval is printed, from here on the score interval; both stand in the workbook.
 SCORE_FROM: Final = 40
-# A percentile says too much of single cases where it rests on fewer delays than this.
+# Published, a percentile says too much of single cases where fewer than this are done.
 FEWEST_DELAYS: Final = 20
 PERCENTILES: Final = (("a quarter", 0.25), ("half", 0.5), ("three quarters", 0.75), ("nine in ten", 0.9))
 
@@ -170,7 +170,7 @@ def _beside(measure: Measure, counts: Mapping[str, int], withheld: frozenset[str
 
 
 def _waited(delays: Sequence[Delay], publish: bool) -> tuple[Waited, ...]:
-    if not delays or (publish and len(delays) < FEWEST_DELAYS):
+    if not delays or (publish and sum(one.is_done for one in delays) < FEWEST_DELAYS):
         return ()
     steps = curve(delays)
     found = []
