@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from dutybound.checking import judged, judged_files, moment
+from dutybound.checking import judged, judged_files
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
 from dutybound.events.trouble import Trouble, UnusableInput
@@ -20,13 +20,17 @@ from dutybound.events.trouble import Trouble, UnusableInput
 if TYPE_CHECKING:
     from dutybound.statistics.stating import Gathered
 
+# The counters in the folder that a sweep writes.
+COUNTERS: Final = "counts.parquet"
 NEEDS: Final = ("duckdb", "numpy", "pyarrow", "scipy", "xlsxwriter")
 
 
 def stats(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="Case files or folders of them, a dataset folder, or one Parquet file of counters."),
+        typer.Argument(
+            help="Case files or folders of them; or one dataset, folder of a sweep, or Parquet of counters."
+        ),
     ],
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     by: Annotated[
@@ -82,19 +86,23 @@ def _asked_for() -> None:
 
 def _gathered(paths: list[Path], as_at: str, known_at: str) -> Gathered:
     """Everything under these paths in one pass."""
+    from dutybound.statistics.counters import plain
     from dutybound.statistics.stating import Gathered, gather, questions_asked
 
-    if len(paths) == 1 and paths[0].suffix.lower() == ".parquet":
+    first = paths[0]
+    counters = first / COUNTERS if (first / COUNTERS).exists() else first
+    if len(paths) == 1 and counters.suffix.lower() == ".parquet":
         import pyarrow.parquet as pq
 
         try:
-            return Gathered(pq.read_table(paths[0]))
+            table = pq.read_table(counters)
         except (OSError, ValueError) as fault:
-            raise UnusableInput([Trouble(str(paths[0]), "", "", f"is not a Parquet file: {fault}")]) from None
+            raise UnusableInput([Trouble(str(counters), "", "", f"is not a Parquet file: {fault}")]) from None
+        return Gathered(plain(table))
     book = the_book()
     asked = Book((*book.duties, *questions_asked()), book.parameters, book.authorities)
-    if len(paths) == 1 and (paths[0] / "events.parquet").exists():
-        return gather(_of_dataset(paths[0], asked, as_at, known_at))
+    if len(paths) == 1 and (first / "events.parquet").exists():
+        return gather(_of_dataset(first, asked, as_at, known_at))
     return gather(judged_files(paths, asked, as_at, known_at))
 
 
@@ -103,7 +111,6 @@ def _of_dataset(folder: Path, book: Book, as_at: str, known_at: str) -> Iterator
     from dutybound.conformance.dataset import Dataset
 
     source = Dataset(folder)
-    moment("as-at", as_at)
     for group in range(len(source.groups)):
         files = source.files(group)
         for file in source.whole_files(group, files, range(len(files))):

@@ -17,7 +17,7 @@ from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
 from dutybound.events import read_file
 from dutybound.events.trouble import UnusableInput
-from dutybound.statistics.counters import NOT_TOLD, SCHEMA, Row, counters_of, read_by, rows_of
+from dutybound.statistics.counters import NOT_TOLD, SCHEMA, Row, counters_of, plain, read_by, rows_of
 
 TARGET = "contact.attended-within-target"
 
@@ -92,9 +92,26 @@ def test_what_counts_cannot_be_set_out_by_is_refused(text: str) -> None:
 def test_counters_with_an_unknown_result_or_a_missing_column_are_refused() -> None:
     good = {name: ["x"] for name in SCHEMA.names[:-1]} | {"count": [1]}
     with pytest.raises(UnusableInput, match="is not a result"):
-        rows_of(pa.table(good), [()])
+        plain(pa.table(good))
     with pytest.raises(UnusableInput, match="no such column"):
-        rows_of(pa.table({"duty": ["x"]}), [()])
+        plain(pa.table({"duty": ["x"]}))
+    with pytest.raises(UnusableInput, match="below zero"):
+        plain(pa.table(good | {"result": ["met"], "count": [-1]}))
+
+
+def test_a_sweeps_counters_are_read_with_their_own_names() -> None:
+    """A sweep counts by cause too, calls things its own names and leaves what is not told empty."""
+    swept = {
+        "duty_id": ["a.b", "a.b"], "result": ["not_met", "not_met"], "cause": ["lapsed", "condition_failed"],
+        "force": ["kent", "kent"], "district": ["", ""], "month": ["2024-01", "2024-01"], "grade": ["1", "1"],
+        "basis": ["mixed", "mixed"], "house_default": [True, False], "cells": [2, 3],
+    }  # fmt: skip
+    coded = {name: pa.array(values).dictionary_encode() if isinstance(values[0], str) else values
+             for name, values in swept.items()}  # fmt: skip
+    assert plain(pa.table(coded)).to_pylist() == [
+        {"duty": "a.b", "force": "kent", "district": NOT_TOLD, "month": "2024-01", "grade": "1", "result": "not_met",
+         "basis": "mixed", "count": 5},
+    ]  # fmt: skip
 
 
 def test_the_questions_are_read_like_duties_and_stand_in_no_rulebook(asked: Book) -> None:

@@ -20,7 +20,7 @@ from dutybound.statistics import stating
 from dutybound.statistics.counters import AROSE, SHOWN
 from dutybound.statistics.proportions import Difference, Interval, difference
 from dutybound.statistics.stating import Statistics, percent
-from dutybound.statistics.written import READING, WITHHELD, marking
+from dutybound.statistics.written import FROM_COUNTERS, READING, WITHHELD, marking
 
 COLUMNS = {**{name: RESULT_WORDS[name] for name in SHOWN}, AROSE: "all that arose"}
 _MODEL_WORDS = {
@@ -68,7 +68,7 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
         withheld=WITHHELD, percent=percent, words=stating.in_words, interval_of=stating.interval_of,
         days=stating.days, charts=lambda name, what: list(charts(stated, name, what)),
         compared=list(_compared(stated, against)) if against is not None else [], against=against,
-        synthetic=SYNTHETIC, done_words=done_words,
+        synthetic=SYNTHETIC, done_words=done_words, from_counters=FROM_COUNTERS,
         as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
 

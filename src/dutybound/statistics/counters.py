@@ -73,6 +73,32 @@ def table_of(found: Mapping[tuple[str, ...], int]) -> Any:
     return pa.table({**columns, "count": [found[key] for key in keys]}, schema=SCHEMA)
 
 
+def plain(given: Any) -> Any:
+    """Counters as a sweep writes them, or as they are here, with the columns of `SCHEMA` and 'not told' for ''.
+
+    A sweep calls the duty `duty_id` and the count `cells`, and counts by cause as well; that is added up.
+    UnusableInput where a column is missing, a count is negative or a result is none of the nine.
+    """
+    named = given.rename_columns([{"duty_id": "duty", "cells": "count"}.get(name, name) for name in given.column_names])
+    missing = [name for name in SCHEMA.names if name not in named.column_names]
+    if missing:
+        way_out = f"Counters have the columns {', '.join(SCHEMA.names)}."
+        raise UnusableInput([Trouble("counters", "", name, "there is no such column.", way_out) for name in missing])
+    keys = SCHEMA.names[:-1]
+    texts = ", ".join(f"coalesce(nullif(cast({name} as varchar), ''), '{NOT_TOLD}') as {name}" for name in keys)
+    with duckdb.connect() as base:
+        base.register("given", named)
+        added = f"select {texts}, sum(count)::bigint as count from given group by all order by all"
+        found: Any = base.sql(added).to_arrow_table().cast(SCHEMA)
+    troubles = [Trouble("counters", "", "result", f"'{one}' is not a result.", nearest(one, RESULTS))
+                for one in sorted(set(found.column("result").to_pylist()) - set(RESULTS))]  # fmt: skip
+    if min(named.column("count").to_pylist(), default=0) < 0:
+        troubles.append(Trouble("counters", "", "count", "a count is below zero."))
+    if troubles:
+        raise UnusableInput(troubles)
+    return found
+
+
 def _month(arises_at: tuple[int, int]) -> str:
     if EVER_BEFORE in arises_at or EVER_AFTER in arises_at:
         return NOT_TOLD
@@ -91,11 +117,11 @@ def _grades(each: Judged) -> dict[str, str]:
 
 
 def _grade(one: Finding, grades: Mapping[str, str]) -> str:
-    """The grade of the incident that the trigger names; where it names none, that of the only one there is."""
+    """The grade of the incident that the trigger names; where it names none, the file's if all its grades are one."""
     incident = one.trigger.facts.get("incident_ref")
     if incident is not None:
         return grades.get(str(incident), NOT_TOLD)
-    return next(iter(grades.values())) if len(grades) == 1 else NOT_TOLD
+    return next(iter(grades.values())) if len(set(grades.values())) == 1 else NOT_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +165,10 @@ class Row:
 
 
 def rows_of(counters: Any, by: Sequence[By]) -> list[Row]:
-    """The rows of these tables, `()` being the totals; ordered by duty and by name, never by a rate.
-
-    UnusableInput where the counters lack a column, hold a result that there is not, or are asked for by something else.
-    """
-    _sane(counters, by)
+    """The rows of these tables, `()` being the totals; ordered by duty and by name, never by a rate."""
+    unknown = [way for ways in by for way in ways if way not in WAYS]
+    if unknown:
+        raise ValueError(f"counters can be set out by {', '.join(WAYS)}; found {', '.join(unknown)}.")
     rows = []
     with duckdb.connect() as base:
         base.register("counters", counters)
@@ -168,17 +193,3 @@ def read_by(text: str) -> tuple[By, ...]:
         if len(set(table)) < len(table):
             raise UnusableInput([Trouble("", "", "--by", f"'{'*'.join(table)}' crosses something with itself.")])
     return tuple(dict.fromkeys(((), *tables)))
-
-
-def _sane(counters: Any, by: Sequence[By]) -> None:
-    missing = [name for name in SCHEMA.names if name not in counters.column_names]
-    if missing:
-        way_out = f"Counters have the columns {', '.join(SCHEMA.names)}."
-        raise UnusableInput([Trouble("counters", "", name, "there is no such column.", way_out) for name in missing])
-    strange = set(counters.column("result").to_pylist()) - set(RESULTS)
-    if strange:
-        raise UnusableInput([Trouble("counters", "", "result", f"'{one}' is not a result.", nearest(one, RESULTS))
-                             for one in sorted(map(str, strange))])  # fmt: skip
-    unknown = [way for ways in by for way in ways if way not in WAYS]
-    if unknown:
-        raise ValueError(f"counters can be set out by {', '.join(WAYS)}; found {', '.join(unknown)}.")

@@ -24,6 +24,9 @@ FOR_PUBLICATION: Final = (
     "Zeros are shown."
 )
 WITHHELD: Final = "withheld"
+FROM_COUNTERS: Final = (
+    "Made from counters alone. Whether they are of invented data, and as at which moment, is said where they were made."
+)
 READING: Final = (
     "Machine statistics: no person has checked the results that they count.",
     "Cannot tell is a result: the records that were given do not show it. No rate is to be quoted without it.",
@@ -106,6 +109,8 @@ def notes(stated: Statistics) -> Iterator[str]:
     yield marking(stated)
     if stated.synthetic:
         yield f"Synthetic data: {stated.synthetic} of {stated.files} files were invented, and are about nobody."
+    if not stated.files:
+        yield FROM_COUNTERS
     yield from READING
     if stated.published:
         yield f"'{WITHHELD}': a count below {stated.smallest}, or one that would give such a count away."
