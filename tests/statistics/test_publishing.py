@@ -24,7 +24,7 @@ from dutybound.reports.statistics_page import charts, page
 from dutybound.statistics.counters import AROSE, SHOWN, Row, table_of
 from dutybound.statistics.publishing import withheld_rows
 from dutybound.statistics.questions import QUESTIONS
-from dutybound.statistics.stating import Gathered, Statistics, gather, state
+from dutybound.statistics.stating import Gathered, Statistics, gather, questions_asked, state
 from dutybound.statistics.written import NOT_FOR_PUBLICATION, WITHHELD, write_parquet, write_workbook
 
 Invented = Callable[..., Any]
@@ -98,6 +98,13 @@ def test_duties_with_equal_sums_are_linked() -> None:
     sums = {(row.duty, row.values): row.count(AROSE) for row in rows}
     for values in ((), ("A",), ("B",)):
         assert (sums[SIBLINGS[0], values] is None) == (sums[SIBLINGS[1], values] is None)
+
+
+def test_a_question_is_linked_with_the_duty_that_arises_from_the_same_thing() -> None:
+    book = (*the_book().duties, *questions_asked())
+    names = ("recording.every-disclosure-crimed", "question.crime-recorded-24-hours")
+    one, other = (next(duty for duty in book if duty.id == name) for name in names)
+    assert repr(one.arises) == repr(other.arises)
 
 
 def test_counts_by_rank_cannot_be_found_from_the_duty_that_arises_from_the_same_entries() -> None:

@@ -28,6 +28,8 @@ class Measure:
     """One question. `unit` is what is counted, `coverage` what the source must carry for an answer.
 
     `answer` is where it comes from: the id of a duty, a question in the duties' own words, a count or a span.
+    `same_entries_as` names the duty or question that arises from the entries counted here: the total of one must not
+    give a small count of the other away.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Measure:
     coverage: str
     answer: str | Duty | Breakdown | Span
     note: str = ""
+    same_entries_as: str = ""
 
     @property
     def counted_as(self) -> str:
@@ -69,14 +72,12 @@ def question(
 class Breakdown:
     """How many entries of a kind there are, by roles or ranks that they state; never by name.
 
-    `where` are the attributes an entry must state, `by` those it is set out by; `arises_as` the duty that arises from
-    the very same entries, whose total must not give these counts away.
+    `where` are the attributes an entry must state, `by` those it is set out by.
     """
 
     kind: str
     where: Mapping[str, str]
     by: tuple[str, ...]
-    arises_as: str = ""
 
     def counted(self, each: Judged) -> Iterator[str]:
         """For each such entry of one file what it states, in words."""

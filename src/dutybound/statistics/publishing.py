@@ -15,7 +15,7 @@ import numpy as np
 from dutybound.duties.duty import Duty
 from dutybound.statistics.auditing import given_away
 from dutybound.statistics.counters import AROSE, SHOWN, By, Row, rows_of
-from dutybound.statistics.measures import Breakdown, Measure
+from dutybound.statistics.measures import Measure
 from dutybound.statistics.suppression import SMALLEST_SHOWN, Bools, Ints, Linked, joined, tables_of, withhold
 
 Counts = Mapping[str, int]
@@ -37,14 +37,13 @@ def withheld_rows(
     groups: dict[str, list[str]] = {}
     for name in dict.fromkeys(row.duty for row in finest):
         duty = known.get(name)
-        # Duties that arise from the same thing, for the same force and time, have equal sums; a reader knows that.
-        same = name if duty is None else repr((duty.arises, duty.scope, duty.in_force))
+        same = name if duty is None else repr(duty.arises)
         groups.setdefault(same, []).append(name)
     withheld: dict[tuple[str, By, By], frozenset[str]] = {}
     aside: dict[str, frozenset[str]] = {}
     left = dict(besides)
     for names in groups.values():
-        mine = {m: left.pop(m) for m in list(left) if _arises_as(left[m][0]) in names}
+        mine = {m: left.pop(m) for m in list(left) if left[m][0].same_entries_as in names}
         marks, others = _of_a_group([row for row in finest if row.duty in names], names, ways, by, mine, smallest)
         withheld |= marks
         aside |= others
@@ -65,16 +64,18 @@ def _of_a_group(
     parts, named = [part for part, _ in made], made[0][1]
     size = len(named)
     sums = [place for place, (_, _, outcome) in enumerate(named) if outcome == -1]
+    # Duties that arise from the same thing mostly have equal sums, and a reader knows it.
     equal = [
         (place, number * size + place)
         for number, part in enumerate(parts)
-        if number and (part.cells[sums] == parts[0].cells[sums]).all()
+        if number
         for place in sums
+        if part.cells[place] == parts[0].cells[place]
     ]
     first = size * len(parts)
     for _, (measure, counts) in besides.items():
         part = _one_table(counts)
-        owner = names.index(_arises_as(measure))
+        owner = names.index(measure.same_entries_as)
         whole = owner * size + len(SHOWN)  # the sum of the first table, which is the totals
         if parts[owner].cells[len(SHOWN)] == part.cells[-1]:
             equal.append((whole, first + len(counts)))
@@ -123,7 +124,3 @@ def _audited(linked: Linked, smallest: int, name: str) -> Bools:
             f"{name}: {len(placed)} withheld counts can be worked out from what is printed; not published."
         )
     return withheld
-
-
-def _arises_as(measure: Measure) -> str:
-    return measure.answer.arises_as if isinstance(measure.answer, Breakdown) else ""

@@ -17,5 +17,6 @@ MEASURES: Final = (
         denominator="investigations opened",
         coverage="closings, from the opening to the date",
         answer=Span(("investigation_opened",), ("investigation_closed",), "crime_ref"),
+        same_entries_as="investigation.victim-statement-taken",
     ),
 )

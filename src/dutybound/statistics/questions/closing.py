@@ -118,6 +118,7 @@ MEASURES: Final = (
         denominator="investigations closed by the police",
         coverage="none beyond the entries themselves",
         answer=Breakdown("investigation_closed", {"decision_maker": "police"}, ("rank",)),
+        same_entries_as="question.closed-below-inspector",
     ),
     Measure(
         "statement-by-closing",

@@ -32,7 +32,8 @@ MEASURES: Final = (
         numerator="those for this option",
         denominator="decisions about which force investigates",
         coverage="none beyond the entries themselves",
-        answer=Breakdown("external_force_decided", {}, ("option",), arises_as="question.own-force"),
+        answer=Breakdown("external_force_decided", {}, ("option",)),
+        same_entries_as="question.own-force",
     ),
     Measure(
         "decided-at-all",

@@ -44,5 +44,6 @@ MEASURES: Final = (
         denominator="disclosures",
         coverage="crimes recorded",
         answer=Span(("disclosure_made",), ("crime_recorded",), "disclosure_ref"),
+        same_entries_as="question.crime-recorded-24-hours",
     ),
 )

@@ -63,9 +63,8 @@ MEASURES: Final = (
         numerator="those that state this rank and post",
         denominator="changes to a lower grade",
         coverage="none beyond the entries themselves; what an entry leaves out reads 'not stated'",
+        same_entries_as="contact.downgrade-authorised",
         answer=Breakdown(
-            "grade_changed", {"direction": "lower"}, ("authorised_rank", "authorised_as"),
-            arises_as="contact.downgrade-authorised",
-        ),
+            "grade_changed", {"direction": "lower"}, ("authorised_rank", "authorised_as")),
     ),
 )  # fmt: skip
