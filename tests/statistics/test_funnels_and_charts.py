@@ -172,3 +172,12 @@ def test_larger_places_have_narrower_limits() -> None:
     found = funnel(places([30, 60, 300], [100, 200, 1000]))
     widths = [one.outer.width for one in found.places]
     assert all(a > b for a, b in pairwise(widths))
+
+
+def test_a_little_more_spread_than_chance_gives_is_still_taken_for_chance() -> None:
+    """Ten places at 1.1 standard errors: phi 1.21, which ten places give by chance, and 1.89 is what it must exceed."""
+    found = funnel(places([445, 555] * 5, [1000] * 10))
+    far = funnel(places([400, 600] * 5, [1000] * 10))
+    assert 1 < found.dispersion < 1 + 2 * sqrt(2 / 10)
+    assert found.model == "binomial"
+    assert far.model == "additive"

@@ -169,3 +169,10 @@ def test_the_auditor_notices_a_cell_that_should_have_been_withheld(leak: int) ->
     besides = np.flatnonzero(withheld & (linked.cells >= 5))
     withheld[besides[leak]] = False
     assert given_away(linked, withheld, 5)
+
+
+def test_the_auditor_reports_a_large_withheld_cell_that_can_be_worked_out() -> None:
+    linked, named = tables_of(np.array([[20, 40], [30, 60]]), [TOTAL, DISTRICT])
+    alone = np.zeros(len(named), dtype=bool)
+    alone[named.index((1, (0,), 0))] = True
+    assert [(one.low, one.high) for one in given_away(linked, alone, 5)] == [(20, 20)]

@@ -84,7 +84,7 @@ def write_parquet(stated: Statistics, path: Path) -> None:
 
 def write_workbook(stated: Statistics, path: Path) -> None:
     """The workbook: notes and definitions first, then the tables, one a sheet; numbers are numbers, text is text."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"title": "Statistics of duties", "comments": marking(stated)})
         _Sheet(book, "Notes", ("Note",)).fill((line,) for line in notes(stated))
         _Sheet(book, "Definitions", ("Id", "Sort", "What is asked", "Unit", "Numerator", "Denominator",
