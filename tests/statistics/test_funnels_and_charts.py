@@ -31,12 +31,20 @@ def places(yes: list[int], of: list[int]) -> list[Counted]:
     return [Counted(f"place {n}", a, b) for n, (a, b) in enumerate(zip(yes, of, strict=True))]
 
 
-@given(st.floats(0.02, 0.98), st.integers(5, 3000), st.sampled_from([0.95, 0.998]))
-def test_exact_limits_lie_within_one_count_of_the_binomial_quantiles(target: float, of: int, level: float) -> None:
-    found = exact_limits(target, of, level)
-    low, high = binom.ppf([(1 - level) / 2, (1 + level) / 2], of, target)
-    assert max(0, low - 1) / of <= found.low <= low / of + 1e-12
-    assert (high - 1) / of <= found.high <= high / of + 1e-12
+@given(st.floats(0.02, 0.98), st.integers(1, 400), st.sampled_from([0.95, 0.998]))
+def test_a_place_is_outside_exactly_where_chance_takes_it_that_far_too_seldom(
+    target: float, of: int, level: float
+) -> None:
+    found, tail = exact_limits(target, of, level), (1 - level) / 2
+    for yes in range(of + 1):
+        below, above = binom.cdf(yes, of, target), binom.sf(yes - 1, of, target)
+        if min(abs(below - tail), abs(above - tail)) > 1e-9:
+            assert (yes / of < found.low - 1e-12) == (below < tail)
+            assert (yes / of > found.high + 1e-12) == (above < tail)
+
+
+def test_a_small_place_where_all_was_done_is_not_outside() -> None:
+    assert exact_limits(0.94, 15, 0.998).high == 1
 
 
 def test_an_exact_limit_is_the_one_the_appendix_defines() -> None:
@@ -175,8 +183,8 @@ def test_larger_places_have_narrower_limits() -> None:
 
 
 def test_a_little_more_spread_than_chance_gives_is_still_taken_for_chance() -> None:
-    """Ten places at 1.1 standard errors: phi 1.21, which ten places give by chance, and 1.89 is what it must exceed."""
-    found = funnel(places([445, 555] * 5, [1000] * 10))
+    """Ten places at 1.08 standard errors: phi 1.16, as ten places give by chance; it must exceed 1.89."""
+    found = funnel(places([483, 517] * 5, [1000] * 10))
     far = funnel(places([400, 600] * 5, [1000] * 10))
     assert 1 < found.dispersion < 1 + 2 * sqrt(2 / 10)
     assert found.model == "binomial"

@@ -186,6 +186,19 @@ def test_each_chart_has_a_name_a_sentence_and_a_table(internal: Statistics) -> N
     assert ">District A</text>" not in drawn[0].svg
 
 
+def test_a_chart_with_exact_limits_draws_them() -> None:
+    found = {
+        (TARGET, "s", f"District {n}", "2024-01", "1", result, ""): count + n
+        for n in range(6)
+        for result, count in (("met", 30), ("not_met", 10))
+    } | {(TARGET, "s", "District 9", "2024-01", "1", "met", ""): 3}
+    (drawn,) = charts(state(Gathered(table_of(found)), the_book(), BY), TARGET, "In time?")
+    assert "nan" not in drawn.svg
+    assert "the limits are those of chance" in drawn.sentence
+    assert "1 more district cannot be drawn" in drawn.sentence
+    assert len(drawn.lines) == 6
+
+
 def test_a_withheld_district_is_in_no_chart(published: Statistics) -> None:
     hidden = {row.values[0] for row in published.of(TARGET, ("district",)) if row.tally is None}
     assert hidden, "the sample has a district too small to be printed"

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from dutybound.cli import app
 from dutybound.statistics.control import FEWEST_PERIODS, SETTLED_FROM
 from dutybound.statistics.counters import SCHEMA
-from dutybound.statistics.funnels import FEWEST_PLACES
+from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES
 from dutybound.statistics.stating import FEWEST_DELAYS, SCORE_FROM
 from dutybound.statistics.suppression import SMALLEST_SHOWN
 
@@ -41,6 +41,7 @@ def test_the_numbers_on_the_page_are_those_of_the_program() -> None:
     assert f"exact below {SCORE_FROM}" in PAGE
     assert f"counts from 1 to {SMALLEST_SHOWN - 1} are withheld" in PAGE
     assert re.search(rf"A funnel needs\s+{words[FEWEST_PLACES]} districts", PAGE)
-    assert f"control chart {words[FEWEST_PERIODS]} months; with fewer than {words[SETTLED_FROM]} months" in PAGE
+    assert f"control chart {words[FEWEST_PERIODS]} months, each with {words[FEWEST_CASES]} cases" in PAGE
+    assert f"with fewer than {words[SETTLED_FROM]} months" in PAGE
     assert f"at least {words[FEWEST_DELAYS]} are done" in PAGE
     assert ", ".join(SCHEMA.names) in PAGE

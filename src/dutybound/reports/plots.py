@@ -34,27 +34,32 @@ class Axes:
         return _LEFT + (_RIGHT - _LEFT) * value / self.most
 
     def y(self, value: float) -> float:
-        return _BOTTOM - (_BOTTOM - _TOP) * (value - self.low) / (self.high - self.low)
+        within = min(max(value, self.low), self.high)
+        return _BOTTOM - (_BOTTOM - _TOP) * (within - self.low) / (self.high - self.low)
 
 
 def funnel_svg(found: Funnel, title: str, ident: str) -> str:
     """A funnel as an SVG element; places outside the outer limits are diamonds with their names, others dots."""
-    most = 1.08 * max(one.counted.of for one in found.places)
+    most = ceil(1.08 * max(one.counted.of for one in found.places))
     least = min(one.counted.of for one in found.places)
     limits = [one.outer for one in found.places]
     shares = [one.counted.share for one in found.places]
     axes = Axes(most, *_span([*shares, *(one.low for one in limits), *(one.high for one in limits)]))
     first = max(1.0, min(least, most / _STEPS))
-    sizes = [first + (most - first) * step / _STEPS for step in range(_STEPS + 1)]
-    parts = [_frame(axes, "How many it can be told of", _ticks(0, most), lambda value: f"{value:,.0f}")]
+    sizes = sorted({round(first + (most - first) * step / _STEPS) for step in range(_STEPS + 1)})
+    parts = [
+        _frame(
+            axes,
+            "How many it can be told of. Dotted: 95% limits; full: 99.8% limits",
+            _ticks(0, most),
+            lambda value: f"{value:,.0f}",
+        )
+    ]
     for level, dash in ((INNER, "2 4"), (0.998, "")):
         for side in ("low", "high"):
             ends = [(axes.x(size), axes.y(getattr(found.limits(size, level), side))) for size in sizes]
             parts.append(_line(ends, _GREY, dash))
     parts.append(_line([(axes.x(0), axes.y(found.target)), (axes.x(most), axes.y(found.target))], _BLUE, ""))
-    last = found.limits(most)
-    parts.append(_text(axes.x(most), axes.y(last.high) - 6, "99.8% limits", _GREY, "end"))
-    parts.append(_text(axes.x(most), axes.y(found.limits(most, INNER).high) - 6, "95% limits", _GREY, "end"))
     parts.append(_text(_LEFT + 6, axes.y(found.target) - 6, f"all together {percent(found.target)}", _BLUE, "start"))
     for one in found.places:
         at = axes.x(one.counted.of), axes.y(one.counted.share)
@@ -110,7 +115,7 @@ def _svg(parts: Sequence[str], title: str, story: str, ident: str) -> str:
 
 def _frame(axes: Axes, below: str, ticks: Sequence[float], named: object) -> str:
     assert callable(named)
-    parts = []
+    parts = [_text(_LEFT, _TOP - 10, "Share of those that can be told", _GREY, "start")]
     for level in _ticks(axes.low, axes.high):
         y = axes.y(level)
         parts.append(f'<path d="M{_LEFT} {y:.1f}H{_RIGHT}" stroke="{_RULE}" stroke-width="0.5"/>')

@@ -18,6 +18,7 @@ from dutybound.reports.order import SYNTHETIC
 from dutybound.reports.plots import control_svg, funnel_svg
 from dutybound.statistics import stating
 from dutybound.statistics.counters import AROSE, SHOWN
+from dutybound.statistics.funnels import FEWEST_CASES
 from dutybound.statistics.proportions import Difference, Interval, difference
 from dutybound.statistics.stating import Statistics, percent
 from dutybound.statistics.written import FROM_COUNTERS, READING, WITHHELD, marking
@@ -105,7 +106,10 @@ def done_words(name: str) -> str:
 
 
 def _left_out(count: int, what: str) -> str:
-    return f"{count} more {what if count > 1 else what[:-1]} cannot be drawn: not told, or withheld." if count else ""
+    if not count:
+        return ""
+    why = f"fewer than {FEWEST_CASES} that can be told, not named, or withheld"
+    return f"{count} more {what if count > 1 else what[:-1]} cannot be drawn: {why}."
 
 
 def _outside(lines: Sequence[Line], others: str) -> str:

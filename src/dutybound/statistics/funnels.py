@@ -21,8 +21,9 @@ Floats = npt.NDArray[np.float64]
 Model = Literal["binomial", "multiplicative", "additive"]
 # Warning and action limits as in Spiegelhalter 2005: two-sided 95% and 99.8%.
 INNER, OUTER = 0.95, 0.998
-# With fewer places than this their spread cannot be measured, and no funnel is drawn.
+# With fewer places their spread cannot be measured, and no funnel is drawn; a place of fewer cases says nothing.
 FEWEST_PLACES: Final = 5
+FEWEST_CASES: Final = 5
 WINSORISED: Final = 0.1
 
 
@@ -68,7 +69,7 @@ class Funnel:
     model: Model
     places: tuple[Placed, ...]
 
-    def limits(self, of: float, level: float = OUTER) -> Interval:
+    def limits(self, of: int, level: float = OUTER) -> Interval:
         """The limits for a place of this size."""
         return limits(self.target, of, level, self.model, self.dispersion, self.between)
 
@@ -125,7 +126,7 @@ def between_variance(phi: float, spread: Floats) -> float:
     return max(0.0, over / float(weight.sum() - (weight**2).sum() / weight.sum()))
 
 
-def limits(target: float, of: float, level: float, model: Model, phi: float = 1.0, between: float = 0.0) -> Interval:
+def limits(target: float, of: int, level: float, model: Model, phi: float = 1.0, between: float = 0.0) -> Interval:
     """The limits of a funnel at one size, between 0 and 1.
 
     `binomial` is exact; `multiplicative` stretches the normal limits by sqrt(phi), never below 1; `additive` adds tau
@@ -139,15 +140,19 @@ def limits(target: float, of: float, level: float, model: Model, phi: float = 1.
     return Interval(max(0.0, target - half), min(1.0, target + half))
 
 
-def exact_limits(target: float, of: float, level: float) -> Interval:
+def exact_limits(target: float, of: int, level: float) -> Interval:
     """Binomial limits drawn between whole counts so that they narrow smoothly with size.
 
-    With r the least count whose cumulative probability F(r) reaches p, the limit is (r - a) / n, where a = (F(r) - p) /
-    (F(r) - F(r - 1)): Spiegelhalter 2005, appendix A.1.1.
+    With r the least count whose cumulative probability F(r) reaches p, the lower limit is (r - a) / n, where
+    a = (F(r) - p) / (F(r) - F(r - 1)): Spiegelhalter 2005, appendix A.1.1. The upper limit is the lower one of those
+    that did not, turned round. So a place lies outside exactly where chance would take it that far, or further, less often than p;
+    drawn as the lower one is, it would put a small place outside merely because all of its cases were done.
     """
-    ends = []
-    for p in ((1 - level) / 2, (1 + level) / 2):
-        r = float(binom.ppf(p, of, target))
-        here, before = float(binom.cdf(r, of, target)), float(binom.cdf(r - 1, of, target))
-        ends.append((r - (here - p) / (here - before)) / of)
-    return Interval(max(0.0, ends[0]), min(1.0, ends[1]))
+    tail = (1 - level) / 2
+    return Interval(_lower(target, of, tail), 1 - _lower(1 - target, of, tail))
+
+
+def _lower(target: float, of: int, tail: float) -> float:
+    r = float(binom.ppf(tail, of, target))
+    here, before = float(binom.cdf(r, of, target)), float(binom.cdf(r - 1, of, target))
+    return max(0.0, (r - (here - tail) / (here - before)) / of)

@@ -17,7 +17,7 @@ from dutybound.duties.duty import Duty
 from dutybound.statistics.control import FEWEST_PERIODS, Chart, Period, shares_chart
 from dutybound.statistics.counters import AROSE, NOT_TOLD, By, Row, counted, rows_of, table_of
 from dutybound.statistics.delays import Delay, curve, estimated_percentile, percentile_bounds
-from dutybound.statistics.funnels import FEWEST_PLACES, Counted, Funnel, funnel
+from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES, Counted, Funnel, funnel
 from dutybound.statistics.measures import Breakdown, Measure, Span, Timed, ages
 from dutybound.statistics.proportions import Clustered, Interval, Tally, clustered, exact, wilson
 from dutybound.statistics.publishing import withheld_rows
@@ -125,17 +125,24 @@ class Statistics:
 
     def funnel_of(self, name: str) -> Funnel | None:
         """The funnel over districts; None for too few with something that can be told, or no share to speak of."""
-        told = [(row.values[0], row.tally) for row in self.of(name, ("district",)) if row.values[0] != NOT_TOLD]
-        places = [Counted(value, tally.yes, tally.known) for value, tally in told if tally is not None and tally.known]
+        places = self._places(name, "district")
         return None if len(places) < FEWEST_PLACES or _all_alike(places) else funnel(places)
 
     def months_of(self, name: str) -> Chart | None:
         """The control chart over months; None for too few with something that can be told, or no share to speak of."""
-        told = [(row.values[0], row.tally) for row in self.of(name, ("month",)) if row.values[0] != NOT_TOLD]
-        months = [Counted(value, tally.yes, tally.known) for value, tally in told if tally is not None and tally.known]
+        months = self._places(name, "month")
         if len(months) < FEWEST_PERIODS or _all_alike(months):
             return None
         return shares_chart([Period(one.name, one.yes, one.of) for one in months])
+
+    def _places(self, name: str, way: str) -> list[Counted]:
+        """What a chart can show: rows that say which they are, are not withheld, and hold enough that can be told."""
+        told = [(row.values[0], row.tally) for row in self.of(name, (way,)) if row.values[0] != NOT_TOLD]
+        return [
+            Counted(value, tally.yes, tally.known)
+            for value, tally in told
+            if tally is not None and tally.known >= FEWEST_CASES
+        ]
 
 
 def _all_alike(places: Sequence[Counted]) -> bool:
