@@ -145,8 +145,8 @@ def exact_limits(target: float, of: int, level: float) -> Interval:
 
     With r the least count whose cumulative probability F(r) reaches p, the lower limit is (r - a) / n, where
     a = (F(r) - p) / (F(r) - F(r - 1)): Spiegelhalter 2005, appendix A.1.1. The upper limit is the lower one of those
-    that did not, turned round. So a place lies outside exactly where chance would take it that far, or further, less often than p;
-    drawn as the lower one is, it would put a small place outside merely because all of its cases were done.
+    that did not, turned round. So a place lies outside exactly where chance would take it that far, or further, less
+    often than p; drawn as the lower one is, it would put a small place outside merely for having done everything.
     """
     tail = (1 - level) / 2
     return Interval(_lower(target, of, tail), 1 - _lower(1 - target, of, tail))
