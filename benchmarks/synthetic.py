@@ -130,7 +130,8 @@ def _in_todays_words(folder: Path) -> bool:
 
 def _make(folder: Path, events: int) -> None:
     chance = np.random.default_rng(20240229)
-    words, writer = Words(), Writer(folder)
+    words = Words()
+    writer = Writer(folder, words)
     written = cases = 0
     while written < events:
         columns, files = _group(chance, words, cases)

@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 
 from dutybound.checking import find_case, judged, judged_files, moment, now
+from dutybound.cli_conformance import sweep
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import Duty
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+app.command()(sweep)
 
 
 class Format(StrEnum):
