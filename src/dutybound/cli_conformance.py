@@ -40,6 +40,7 @@ def sweep(
 ) -> None:
     """Judge every duty over every file of a dataset. Run it again after a kill, and it goes on."""
     try:
+        from dutybound.conformance.clustering import clustered, is_clustered
         from dutybound.conformance.dataset import Dataset, is_dataset
         from dutybound.conformance.whole import judge_dataset, peak_memory, planned
     except ModuleNotFoundError as fault:
@@ -60,6 +61,10 @@ def sweep(
             known_at=moment("known-at", known_at), otherwise=now(), everything=all, memory=most,
         )  # fmt: skip
         return _end(results, out, book)
+    if not is_clustered(dataset):
+        began = time.monotonic()
+        dataset = clustered(dataset, out, most // 2)
+        _say(f"events brought together by file in {time.monotonic() - began:.0f} s: {dataset}")
     plan = planned(Dataset(dataset), threads, most, threads)
     _say(f"memory: {_mb(plan.memory)} planned for, {plan.workers} row groups at a time (--memory {memory})")
     moments = moment("as-at", as_at), moment("known-at", known_at), now()

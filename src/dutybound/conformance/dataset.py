@@ -181,7 +181,7 @@ class Dataset:
         for word in head["words"]:
             self.words.code(word)
         self.kind_sets = [frozenset(kinds) for kinds in head["kind_sets"]]
-        self.groups: list[int] = head["groups"]
+        self.groups: list[int] = head.get("groups", [])
         self.events = pq.ParquetFile(folder / EVENTS).metadata.num_rows
 
     def files(self, group: int) -> Files:
