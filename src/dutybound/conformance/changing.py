@@ -20,7 +20,6 @@ from dutybound.conformance.cells import NO_TIME, Cell
 from dutybound.conformance.world import Ints
 from dutybound.duties.figures import Parameters
 from dutybound.duties.laying import Laid
-from dutybound.events.event import CaseFile
 from dutybound.events.when import EVER_AFTER, When, on_days
 
 NEVER_CHANGES: Final = EVER_AFTER
@@ -69,9 +68,9 @@ def _bring_forward(found: Ints, file_of: Ints, moments: Ints, now: Ints) -> None
     np.minimum.at(found, file_of[ahead], moments[ahead])
 
 
-def changes_when_judged(file: CaseFile, cells: Iterable[Cell], as_at: int, known_at: int) -> tuple[int, int]:
+def changes_when_judged(laid: Laid, cells: Iterable[Cell]) -> tuple[int, int]:
     """The same for a file that the judge did. Accounts and relations between times leave it open to every step."""
-    laid = Laid(file, as_at, known_at)
+    file, as_at, known_at = laid.file, laid.as_at, laid.known_at
     told = [when for one in file.events for when in (one.occurred, one.recorded)]
     told += [line.time for line in file.coverage]
     told += [value for one in file.events for value in one.facts.values() if isinstance(value, When)]

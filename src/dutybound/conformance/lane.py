@@ -62,8 +62,8 @@ class Law:
     parameters: Parameters
 
 
-def judge_one(file: CaseFile, law: Law, one: Wanted) -> JudgedFile:
-    """One file, judged."""
+def judge_one(file: CaseFile, law: Law, one: Wanted, keeps: bool) -> JudgedFile:
+    """One file, judged; where nothing is kept for a later run, when it could change is not worked out."""
     duties = law.beyond if one.beyond_only else law.duties
     cells = judged_cells(file, duties, law.parameters, one.as_at, one.known_at)
     laid = Laid(file, one.as_at, one.known_at)
@@ -72,12 +72,13 @@ def judge_one(file: CaseFile, law: Law, one: Wanted) -> JudgedFile:
         JudgedCell(cell, grade_in(laid, cell.trigger), basis_of(says[cell.trigger], says.get(cell.witness)))
         for cell in cells
     )
-    return JudgedFile(one.number, told, *changes_when_judged(file, cells, one.as_at, one.known_at))
+    changes = changes_when_judged(laid, cells) if keeps else (one.as_at + 1, one.known_at + 1)
+    return JudgedFile(one.number, told, *changes)
 
 
-def judge_some(files: Iterable[CaseFile], wanted: Sequence[Wanted], law: Law) -> list[JudgedFile]:
+def judge_some(files: Iterable[CaseFile], wanted: Sequence[Wanted], law: Law, keeps: bool) -> list[JudgedFile]:
     """Some files, here."""
-    return [judge_one(file, law, one) for file, one in zip(files, wanted, strict=True)]
+    return [judge_one(file, law, one, keeps) for file, one in zip(files, wanted, strict=True)]
 
 
 # --- in other processes ---------------------------------------------------------------------------------------------
@@ -90,16 +91,17 @@ def begin(folder: Path, law: Law) -> None:
     _HELD["here"] = Dataset(folder), law
 
 
-def _judge_there(group: int, wanted: Sequence[Wanted]) -> list[JudgedFile]:
+def _judge_there(group: int, wanted: Sequence[Wanted], keeps: bool) -> list[JudgedFile]:
     source, law = _HELD["here"]
     files = source.whole_files(group, source.files(group), [one.in_group for one in wanted])
-    return judge_some(files, wanted, law)
+    return judge_some(files, wanted, law, keeps)
 
 
-def judge_elsewhere(judges: Executor, group: int, wanted: Sequence[Wanted]) -> list[JudgedFile]:
+def judge_elsewhere(judges: Executor, group: int, wanted: Sequence[Wanted], keeps: bool) -> list[JudgedFile]:
     """The same by processes that `begin` has prepared."""
     batch = max(A_BATCH, len(wanted) // 8)
     waiting = [
-        judges.submit(_judge_there, group, wanted[first : first + batch]) for first in range(0, len(wanted), batch)
+        judges.submit(_judge_there, group, wanted[first : first + batch], keeps)
+        for first in range(0, len(wanted), batch)
     ]
     return [file for one in waiting for file in one.result()]

@@ -200,9 +200,9 @@ def _by_the_judge(
     ]  # fmt: skip
     elsewhere = judges() if len(wanted) >= MANY else None
     if elsewhere is not None:
-        return judge_elsewhere(elsewhere, group, wanted)
+        return judge_elsewhere(elsewhere, group, wanted, asked.keeps)
     rebuilt = source.whole_files(group, files, [one.in_group for one in wanted])
-    return judge_some(rebuilt, wanted, asked.law)
+    return judge_some(rebuilt, wanted, asked.law, asked.keeps)
 
 
 # --- from cells to tables -------------------------------------------------------------------------------------------
