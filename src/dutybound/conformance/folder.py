@@ -27,9 +27,13 @@ import pyarrow.parquet as pq
 from dutybound.conformance.dataset import EVENTS, FILES, HEAD
 from dutybound.conformance.findings import FINDING_SCHEMA
 from dutybound.conformance.part import Part
+from dutybound.conformance.strata import STRATA_SCHEMA
 from dutybound.events.trouble import Trouble, UnusableInput
 
 FINDINGS, COUNTS, SUMMARY, STATE, UNFINISHED = "findings", "counts.parquet", "summary.json", "state", "unfinished"
+COUNT_SCHEMA: Final = pa.schema([
+    (one.name, pa.string() if pa.types.is_dictionary(one.type) else one.type) for one in STRATA_SCHEMA
+])  # fmt: skip
 _QUESTION: Final = "question.json"
 _IN_WORDS: Final = {
     "dataset": "the dataset", "law": "the rulebook, its figures or this program", "as_at": "--as-at",
@@ -203,7 +207,7 @@ class Results:
     @property
     def counts(self) -> Any:
         """The counters, as a pyarrow table."""
-        return pq.read_table(self.folder / COUNTS)
+        return pq.read_table(self.folder / COUNTS).cast(COUNT_SCHEMA)
 
     def findings(self) -> Any:
         """The findings, as a pyarrow table; for more than memory holds read `findings/*.parquet` with DuckDB."""

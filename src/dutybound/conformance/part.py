@@ -214,9 +214,10 @@ def _told(
 ) -> Part:  # fmt: skip
     duties = asked.law.duties
     strata, cell_files = _strata(asked, source, columns, table, cells, judged)
-    places, place_of_file = np.unique(table[:, [at.F_FORCE, at.F_DISTRICT]], axis=0, return_inverse=True)
-    names = [(str(source.words.value(f) or ""), str(source.words.value(d) or "")) for f, d in places.tolist()]
-    told = counted(strata, place_of_file.ravel()[cell_files], names, duties, source.words)
+    places, place_of_file = np.unique(table[:, at.F_FORCE] << 32 | table[:, at.F_DISTRICT], return_inverse=True)
+    codes = [(int(one) >> 32, int(one) & 0xFFFFFFFF) for one in places]
+    names = [(str(source.words.value(f) or ""), str(source.words.value(d) or "")) for f, d in codes]
+    told = counted(strata, place_of_file[cell_files], names, duties, source.words)
     shown = wanted_causes(asked.causes)[strata.cause] == 1
     first, after = shown[: len(cells)], shown[len(cells) :]
     of_pass = rows_of_pass(

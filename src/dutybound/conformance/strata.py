@@ -188,7 +188,7 @@ class Counted:
 def counted(strata: CellStrata, places: Ints, place_names: list[tuple[str, str]], duties: tuple[Duty, ...],
             words: Words) -> Counted:  # fmt: skip
     """Counts cells; `places` numbers each cell's force and district as `place_names` has them."""
-    grades, grade = np.unique(strata.grade, return_inverse=True)
+    grades, grade = _each_once(strata.grade)
     fields = {
         "duty": (strata.duty, len(duties)), "cause": (strata.cause, len(CAUSE_NAMES)), "house": (strata.house, 2),
         "basis": (strata.basis, len(BASES)), "month": (strata.month, 1 << 13), "grade": (grade, max(1, len(grades))),
@@ -198,7 +198,8 @@ def counted(strata: CellStrata, places: Ints, place_names: list[tuple[str, str]]
     for name in reversed(_PACKED):
         values, size = fields[name]
         packed = packed * size + values
-    keys, stratum, often = np.unique(packed, return_inverse=True, return_counts=True)
+    keys, stratum = _each_once(packed)
+    often = np.bincount(stratum, minlength=len(keys))
     found: dict[str, Ints] = {}
     for name in _PACKED:
         found[name] = keys % fields[name][1]
@@ -218,6 +219,12 @@ def counted(strata: CellStrata, places: Ints, place_names: list[tuple[str, str]]
         "cells": pa.array(often),
     }
     return Counted(pa.table(columns, schema=STRATA_SCHEMA), stratum)
+
+
+def _each_once(values: Ints) -> tuple[Ints, Ints]:
+    """Values each once, as they come, and the number of each value among them; without sorting."""
+    coded = pa.array(values).dictionary_encode()
+    return coded.dictionary.to_numpy().astype(np.int64), coded.indices.to_numpy().astype(np.int64)
 
 
 def _grade_name(words: Words, code: int) -> str:
