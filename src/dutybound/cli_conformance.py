@@ -101,7 +101,7 @@ class _Telling:
         self._last = now
         share = told["files"] / max(1, told["of_files"])
         rate = (events - self._first) / max(1e-9, now - self._began)
-        left = (told["of_events"] - events) / rate if rate else 0.0
+        left = (now - self._began) * (told["of_events"] - events) / max(1, events - self._first)
         kept = f"; {told['kept']:,} kept" if told.get("kept") else ""
         done = f"{told['files']:,} of {told['of_files']:,} files ({share:.0%})"
         _say(f"{done}, {rate:,.0f} events/s, about {_span(left)} left{kept}")

@@ -258,7 +258,7 @@ def step_by_step(data: st.DataObject, folder: Path) -> None:
         full = judged(dataset, folder / f"full-{step}", **asked)
         assert rows_of(on) == rows_of(full)
         assert counts_of(on) == counts_of(full)
-        for name in ("files", "cells", "findings", "results"):
+        for name in ("files", "events", "cells", "findings", "results", "judged", "why_judged"):
             assert on.summary[name] == full.summary[name]
         as_at += data.draw(st.sampled_from([0, 1, 3_600_000_000, DAY, 40 * DAY, 400 * DAY]), label="later")
         known_at += data.draw(st.sampled_from([0, DAY, 40 * DAY]), label="known later")
@@ -267,6 +267,12 @@ def step_by_step(data: st.DataObject, folder: Path) -> None:
         )
         whole = {files[number].ref: files[number] for number in grown}
         now = [whole.get(file.ref, file) for file in now]
+        longer = Coverage(frozenset(), When(as_at - 3_000 * DAY, as_at))
+        if data.draw(st.booleans(), label="a manifest reaches further"):
+            now = [replace(file, coverage=(longer,)) if file.coverage == (runs_out,) else file for file in now]
+            runs_out = longer
+        if data.draw(st.booleans(), label="exported again"):
+            now = [replace(file, known_at=file.known_at + 30 * DAY) if file.known_at else file for file in now]
         now += [file for file in files if file.ref not in {one.ref for one in now}][:1]
 
 
@@ -284,3 +290,18 @@ def test_only_files_that_changed_or_whose_time_has_come_are_judged_again(tmp_pat
     assert len(files) * 0.6 < later.summary["kept"] < len(files)
     back = judged(tmp_path / "second", tmp_path / "out", incremental=True, as_at=as_at - 400 * DAY)
     assert back.summary["kept"] == 0
+
+
+def test_a_nightly_export_whose_manifest_reaches_a_day_further_leaves_most_files_as_they_were(tmp_path: Path) -> None:
+    as_at = max(file.as_at for file in FILES if file.as_at is not None)
+
+    def exported(when: int) -> list[CaseFile]:
+        manifest = Coverage(frozenset(), When(as_at - 3_000 * DAY, when))
+        return [replace(file, coverage=(manifest,), known_at=when) for file in FILES[:300]]
+
+    judged(written(exported(as_at), tmp_path / "first"), tmp_path / "out", incremental=True, as_at=as_at)
+    night = written(exported(as_at + DAY), tmp_path / "second")
+    on = judged(night, tmp_path / "out", incremental=True, as_at=as_at + DAY)
+    assert on.summary["kept"] > 200
+    full = judged(night, tmp_path / "full", as_at=as_at + DAY)
+    assert rows_of(on) == rows_of(full)

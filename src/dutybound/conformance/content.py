@@ -1,4 +1,4 @@
-"""A print of all that a dataset says of one file: equal prints, equal files.
+"""A print of the entries of one file: equal prints, equal entries.
 
 For: knowing which files have changed between two writings of a dataset, without reading both.
 Never: depends on the numbers that words happened to get; it is taken of the words.
@@ -46,15 +46,15 @@ def _print(word: str) -> int:
 
 
 def prints_of_files(table: Any, files: Sequence[FileRow], words: WordPrints) -> Prints:
-    """A print for each file of a run, of its row, its manifest and its entries with their ids, in their order."""
+    """A print for each file of a run, of its place and its entries with their ids, in their order.
+
+    Its manifest and moments are left out: those of a nightly export move every night, and are compared on their own.
+    """
     held = [np.asarray(table.column(name).to_numpy(), dtype=np.int64) for name in _NUMBERED]
     held += [words.of(table.column(name).to_numpy()) for name in CODE_COLUMNS]
     places = words.of(np.array([(one.force, one.district) for one in files], dtype=np.int64).reshape(-1, 2))
     begun = np.array(
-        [
-            _print(repr((one.events, one.as_at, one.known_at, one.slow, one.coverage, place)))
-            for one, place in zip(files, places.tolist(), strict=True)
-        ],
+        [_print(repr((one.events, one.slow, place))) for one, place in zip(files, places.tolist(), strict=True)],
         dtype=np.int64,
     )
     lengths = np.array([one.events for one in files], dtype=np.int64)

@@ -40,7 +40,7 @@ EVENT_SCHEMA: Final = pa.schema(
     + [("id", pa.string()), ("entry", pa.string())]
 )
 _LINE: Final = pa.struct([("from", pa.int64()), ("to", pa.int64()), ("kinds", pa.int32())])
-# `file` numbers the files of the whole dataset; `content` is a print of all that was written of one, null where the
+# `file` numbers the files of the whole dataset; `content` is a print of the entries of one, null where the
 # writer did not know the words of its codes.
 FILE_SCHEMA: Final = pa.schema([
     ("ref", pa.string()), ("events", pa.int32()), ("force", pa.int32()), ("district", pa.int32()),

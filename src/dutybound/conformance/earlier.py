@@ -16,9 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dutybound.conformance.changing import coverage_seen, coverage_turns
 from dutybound.conformance.dataset import FILES, Dataset
 from dutybound.conformance.folder import FINDINGS, STATE, Question
-from dutybound.conformance.part import CELL_STATE, Part
+from dutybound.conformance.part import CELL_STATE, Part, why
 from dutybound.conformance.strata import STRATA_SCHEMA
 from dutybound.conformance.world import Ints
 
@@ -31,6 +32,19 @@ class Kept:
 
     part: Ints
     number: Ints
+    as_at: Ints
+    covered: Ints
+
+    def of(self, first: int, files: Ints, cover: Ints) -> tuple[Ints, Ints]:
+        """The parts and numbers of files from the `first` on, where their manifests carry what they carried.
+
+        Up to the moment of the earlier run they must be the same, and none may begin or end until the moment of this.
+        """
+        here = slice(first, first + len(files))
+        parts, since = self.part[here].copy(), self.as_at[here]
+        parts[coverage_seen(files, cover, since) != self.covered[here]] = -1
+        parts[coverage_turns(files, cover, since)] = -1
+        return parts, self.number[here]
 
 
 def what_is_kept(source: Dataset, out: Path, was: Question, question: Question, memory: int) -> Kept | None:
@@ -47,31 +61,34 @@ def what_is_kept(source: Dataset, out: Path, was: Question, question: Question, 
             _PLAN, {"files": str(source.folder / FILES), "state": str(state / "files-*.parquet"),
                     "as_at": question["as_at"], "known_at": question["known_at"], "otherwise": question["otherwise"]},
         ).fetchnumpy()  # fmt: skip
-    return Kept(np.asarray(found["part"], dtype=np.int64), np.asarray(found["number"], dtype=np.int64))
+    return Kept(*(np.asarray(found[name], dtype=np.int64) for name in ("part", "number", "as_at", "covered")))
 
 
 _PLAN = """
 WITH asked AS (
     SELECT file, ref, content, coalesce($as_at::BIGINT, as_at, $otherwise::BIGINT) AS as_at,
            coalesce($known_at::BIGINT, $as_at::BIGINT, known_at, as_at, $otherwise::BIGINT) AS known_at,
-           count(*) OVER (PARTITION BY ref) AS often
+           known_at AS made, count(*) OVER (PARTITION BY ref) AS often
     FROM read_parquet($files)
 ), before AS (
     SELECT ref, any_value(content) AS content, any_value(as_at) AS as_at, any_value(known_at) AS known_at,
            any_value(changes_at) AS changes_at, any_value(known_changes_at) AS known_changes_at,
+           any_value(covered) AS covered, any_value(made_later) AS made_later,
            any_value(regexp_extract(filename, 'files-([0-9]+)', 1)::INTEGER) AS part,
            any_value(file_row_number::INTEGER) AS number
     FROM read_parquet($state, filename = true, file_row_number = true) GROUP BY ref HAVING count(*) = 1
 )
-SELECT coalesce(b.part, -1) AS part, coalesce(b.number, -1) AS number
+SELECT coalesce(b.part, -1) AS part, coalesce(b.number, -1) AS number, coalesce(b.as_at, 0) AS as_at,
+       coalesce(b.covered, 0) AS covered
 FROM asked a LEFT JOIN before b
   ON a.ref = b.ref AND a.often = 1 AND a.content = b.content AND a.as_at >= b.as_at AND a.as_at < b.changes_at
  AND a.known_at >= b.known_at AND a.known_at < b.known_changes_at
+ AND coalesce(a.made > a.known_at, false) = b.made_later
 ORDER BY a.file
 """
 
 
-def joined(out: Path, files: int, judged: Part, again: Ints, parts: Ints, numbers: Ints) -> Part:
+def joined(out: Path, files: int, events: int, judged: Part, again: Ints, parts: Ints, numbers: Ints) -> Part:
     """A part as a full run would have it: what was judged now (files `again`), and the others from earlier parts."""
     file_tables, file_numbers = [judged.files], [again]
     cells = [_renumbered(judged.cells, again)]
@@ -106,12 +123,12 @@ def joined(out: Path, files: int, judged: Part, again: Ints, parts: Ints, number
     all_cells = all_cells.set_column(place, "stratum", pa.array(again_numbered))
     all_findings = pa.concat_tables(findings).unify_dictionaries()
     all_files = pa.concat_tables(file_tables).take(pa.array(order))
-    return Part(all_findings, all_counts, all_files, all_cells, _told(judged, files, all_cells, all_findings),
-                judged.why_judged)  # fmt: skip
-
-
-def _told(judged: Part, files: int, cells: Any, findings: Any) -> dict[str, int]:
-    return {**judged.told, "files": files, "cells": len(cells), "findings": len(findings)}
+    slow = all_files.column("why").to_numpy()
+    told = {
+        "files": files, "events": events, "judged": int((slow != 0).sum()), "cells": len(all_cells),
+        "findings": len(all_findings),
+    }  # fmt: skip
+    return Part(all_findings, all_counts, all_files, all_cells, told, why(slow))
 
 
 def _renumbered(cells: Any, numbers: Ints) -> Any:

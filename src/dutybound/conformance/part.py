@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from dutybound.conformance import layout as at
 from dutybound.conformance.cells import CAUSE_NAMES
-from dutybound.conformance.changing import changes_in_pass, figures_turn
+from dutybound.conformance.changing import changes_in_pass, coverage_seen, figures_turn
 from dutybound.conformance.dataset import Files
 from dutybound.conformance.dictionary import Words
 from dutybound.conformance.findings import rows_of_judge, rows_of_pass
@@ -42,7 +42,8 @@ from dutybound.events.event import CaseFile
 EVENTS_AT_ONCE: Final = 100_000  # how many the pass is given in one go: what a processor's caches hold
 FILE_STATE: Final = pa.schema([
     ("ref", pa.string()), ("content", pa.int64()), ("as_at", pa.int64()), ("known_at", pa.int64()),
-    ("changes_at", pa.int64()), ("known_changes_at", pa.int64()),
+    ("changes_at", pa.int64()), ("known_changes_at", pa.int64()), ("covered", pa.int64()), ("made_later", pa.bool_()),
+    ("why", pa.int32()),
 ])  # fmt: skip
 CELL_STATE: Final = pa.schema([("file", pa.int32()), ("stratum", pa.int32()), ("finding", pa.bool_())])
 MANY: Final = 200  # so many files for the judge are worth other processes
@@ -114,7 +115,7 @@ def judge_part(source: Source, asked: Asked, group: int, only: Ints | None = Non
     refs = whole.table.column("ref").chunk(0).take(pa.array(numbers))
     part = _told(asked, source, columns, table, cells, judged, refs, ids)
     if asked.keeps:
-        changes, known = changes_in_pass(columns["occurred"], columns["recorded"], table, cover, cells)
+        changes, known = changes_in_pass(columns["occurred"], columns["recorded"], table, cells)
         turns = figures_turn(asked.law.parameters)
         changes = np.minimum(changes, turns[np.searchsorted(turns[:-1], table[:, at.F_AS_AT], side="right")])
         for file in judged:
@@ -123,15 +124,20 @@ def judge_part(source: Source, asked: Asked, group: int, only: Ints | None = Non
         part.files = pa.table({
             "ref": refs, "content": whole.table.column("content").take(pa.array(numbers)),
             "as_at": table[:, at.F_AS_AT], "known_at": table[:, at.F_KNOWN_AT], "changes_at": changes,
-            "known_changes_at": known,
+            "known_changes_at": known, "covered": coverage_seen(table, cover, table[:, at.F_AS_AT]),
+            "made_later": table[:, at.F_MADE] > table[:, at.F_KNOWN_AT], "why": slow.astype(np.int32),
         }, schema=FILE_STATE)  # fmt: skip
     part.told = {
         "files": len(numbers), "events": int(lengths.sum()), "judged": int((slow != 0).sum()),
         "cells": len(part.cells), "findings": len(part.findings),
     }  # fmt: skip
-    for bits in slow[slow != 0].tolist():
-        part.why_judged.update(reasons(bits))
+    part.why_judged = why(slow)
     return part
+
+
+def why(slow: Ints) -> Counter[str]:
+    """How often each reason sent a file to the judge."""
+    return Counter(reason for bits in slow[slow != 0].tolist() for reason in reasons(bits))
 
 
 def _only(table: Ints, cover: Ints, numbers: Ints) -> tuple[Ints, Ints]:

@@ -193,11 +193,12 @@ def _partly(
     source: Dataset, asked: Asked, out: Path, group: int, kept: Kept, first: int, judges: _Judges
 ) -> tuple[Part, int]:
     """A part of which some files are kept from the earlier run."""
-    end = first + source.groups[group]
-    parts, numbers = kept.part[first:end], kept.number[first:end]
+    files = source.files(group)
+    parts, numbers = kept.of(first, *files.as_numbers(asked.as_at, asked.known_at, asked.otherwise))
     again = np.flatnonzero(parts < 0)
     judged = judge_part(source, asked, group, again, judges)
-    return joined(out, len(parts), judged, again, parts, numbers), len(parts) - len(again)
+    events = int(files.events.sum())
+    return joined(out, len(parts), events, judged, again, parts, numbers), len(parts) - len(again)
 
 
 class _Judges:
