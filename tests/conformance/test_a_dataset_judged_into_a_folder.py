@@ -260,7 +260,10 @@ def step_by_step(data: st.DataObject, folder: Path) -> None:
         assert counts_of(on) == counts_of(full)
         for name in ("files", "events", "cells", "findings", "results", "judged", "why_judged"):
             assert on.summary[name] == full.summary[name]
-        as_at += data.draw(st.sampled_from([0, 1, 3_600_000_000, DAY, 40 * DAY, 400 * DAY]), label="later")
+        later = [as_at + step for step in (0, 1, DAY, 400 * DAY)]
+        edges = [runs_out.time.latest, *(cell.due[1] for cell in cells_of_rows(full.findings()))]
+        later += [edge + 1 for edge in sorted(edge for edge in set(edges) if edge > as_at)[:6]] * 2
+        as_at = data.draw(st.sampled_from(later), label="then as at")
         known_at += data.draw(st.sampled_from([0, DAY, 40 * DAY]), label="known later")
         grown = data.draw(
             st.sets(st.sampled_from(sorted(short)), max_size=8) if short else st.just(set()), label="grow"
@@ -305,3 +308,6 @@ def test_a_nightly_export_whose_manifest_reaches_a_day_further_leaves_most_files
     assert on.summary["kept"] > 200
     full = judged(night, tmp_path / "full", as_at=as_at + DAY)
     assert rows_of(on) == rows_of(full)
+    beyond = {"as_at": as_at + DAY + 1}  # a microsecond after the manifest's end: silence since then says nothing
+    on = judged(night, tmp_path / "out", incremental=True, **beyond)
+    assert rows_of(on) == rows_of(judged(night, tmp_path / "beyond", **beyond)) != rows_of(full)
