@@ -311,3 +311,17 @@ def test_a_nightly_export_whose_manifest_reaches_a_day_further_leaves_most_files
     beyond = {"as_at": as_at + DAY + 1}  # a microsecond after the manifest's end: silence since then says nothing
     on = judged(night, tmp_path / "out", incremental=True, **beyond)
     assert rows_of(on) == rows_of(judged(night, tmp_path / "beyond", **beyond)) != rows_of(full)
+
+
+def test_a_manifest_that_now_carries_what_it_did_not_changes_what_silence_says(tmp_path: Path) -> None:
+    as_at = max(file.as_at for file in FILES if file.as_at is not None)
+
+    def exported(name: str, until: int) -> Path:
+        manifest = Coverage(frozenset(), When(as_at - 9_000 * DAY, until))
+        return written([replace(file, coverage=(manifest,)) for file in FILES[:150]], tmp_path / name)
+
+    first = judged(exported("first", as_at - 2_000 * DAY), tmp_path / "out", incremental=True, as_at=as_at)
+    before = rows_of(first)
+    second = exported("second", as_at)
+    on = judged(second, tmp_path / "out", incremental=True, as_at=as_at)
+    assert rows_of(on) == rows_of(judged(second, tmp_path / "full", as_at=as_at)) != before
