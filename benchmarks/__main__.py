@@ -1,4 +1,4 @@
-"""`python -m benchmarks [PART ...]`: the parts by name, or all of them.
+"""`python -m benchmarks [PART ...] [OPTIONS]`: the parts by name, or all that are quick; options go to the part.
 
 For: one command that runs whatever can run here.
 Never: fails because a peer is not installed; it says so and goes on.
@@ -7,11 +7,12 @@ Never: fails because a peer is not installed; it says so and goes on.
 import importlib
 import sys
 
-# Each part is a module here with a function `main()`. Peers (pm4py, Declare4Py) go into benchmarks/peers.py.
-PARTS = ("book", "judge", "kernel", "peers")
+# Each part is a module here with a function `main()`, those that take options with `main(options)`. `national` takes
+# hours at full size, so it runs only when it is named.
+PARTS = ("book", "judge", "kernel", "scale", "peers")
 
 
-def run(parts: list[str]) -> None:
+def run(parts: list[str], options: list[str]) -> None:
     for name in parts or PARTS:
         print(f"\n== {name}")
         try:
@@ -19,7 +20,8 @@ def run(parts: list[str]) -> None:
         except ModuleNotFoundError as fault:
             print(f"not available here: {fault}")
             continue
-        part.main()
+        part.main(options) if options else part.main()
 
 
-run(sys.argv[1:])
+first_option = next((n for n, one in enumerate(sys.argv) if n and one.startswith("-")), len(sys.argv))
+run(sys.argv[1:first_option], sys.argv[first_option:])

@@ -52,7 +52,7 @@ def select(source: Dataset, events: int, folder: Path, rules: Sequence[PeerRule]
     folder.mkdir(parents=True, exist_ok=True)
     asked = sorted({name for rule in rules for _, name in rule.attributes})
     spelt = {name: _kinds_and_columns(name) for name in asked}
-    ours, theirs = Writer(folder / OURS), None
+    ours, theirs = Writer(folder / OURS, source.words), None
     total, count, left_out = 0, 0, 0
     for whole in _groups(source):
         group, dropped = _cleaned(whole, events - total)
@@ -77,7 +77,9 @@ def _groups(source: Dataset) -> Iterator[_Group]:
         table = pq.ParquetFile(source.folder / EVENTS).read_row_group(number, [*PLAIN_COLUMNS, *CODE_COLUMNS])
         columns = {name: table.column(name).to_numpy() for name in table.column_names}
         plain, codes = ({name: columns[name] for name in names} for names in (PLAIN_COLUMNS, CODE_COLUMNS))
-        yield _Group(plain, codes, [_row(told) for told in source.files(number).table.to_pylist()])
+        yield _Group(
+            plain, codes, [_row(told) for told in source.files(number).table.select(FileRow.__slots__).to_pylist()]
+        )
 
 
 def _row(told: dict[str, Any]) -> FileRow:

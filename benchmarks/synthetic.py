@@ -32,6 +32,20 @@ CASES_A_GROUP = 20_000
 
 
 @dataclass(frozen=True)
+class Span:
+    """When cases begin, and whose they are."""
+
+    first: int
+    last: int
+    forces: tuple[str, ...]
+    districts: tuple[str, ...] = ("",)
+    name: str = "case-"
+
+
+THREE_YEARS = Span(FIRST, LAST, ("greater-manchester", "suffolk", "kent"))
+
+
+@dataclass(frozen=True)
 class Step:
     """One event that a case may hold: how often, when after the first call, what it says (words, or `ref` / `name`)."""
 
@@ -116,7 +130,7 @@ def dataset(events: int) -> Path:
     folder = DATA / f"{events}"
     if not (folder / HEAD).exists() or not _in_todays_words(folder):
         shutil.rmtree(folder, ignore_errors=True)
-        _make(folder, events)
+        make(folder, events)
     return folder
 
 
@@ -128,20 +142,24 @@ def _in_todays_words(folder: Path) -> bool:
     return True
 
 
-def _make(folder: Path, events: int) -> None:
-    chance = np.random.default_rng(20240229)
-    words, writer = Words(), Writer(folder)
+def make(folder: Path, events: int, span: Span = THREE_YEARS, seed: int = 20240229) -> None:
+    """Writes a dataset of at least so many events; its head is written last."""
+    chance = np.random.default_rng(seed)
+    words = Words()
+    writer = Writer(folder, words)
     written = cases = 0
     while written < events:
-        columns, files = _group(chance, words, cases)
+        columns, files = _group(chance, words, cases, span)
         writer.add(columns, files)
         written, cases = written + len(columns["kind"]), cases + len(files)
     writer.close(words, [frozenset()])
 
 
-def _group(chance: np.random.Generator, words: Words, first_case: int) -> tuple[dict[str, Any], list[FileRow]]:
+def _group(
+    chance: np.random.Generator, words: Words, first_case: int, span: Span
+) -> tuple[dict[str, Any], list[FileRow]]:
     count = CASES_A_GROUP
-    start = chance.integers(FIRST, LAST, count) // MINUTE * MINUTE
+    start = chance.integers(span.first, span.last, count) // MINUTE * MINUTE
     parts: list[dict[str, Any]] = []
     for number, step in enumerate(STEPS):
         there = np.flatnonzero(chance.random(count) < step.share)
@@ -152,14 +170,15 @@ def _group(chance: np.random.Generator, words: Words, first_case: int) -> tuple[
     order = np.lexsort((joined["step"], joined["recorded"], phase, joined["occurred"], joined["file"]))
     joined = {name: values[order] for name, values in joined.items()}
     lengths = np.bincount(joined["file"], minlength=count)
-    force = chance.choice([words.code("greater-manchester"), words.code("suffolk"), words.code("kent")], count)
+    force = chance.choice([words.code(name) for name in span.forces], count)
+    district = chance.choice([words.code(name) if name else 0 for name in span.districts], count)
     covered = chance.random(count) < 0.9
     slow = chance.random(count) < 0.005
     files = [
         FileRow(
-            ref=f"case-{first_case + n}", events=int(lengths[n]), force=int(force[n]), district=0, as_at=None,
-            known_at=AS_AT + DAY if slow[n] else None, slow=0,
-            coverage=((FIRST - DAY, AS_AT + DAY, 0),) if covered[n] else (),
+            ref=f"{span.name}{first_case + n}", events=int(lengths[n]), force=int(force[n]), district=int(district[n]),
+            as_at=None, known_at=AS_AT + DAY if slow[n] else None, slow=0,
+            coverage=((span.first - DAY, AS_AT + DAY, 0),) if covered[n] else (),
         )
         for n in range(count)
     ]  # fmt: skip

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dutybound.conformance.folder import Results
     from dutybound.duties.accounts import Finding
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check"]
+__all__ = ["__version__", "check", "sweep"]
 
 
 def check(paths: Iterable[Path | str], as_at: str = "", known_at: str = "") -> Iterator[Finding]:
@@ -27,3 +28,18 @@ def check(paths: Iterable[Path | str], as_at: str = "", known_at: str = "") -> I
 
     for each in judged_files([Path(path) for path in paths], as_at=as_at, known_at=known_at):
         yield from each.findings
+
+
+def sweep(dataset: Path | str, out: Path | str, as_at: str = "", known_at: str = "", **asked: Any) -> Results:
+    """The shipped rulebook over a dataset of any size, judged into the folder `out`: its counters and findings.
+
+    The moments are text as in `check`. `asked` as `conformance.whole.judge_dataset` has it: `everything`,
+    `incremental`, `threads`, `memory` (bytes), `processes`, `progress`. Needs `dutybound[conformance]`.
+    """
+    from dutybound.checking import moment, now
+    from dutybound.conformance.whole import judge_dataset
+    from dutybound.duties.book import the_book
+
+    book = the_book()
+    asked |= {"as_at": moment("as-at", as_at), "known_at": moment("known-at", known_at), "otherwise": now()}
+    return judge_dataset(Path(dataset), Path(out), book.duties, book.parameters, **asked)

@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 
 from dutybound.checking import find_case, judged, judged_files, moment, now
+from dutybound.cli_conformance import sweep
 from dutybound.cli_statistics import stats
 from dutybound.cli_triage import TriageFile, triage_app, triage_of
 from dutybound.demo_force.writing import write_force
@@ -47,6 +48,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+app.command()(sweep)
 app.command()(stats)
 app.add_typer(triage_app, name="triage")
 

@@ -18,10 +18,11 @@ from dutybound.conformance.sweep import sweep
 from dutybound.conformance.tables import Tables, compile_tables
 from dutybound.duties.duty import CAUSES, Duty
 from dutybound.duties.form import form
-from dutybound.duties.loading import parameters
+from dutybound.duties.loading import parameters, stories
 from dutybound.duties.rulebook import RULEBOOK
 from dutybound.events.event import CaseFile
 from dutybound.events.reading import read_file
+from dutybound.events.when import read_when
 
 TWELVE = (
     "contact.attended-within-target", "recording.every-disclosure-crimed", "scene.children-seen",
@@ -31,7 +32,7 @@ TWELVE = (
     "complaints.cmp-keep-informed-28",
 )  # fmt: skip
 CASES = Path(__file__).resolve().parents[2] / "cases"
-SHORT, WHOLE_BOOK, LONG = 3_000, 10_000, 100_000
+SHORT, WHOLE_BOOK, LONG, CELLS = 3_000, 10_000, 100_000, 1_000_000
 # What 100,000 files must show at least so often, of every pair of result and cause that the kernel can give.
 FLOOR = 500
 BY_THE_JUDGE_ALONE = {"contested"}
@@ -88,12 +89,14 @@ def test_every_duty_of_the_book_is_compared_and_with_more_than_one_result() -> N
 
 
 @pytest.mark.long
-def test_the_kernel_gives_the_judges_cells_on_a_hundred_thousand_generated_files() -> None:
+def test_the_kernel_gives_the_judges_cells_on_a_million_cells_of_generated_files() -> None:
     unlike: list[str] = []
     causes: Counter[str] = Counter()
-    for seed in range(LONG // 10_000):
-        some, often = told_apart(list(generated_files(RULEBOOK, parameters(), 10_000, seed=1000 + seed)))
-        unlike, causes = unlike + some, causes + often
+    files = 0
+    while files < LONG or sum(causes.values()) < CELLS:
+        some, often = told_apart(list(generated_files(RULEBOOK, parameters(), 10_000, seed=1000 + files // 10_000)))
+        unlike, causes, files = unlike + some, causes + often, files + 10_000
+    print(f"{files:,} files, {sum(causes.values()):,} cells of the kernel, {len(unlike)} differences")
     print(*(f"{CAUSES[cause]:15} {cause:20} {often:8}" for cause, often in sorted(causes.items())), sep="\n")
     assert unlike == []
     assert {cause for cause in CAUSES if causes[cause] < FLOOR} == BY_THE_JUDGE_ALONE
@@ -114,6 +117,18 @@ def test_the_documented_cases_come_through_the_sweep_as_the_judge_reads_them() -
     assert found.judged == len(cases) == 5
     assert found.why_judged["a time is rough"] == 5
     assert sum(found.counts.values()) > 10
+
+
+def test_every_story_comes_through_the_sweep_as_the_judge_reads_it() -> None:
+    files = [
+        replace(read_file(story.file, story.title), ref=f"story {number}", as_at=moment, known_at=moment)
+        for number, story in enumerate(stories())
+        for moment in [read_when(story.as_at).latest]
+    ]
+    unlike, causes = told_apart(files)
+    assert unlike == []
+    assert len(files) >= 2 * len(RULEBOOK)
+    assert sum(causes.values()) > len(files)
 
 
 def test_a_dataset_on_disk_gives_the_cells_of_the_files_it_was_written_from(tmp_path: Path) -> None:

@@ -19,12 +19,14 @@ import pyarrow.parquet as pq
 from dutybound.conformance import layout as at
 from dutybound.conformance.cells import NO_TIME
 from dutybound.conformance.columns import PLAIN_COLUMNS, Columns, FileRow, rebuilt
+from dutybound.conformance.content import WordPrints, prints_of_files
 from dutybound.conformance.dictionary import Words
 from dutybound.conformance.placing import CODE_COLUMNS
 from dutybound.conformance.running import event_rows
 from dutybound.conformance.tables import Tables
 from dutybound.conformance.world import Ints
 from dutybound.events.event import CaseFile
+from dutybound.events.trouble import Trouble, UnusableInput
 
 EVENTS, FILES, HEAD = "events.parquet", "files.parquet", "head.json"
 EVENTS_IN_A_GROUP: Final = 500_000
@@ -38,18 +40,31 @@ EVENT_SCHEMA: Final = pa.schema(
     + [("id", pa.string()), ("entry", pa.string())]
 )
 _LINE: Final = pa.struct([("from", pa.int64()), ("to", pa.int64()), ("kinds", pa.int32())])
+# `file` numbers the files of the whole dataset; `content` is a print of the entries of one, null where the
+# writer did not know the words of its codes.
 FILE_SCHEMA: Final = pa.schema([
     ("ref", pa.string()), ("events", pa.int32()), ("force", pa.int32()), ("district", pa.int32()),
     ("as_at", pa.int64()), ("known_at", pa.int64()), ("coverage", pa.list_(_LINE)), ("slow", pa.int32()),
+    ("file", pa.int32()), ("content", pa.int64()),
 ])  # fmt: skip
 
 
-class Writer:
-    """Writes a dataset run by run; each run's files stay together in one row group."""
+def is_dataset(folder: Path) -> bool:
+    """Whether a folder holds a dataset."""
+    return all((folder / name).is_file() for name in (EVENTS, FILES, HEAD))
 
-    def __init__(self, folder: Path) -> None:
+
+class Writer:
+    """Writes a dataset run by run; each run's files stay together in one row group.
+
+    `words` is the dictionary that the codes are of; without it nobody can tell later which files have changed.
+    """
+
+    def __init__(self, folder: Path, words: Words | None = None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
+        self._prints = None if words is None else WordPrints(words)
+        self._written = 0
         keep = {"compression": "zstd", "compression_level": 1, "write_statistics": False}
         self._events = pq.ParquetWriter(folder / EVENTS, EVENT_SCHEMA, **keep)
         self._files = pq.ParquetWriter(folder / FILES, FILE_SCHEMA, **keep)
@@ -57,14 +72,17 @@ class Writer:
 
     def add(self, columns: dict[str, npt.NDArray[Any] | Sequence[str]], files: Sequence[FileRow]) -> None:
         """One row group: events by column name, and their files in the same order."""
+        numbers = np.arange(self._written, self._written + len(files), dtype=np.int32)
+        columns = {**columns, "file": np.repeat(numbers, [one.events for one in files])}
         table = pa.table({one.name: pa.array(columns[one.name], type=one.type) for one in EVENT_SCHEMA})
         self._events.write_table(table, row_group_size=max(1, len(table)))
-        lines = [[{"from": a, "to": b, "kinds": kinds} for a, b, kinds in one.coverage] for one in files]
-        told: dict[str, list[Any]] = {
-            name: [getattr(one, name) for one in files] for name in FILE_SCHEMA.names if name != "coverage"
-        }
-        self._files.write_table(pa.table({**told, "coverage": lines}, schema=FILE_SCHEMA))
+        prints = None if self._prints is None else prints_of_files(table, files, self._prints)
+        told: dict[str, Any] = {name: [getattr(one, name) for one in files] for name in FileRow.__slots__}
+        told["coverage"] = [[{"from": a, "to": b, "kinds": kinds} for a, b, kinds in one.coverage] for one in files]
+        told |= {"file": numbers, "content": pa.nulls(len(files), pa.int64()) if prints is None else prints}
+        self._files.write_table(pa.table(told, schema=FILE_SCHEMA), row_group_size=max(1, len(files)))
         self.groups.append(len(files))
+        self._written += len(files)
 
     def close(self, words: Words, kind_sets: Sequence[frozenset[str]]) -> None:
         """Ends the dataset with its dictionary."""
@@ -76,7 +94,7 @@ class Writer:
 
 def write(columns: Columns, folder: Path, events_in_a_group: int = EVENTS_IN_A_GROUP) -> None:
     """Writes columns as a dataset."""
-    writer = Writer(folder)
+    writer = Writer(folder, columns.words)
     for files, rows in _groups(columns.files, events_in_a_group):
         part: dict[str, npt.NDArray[Any] | Sequence[str]] = {
             **{name: values[rows] for name, values in columns.plain.items()},
@@ -114,15 +132,20 @@ class Files:
 
     def row(self, number: int) -> FileRow:
         """One file's row."""
-        told = self.table.slice(number, 1).to_pylist()[0]
+        told = self.table.slice(number, 1).select(FileRow.__slots__).to_pylist()[0]
         told["coverage"] = tuple((line["from"], line["to"], line["kinds"]) for line in told["coverage"])
         return FileRow(**told)
 
-    def as_numbers(self, as_at: int | None, known_at: int | None) -> tuple[Ints, Ints]:
-        """The files and their manifests as the pass reads them; None leaves a moment to each file."""
+    def as_numbers(self, as_at: int | None, known_at: int | None, otherwise: int | None = None) -> tuple[Ints, Ints]:
+        """The files and their manifests as the pass reads them; None leaves a moment to each file.
+
+        `otherwise` is the moment for a file that says none of its own.
+        """
         rows = np.zeros((len(self), at.FILE_W), dtype=np.int64)
         ends = np.cumsum(self.events)
         own, made = (self._or_none(name) for name in ("as_at", "known_at"))
+        if otherwise is not None:
+            own = np.where(own == NO_TIME, otherwise, own)
         if as_at is None and (own == NO_TIME).any():
             first = self.row(int(np.argmax(own == NO_TIME)))
             raise ValueError(f"{first.ref}: says no moment at which it asks to be read; give one.")
@@ -151,22 +174,28 @@ class Dataset:
         self.folder = folder
         head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
         self.words = Words()
-        if self.words.listed != head["words"][: len(self.words.listed)]:
-            raise ValueError(f"{folder}: written with other vocabularies than this version's; write it again.")
+        made_of = pq.ParquetFile(folder / FILES).schema_arrow.names
+        if self.words.listed != head["words"][: len(self.words.listed)] or made_of != FILE_SCHEMA.names:
+            reason = "was written with other vocabularies or columns than this version's."
+            raise UnusableInput([Trouble(str(folder), "", "", reason, "Write the dataset again.")])
         for word in head["words"]:
             self.words.code(word)
         self.kind_sets = [frozenset(kinds) for kinds in head["kind_sets"]]
-        self.groups: list[int] = head["groups"]
+        self.groups: list[int] = head.get("groups", [])
         self.events = pq.ParquetFile(folder / EVENTS).metadata.num_rows
 
     def files(self, group: int) -> Files:
         """The files of one row group."""
         return Files(pq.ParquetFile(self.folder / FILES).read_row_group(group).combine_chunks())
 
+    def columns(self, group: int, names: Sequence[str]) -> Any:
+        """Some columns of one row group's events, as a table."""
+        return pq.ParquetFile(self.folder / EVENTS).read_row_group(group, list(names), use_threads=False)
+
     def read(self, group: int, tables: Tables) -> Ints:
         """The events of one row group as the pass reads them: only the columns that these tables need."""
         rows = event_rows(tables)
-        table = pq.ParquetFile(self.folder / EVENTS).read_row_group(group, list(rows), use_threads=False)
+        table = self.columns(group, list(rows))
         found = np.empty((at.E_CODES + max(1, len(tables.columns)), len(table)), dtype=np.int64)
         for name, row in rows.items():
             found[row] = _array(table.column(name))
@@ -174,22 +203,28 @@ class Dataset:
 
     def whole_files(self, group: int, files: Files, wanted: Sequence[int]) -> Iterator[CaseFile]:
         """Some files of a row group rebuilt for the judge, by their numbers in the group."""
-        if not wanted:
-            return
-        table = pq.ParquetFile(self.folder / EVENTS).read_row_group(group)
-        starts = np.concatenate([[0], np.cumsum(files.events)])
-        for number in wanted:
-            row = files.row(number)
-            part = table.slice(int(starts[number]), row.events)
-            plain = {name: _array(part.column(name)) for name in PLAIN_COLUMNS}
-            codes = {name: _array(part.column(name)) for name in CODE_COLUMNS}
-            ids, entries = part.column("id").to_pylist(), part.column("entry").to_pylist()
-            yield rebuilt(row, self.words, self.kind_sets, plain, codes, ids, entries)
+        if wanted:
+            table = pq.ParquetFile(self.folder / EVENTS).read_row_group(group)
+            yield from whole_files(table, files, wanted, self.words, self.kind_sets)
 
     def ids(self, group: int) -> list[str]:
         """The ids of a row group's entries."""
         table = pq.ParquetFile(self.folder / EVENTS).read_row_group(group, ["id"])
         return list(table.column("id").to_pylist())
+
+
+def whole_files(
+    table: Any, files: Files, wanted: Sequence[int], words: Words, kind_sets: list[frozenset[str]]
+) -> Iterator[CaseFile]:
+    """Some of these files rebuilt for the judge from all columns of their events."""
+    starts = np.concatenate([[0], np.cumsum(files.events)])
+    for number in wanted:
+        row = files.row(number)
+        part = table.slice(int(starts[number]), row.events)
+        plain = {name: _array(part.column(name)) for name in PLAIN_COLUMNS}
+        codes = {name: _array(part.column(name)) for name in CODE_COLUMNS}
+        ids, entries = part.column("id").to_pylist(), part.column("entry").to_pylist()
+        yield rebuilt(row, words, kind_sets, plain, codes, ids, entries)
 
 
 def _array(column: Any) -> npt.NDArray[Any]:

@@ -133,7 +133,7 @@ def run(tables: Tables, one: Run, wanted: npt.NDArray[np.uint8]) -> Outcome:
     lengths = one.files[:, at.F_END] - one.files[:, at.F_FIRST]
     world = World(tables.integers, one.events, scratch(tables, int(lengths.max(initial=1)), one))
     slow = np.zeros(len(one.files), dtype=np.int64)
-    room = len(one.files) + 1024 if wanted.any() else 0
+    room = 4 * one.events.shape[1] + 1024 if wanted.any() else 0  # memory that is not written to costs nothing
     while True:
         cells = np.empty((room, at.CELL_W), dtype=np.int64)
         counts = np.zeros((max(1, len(tables.duties)), COUNTS_WIDTH), dtype=np.int64)
