@@ -17,6 +17,7 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
+from dutybound import cli_records
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
@@ -41,6 +42,7 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+app.add_typer(cli_records.app, name="records")
 
 
 class Format(StrEnum):

@@ -18,6 +18,9 @@ from dutybound.records.mapping_reading import without
 
 # More days than these become whole months, so that the manifest of each case stays short.
 MOST_DAYS: Final = 12
+# A file without any manifest is read as an account in words, whose silence about endings is taken at its word. An
+# export is no such account, so a case that nothing covers says that: on a day long ago there were no retractions.
+NOTHING: Final = {"kinds": ["entry_retracted"], "from": "1900-01-01", "to": "1900-01-01", "says": "made_by_system"}
 _EVERY: Final = frozenset(KINDS)
 
 
@@ -72,7 +75,7 @@ class Manifest:
         lacking = frozenset(self.holes.of_case.get(case, ()))
         key = force, lacking
         if key not in self._ready:
-            self._ready[key] = list(self._lines(force, lacking | self.holes.throughout))
+            self._ready[key] = self._lines(force, lacking | self.holes.throughout) or [NOTHING]
         return self._ready[key]
 
     def _lines(self, force: str, lacking: frozenset[str]) -> list[dict[str, Any]]:

@@ -35,13 +35,12 @@ from dutybound.records.proof import (
     found_in,
     prove,
 )
-from dutybound.records.receipts import MAPPING, NOTICED, RECEIPT, receipt
+from dutybound.records.receipts import LEFT_OVER, MAPPING, NOTICED, RECEIPT, receipt
 from dutybound.records.sources import files_of_tables, opened
 from dutybound.records.staging import BATCH, Progress, Staged, Staging, silent
 from dutybound.records.stored import JSON_LINES, Form, entry_id
 from dutybound.records.telling import Fault, RowFault, Teller, ToldRow, getter
 
-LEFT_OVER: Final = ".importing-"
 _ENTRIES: Final = pa.schema([
     ("case_ref", pa.string()), ("tno", pa.int32()), ("file", pa.int32()), ("row_no", pa.int32()), ("part", pa.int32()),
     ("force", pa.string()), ("kind", pa.string()), ("low", pa.int64()), ("high", pa.int64()), ("told", pa.string()),

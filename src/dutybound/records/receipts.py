@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 RECEIPT: Final = "receipt.json"
 MAPPING: Final = "mapping.txt"
+# What an import is called while it is under way, beside the folder that it will be.
+LEFT_OVER: Final = ".importing-"
 NOTICED: Final = "noticed.csv"
 VERSION: Final = 1
 
