@@ -8,11 +8,11 @@ import importlib
 import sys
 
 # Each part is a module here with a function `main()`. Peers (pm4py, Declare4Py) go into benchmarks/peers.py.
-PARTS = ("judge", "kernel", "peers")
+PARTS = ("judge", "kernel", "records", "figures", "peers")
 
 
 def run(parts: list[str]) -> None:
-    for name in parts or PARTS:
+    for name in [part for part in parts if not part.isdigit()] or PARTS:
         print(f"\n== {name}")
         try:
             part = importlib.import_module(f"benchmarks.{name}")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dutybound.events.when import LONDON, When, moment_of, on_days, read_when
+from dutybound.events.when import LONDON, When, exactly, moment_of, on_days, read_when
 
 ISO: Final = "iso"
 FOLDS: Final = ("range", "first", "second")
@@ -22,6 +22,9 @@ _HOUR = re.compile(r"%[HIcXTR]")
 _ZONED = re.compile(r"%[zZ]")
 _SMALLEST = ((re.compile(r"%[djxDFcu]"), "day"), (re.compile(r"%[mbB]"), "month"), (re.compile(r"%[Yy]"), "year"))
 _ISO_LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?")
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # as records may have them
+_HOUR_LONG: Final = 3_600_000_000  # months begin on the hour, in every zone that London has had since 1900
 
 Told = tuple[str, When]
 
@@ -45,10 +48,9 @@ def reader(formats: tuple[str, ...], zone: ZoneInfo, fold: str, precision: str) 
     def read(text: str) -> Told:
         for one in formats:
             try:
-                told = _iso(text, zone, fold) if one == ISO else _formatted(text, one, zone, fold)
+                told, when = _iso(text, zone, fold) if one == ISO else _formatted(text, one, zone, fold)
             except _DoesNotFit:
                 continue
-            when = read_when(told)
             if precision == "day" and when.is_exact:
                 day = moment_of(when.earliest).astimezone(LONDON).date()
                 return day.isoformat(), on_days(day, day)
@@ -62,18 +64,21 @@ class _DoesNotFit(Exception):
     """The text is not of this format; another may fit."""
 
 
-def _formatted(text: str, form: str, zone: ZoneInfo, fold: str) -> str:
+def _formatted(text: str, form: str, zone: ZoneInfo, fold: str) -> Told:
     try:
         found = datetime.strptime(text, form)
     except ValueError:
         raise _DoesNotFit from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise ValueError(f"the year {found.year} is impossible here ({_FIRST_YEAR} to {_LAST_YEAR}).")
     if _HOUR.search(form):
-        return found.isoformat() if found.tzinfo else in_zone(found, zone, fold)
+        return (found.isoformat(), exactly(found)) if found.tzinfo else in_zone(found, zone, fold)
     smallest = next((name for pattern, name in _SMALLEST if pattern.search(form)), "year")
-    return found.strftime({"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}[smallest])
+    told = found.strftime({"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}[smallest])
+    return told, read_when(told)
 
 
-def _iso(text: str, zone: ZoneInfo, fold: str) -> str:
+def _iso(text: str, zone: ZoneInfo, fold: str) -> Told:
     if _ISO_LOCAL.fullmatch(text):
         try:
             return in_zone(datetime.fromisoformat(text), zone, fold)
@@ -82,32 +87,38 @@ def _iso(text: str, zone: ZoneInfo, fold: str) -> str:
                 raise
             raise _DoesNotFit from None
     try:
-        read_when(text)
+        return text, read_when(text)
     except ValueError:
         raise _DoesNotFit from None
-    return text
 
 
 class NoSuchTime(ValueError):
     """A time that no clock showed, in the hour that is left out in spring."""
 
 
-def in_zone(local: datetime, zone: ZoneInfo, fold: str = "range") -> str:
+def in_zone(local: datetime, zone: ZoneInfo, fold: str = "range") -> Told:
     """A wall-clock time as ISO text with its offset; both times joined by / where the clock showed it twice."""
     first, second = local.replace(tzinfo=zone, fold=0), local.replace(tzinfo=zone, fold=1)
     if first.utcoffset() == second.utcoffset():
-        return first.isoformat()
+        return first.isoformat(), exactly(first)
     if (first.utcoffset() or timedelta()) < (second.utcoffset() or timedelta()):
         raise NoSuchTime(f"no clock showed {local:%H:%M} on {local:%d %b %Y}: the clocks went forward.")
     if fold == "range":
-        return f"{first.isoformat()}/{second.isoformat()}"
-    return (first if fold == "first" else second).isoformat()
+        both = When(exactly(first).earliest, exactly(second).earliest)
+        return f"{first.isoformat()}/{second.isoformat()}", both
+    chosen = first if fold == "first" else second
+    return chosen.isoformat(), exactly(chosen)
 
 
 def month_of(when: When) -> str:
     """The London month in which the moment begins, as 2024-03, or 'not known'."""
+    return _month(when.earliest // _HOUR_LONG)
+
+
+@lru_cache(maxsize=1 << 15)
+def _month(hour: int) -> str:
     try:
-        begins: date = moment_of(when.earliest).astimezone(LONDON).date()
+        begins: date = moment_of(hour * _HOUR_LONG).astimezone(LONDON).date()
     except OverflowError:
         return "not known"
     return f"{begins:%Y-%m}"

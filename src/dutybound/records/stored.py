@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -81,7 +82,12 @@ def _read(folder: Path) -> Iterator[Stored]:
             for line in file:
                 told = json.loads(line)
                 if told["record"] == "event":
-                    yield Stored(told["id"], told["kind"], read_when(told.get("occurred")).earliest)
+                    yield Stored(told["id"], told["kind"], _begins(told.get("occurred")))
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins(occurred: str | None) -> int:
+    return read_when("unknown" if occurred is None else occurred).earliest
 
 
 JSON_LINES: Final = Form("jsonl", _write, _read)

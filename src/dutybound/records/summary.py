@@ -88,7 +88,7 @@ def _coverage(done: Imported) -> Iterator[str]:
         yield f"Coverage: left out for {len(holes.of_case):,} cases, for what their rejected rows may have told."
     if holes.unplaced and mapping.unplaced_rows == "hole":
         where = f"throughout for {', '.join(sorted(holes.throughout))}" if holes.throughout else "on their days"
-        yield (f"Coverage: left out for every case, {where}, because {holes.unplaced:,} rejected rows may be any case's. "
+        yield (f"Coverage: left out for every case, {where}, because {holes.unplaced:,} rejected rows may be of any. "
                'Mend them, or say unplaced_rows = "no hole" in the mapping.')  # fmt: skip
     elif holes.unplaced:
         yield (f"Coverage: {holes.unplaced:,} rejected rows may be any case's; the mapping says that they make "
