@@ -124,7 +124,7 @@ def map_(
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="The exported files, or folders of them.")],
-    mapping: Annotated[Path, typer.Option(help="The mapping, a TOML file.")],
+    mapping: Annotated[Path, typer.Option(help="The mapping: a TOML file, or the name of one that is shipped.")],
     out: Annotated[Path | None, typer.Option(help="The folder that will hold the import.")] = None,
     format: Annotated[StoredAs, typer.Option(help="jsonl for `check`, parquet for millions.")] = StoredAs.JSONL,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; write nothing.")] = False,
@@ -134,7 +134,7 @@ def import_(
     """Import by a mapping: whole and proved, or not at all. Exit 0: all taken; 1: rows were rejected; 2: unusable."""
     if out is None and not dry_run:
         raise UnusableInput([Trouble("", "", "--out", "is missing.", "Name a folder, or say --dry-run.")])
-    read = read_mapping(mapping)
+    read = read_mapping(_mapping_at(mapping))
     if out is not None:
         for left in sorted(out.parent.glob(f".{out.name}{LEFT_OVER}*")):
             _say(f"{left}: left by an import that was killed; nothing reads it, and it can be deleted.")
@@ -164,6 +164,12 @@ def reconcile(
     if proof.troubles:
         raise typer.Exit(1)
     _print([f"It adds up: sources, output and {RECEIPT} agree."])
+
+
+def _mapping_at(given: Path) -> Path:
+    """The mapping's file: where it was said to be, else one of those that come with the program, by its name."""
+    shipped = {one.stem: one for one in sorted((Path(__file__).parent / "records" / "mappings").glob("*.toml"))}
+    return given if given.exists() or str(given) not in shipped else shipped[str(given)]
 
 
 class _Shown:

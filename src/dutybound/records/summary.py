@@ -44,7 +44,7 @@ def summary_lines(done: Imported, out: Path | None) -> Iterator[str]:
 
 def totals_lines(proof: Proof) -> Iterator[str]:
     """Rows and entries by table: received = stored + rejected + merged."""
-    width = max((len(name) for name in proof.rows), default=0)
+    width = max(map(len, [*proof.rows, *(kind for _, kind, _ in proof.entries), "entries"]))
     yield f"{'rows'.ljust(width)}  {'  '.join(one.rjust(10) for one in _COLUMNS)}"
     for name, counted in proof.rows.items():
         yield f"{name.ljust(width)}  {'  '.join(f'{counted[one]:10,}' for one in _COLUMNS)}"
@@ -53,7 +53,6 @@ def totals_lines(proof: Proof) -> Iterator[str]:
         sums = kinds.setdefault(kind, [0] * len(_COLUMNS))
         for place, one in enumerate(_COLUMNS):
             sums[place] += counts[one]
-    width = max((len(name) for name in kinds), default=0)
     yield f"{'entries'.ljust(width)}  {'  '.join(one.rjust(10) for one in _COLUMNS)}"
     for kind, sums in sorted(kinds.items()):
         yield f"{kind.ljust(width)}  {'  '.join(f'{one:10,}' for one in sums)}"

@@ -253,10 +253,10 @@ def _finisher(source: Source, kind: AttributeType | None, column: str) -> Callab
                 raise RowFault(Fault(column, text, str(fault), "Put the format, or the cell, right.")) from None
 
         return time
+    if source.force_name:
+        return lambda text: source.codes.get(text) or _force(text, column)
     if source.codes or source.otherwise is not None:
         return _coded(source, column)
-    if source.force_name:
-        return lambda text: _force(text, column)
     if kind is not None and kind.name == "number":
         return lambda text: _number(text, column)
     if kind is not None and kind.name == "names" and source.split:
