@@ -46,7 +46,7 @@ def all_figures() -> list[tuple[Figure, str, str]]:
 
 
 def _what(one: dict[str, str]) -> str:
-    return f"{one['set']}: {one['quantity']}"[:60]
+    return f"{one['set']}: {one['quantity']}"
 
 
 def main() -> None:
@@ -55,10 +55,12 @@ def main() -> None:
     if data is None:
         print("The real data are absent: set DUTYBOUND_DATA, or put them into ../shared/data beside the checkout.")
         return
-    told = [(figure.id, what, expected, figure.found, told_of(figure, expected), figure.how)
-            for figure, what, expected in all_figures()]  # fmt: skip
-    table(("id", "figure", "expected", "found", "equal?", "how"), told)
-    print(f"{sum(one[4] == 'equal' for one in told)} of {len(told)} equal\n")
+    told = [(figure, what, expected, told_of(figure, expected)) for figure, what, expected in all_figures()]
+    for figure, what, expected, equal in told:
+        print(f"{figure.id}  {equal}: {what}\n     expected {expected}\n     found    {figure.found}")
+        if figure.how:
+            print(f"     {figure.how}")
+    print(f"{sum(one[3] == 'equal' for one in told)} of {len(told)} equal\n")
     table(("read", "described", "found"), logs.read(data))
     print()
     headings = ("mapping", "cases", "received", "stored", "rejected", "merged", "proved again", "seconds")

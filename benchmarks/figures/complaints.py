@@ -28,18 +28,19 @@ def figures(data: Path) -> list[Figure]:
     police = {who for _, who, uid in investigators if uid}
     by_police = {complaint for complaint, _, uid in investigators if uid}
     investigated = {complaint for complaint, _, _ in investigators}
+    shares = f"{len(police) / len(every):.1%} / {len(by_police) / len(investigated):.1%}".replace("%", " %")
+    rows_in_all = sum(of_complaint[one] or 1 for one in happened)
     return [
         Figure("D01", str(len(happened))),
-        Figure("D02", str(sum(of_complaint[one] or 1 for one in happened)), "a complaint without an officer counts once"),
+        Figure("D02", str(rows_in_all), "a complaint without an officer counts once"),
         Figure("D03", str(len(accused))),
         Figure("D04", str(len(of_complaint))),
         Figure("D05", str(len({officer for _, officer, _ in accused}))),
         Figure("D06", str(len(window))),
         Figure("D07", str(len({officer for _, officer, _ in window}))),
         Figure("D08", f"{len(domestic)} / {_distinct(domestic, 0)} / {_distinct(domestic, 1)}"),
-        Figure("D23", f"{len(every)} / {len(police) / len(every):.1%} / {len(by_police) / len(investigated):.1%}".replace("%", " %"),
-               "police: those with a number in the officers' list"),
-    ]  # fmt: skip
+        Figure("D23", f"{len(every)} / {shares}", "police: those with a number in the officers' list"),
+    ]
 
 
 def _distinct(accused: list[tuple[str, ...]], place: int) -> int:

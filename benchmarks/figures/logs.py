@@ -29,9 +29,9 @@ def read(data: Path) -> list[tuple[str, str, str]]:
         (table,) = open_tables(data / "event_logs" / name)
         told.append((f"{name}: events", f"{events}", f"{sum(1 for row in table.rows() if not row.fault)}"))
     with tarfile.open(data / "video_annotations" / "annotations.tar.gz") as archive:
-        files = [one for one in archive if one.name.endswith(".json")]
-        whole = sum(json.load(file) is not None for one in files if (file := archive.extractfile(one)))
-    told.append(("video annotations: files", "291", f"{whole}"))
+        files = [one for one in archive if one.isfile()]
+        read = [json.load(file) for one in files if one.name.endswith(".json") and (file := archive.extractfile(one))]
+    told.append((f"video annotations: files, {len(read)} of them JSON", "291", f"{len(files)}"))
     published = json.loads((data / "calendar" / "bank-holidays.json").read_text(encoding="utf-8"))
     theirs = {date.fromisoformat(one["date"]) for one in published["england-and-wales"]["events"]}
     ours = {day for day in bank_holidays(ENGLAND_AND_WALES) if min(theirs) <= day <= max(theirs)}

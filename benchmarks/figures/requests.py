@@ -28,9 +28,8 @@ def figures(data: Path) -> list[Figure]:
     hours = 1400 * 3 / 60
     over = "over" if hours > _LIMIT_HOURS else "within"
     found.append(Figure("D20", f"{hours:.0f} h, {over} the limit", "1400 cases at 3 minutes, limit 18 h"))
-    found.append(
-        Figure("D21", f"14 of 149 = {14 / 149:.1%}".replace("%", " %"), "arithmetic; its interval is for statistics")
-    )
+    share = f"14 of 149 = {14 / 149:.1%}".replace("%", " %")
+    found.append(Figure("D21", share, "arithmetic; its interval is for statistics"))
     return found
 
 

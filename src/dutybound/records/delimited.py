@@ -136,8 +136,6 @@ def _records(path: Path, encoding: str, delimiter: str, quote: str) -> Iterator[
             yield from _read(text, delimiter, quote)
         except UnicodeDecodeError as fault:
             raise _does_not_fit(path, encoding, fault) from None
-        except EOFError:
-            raise unreadable(path, "ends in the middle; it was cut off.", "Fetch the file again.") from None
 
 
 def _read(lines: Iterator[str], delimiter: str, quote: str) -> Iterator[tuple[int, list[str], str]]:

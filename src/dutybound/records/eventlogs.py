@@ -50,7 +50,7 @@ def _events(path: Path) -> Iterator[dict[str, str]]:
                     inside = ""
                 elif inside == "trace" and "key" in element.attrib:
                     trace.setdefault(element.attrib["key"], element.attrib.get("value", ""))
-        except (ParseError, EOFError) as fault:
+        except ParseError as fault:
             raise unreadable(path, f"is not whole XML: {fault}.") from None
 
 

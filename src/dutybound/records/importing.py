@@ -39,7 +39,7 @@ from dutybound.records.receipts import LEFT_OVER, MAPPING, NOTICED, RECEIPT, rec
 from dutybound.records.sources import files_of_tables, opened
 from dutybound.records.staging import BATCH, Progress, Staged, Staging, silent
 from dutybound.records.stored import JSON_LINES, Form, entry_id
-from dutybound.records.telling import Fault, RowFault, Teller, ToldRow, getter
+from dutybound.records.telling import LEFT_OUT, Fault, RowFault, Teller, ToldRow, getter
 
 _ENTRIES: Final = pa.schema([
     ("case_ref", pa.string()), ("tno", pa.int32()), ("file", pa.int32()), ("row_no", pa.int32()), ("part", pa.int32()),
@@ -168,11 +168,15 @@ def _tell_all(
     staging.db.execute("create table case_rows (case_ref varchar, force varchar, district varchar)")
     rejected, merged = CsvList(folder / REJECTED, REJECTED_COLUMNS), CsvList(folder / MERGED, MERGED_COLUMNS)
     with rejected, merged:
-        for number, (name, spec) in enumerate(mapping.tables.items()):
+        left_out: set[str] = set()
+        # The table of the cases first: what its rows leave out is left out of the others too.
+        for number, (name, spec) in sorted(
+            enumerate(mapping.tables.items()), key=lambda one: one[1][0] != mapping.case.table
+        ):
             if spec.lookup:
                 done.lookups[name] = staging.tables[name].rows
                 continue
-            one = _OneTable(staging, mapping, spec, number, done, show_values)
+            one = _OneTable(staging, mapping, spec, number, done, show_values, left_out)
             one.tell(due, rejected, merged, progress)
     return due
 
@@ -181,8 +185,16 @@ class _OneTable:
     """The rows of one table on their way to entries, rejected rows and merged rows."""
 
     def __init__(
-        self, staging: Staging, mapping: Mapping, spec: TableSpec, number: int, done: Imported, show_values: bool
+        self,
+        staging: Staging,
+        mapping: Mapping,
+        spec: TableSpec,
+        number: int,
+        done: Imported,
+        show_values: bool,
+        left_out: set[str],
     ) -> None:
+        self.left_out = left_out
         self.staging, self.mapping, self.spec, self.number = staging, mapping, spec, number
         self.done, self.show_values = done, show_values
         self.joined = Joined(staging, spec, mapping.case)
@@ -249,7 +261,11 @@ class _OneTable:
         except RowFault as one:
             fault = fault or one.fault
         if self.of_case and row.case is not None and row.same_row is None:
+            if told.left_out == LEFT_OUT:
+                self.left_out.add(row.case)
             self._cases.append((row.case, force, district))
+        elif row.case in self.left_out:
+            told.left_out = "belongs to a case that the mapping leaves out."
         if told.left_out:
             return Fault("", "", told.left_out), "left out", force
         if row.unmatched:

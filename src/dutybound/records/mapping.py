@@ -45,10 +45,12 @@ class TableSpec:
     blank: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    prefix: tuple[tuple[str, str], ...] = ()  # column, text that goes before each of its values
     repair: tuple[str, ...] = ()
     same_by: tuple[str, ...] = ()
     keep_which: str = "first"
     exact_duplicates: str = "merge"
+    notes: str = "reject"  # rows with nothing but their first cell
     last_row: int = 0
     joins: tuple[Join, ...] = ()
     leave_out: tuple[Condition, ...] = ()

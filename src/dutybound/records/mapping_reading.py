@@ -128,6 +128,11 @@ def _table(name: str, here: Section) -> TableSpec:
             continue
         pairs = tuple((str(own), str(theirs)) for own, theirs in on.items())
         joins.append(Join(to, pairs, told.get("needed", True) is True))
+    prefix = here.raw("prefix")
+    told = prefix.values() if isinstance(prefix, MappingOf) else [] if prefix is None else [None]
+    if not all(isinstance(one, str) for one in told):
+        here.fault("prefix", "expected a text for each column.", 'Write prefix = { ref = "EX-" }.')
+        prefix = None
     return TableSpec(
         name=name,
         files=here.texts("files", needed=True),
@@ -137,10 +142,12 @@ def _table(name: str, here: Section) -> TableSpec:
         blank=tuple(one.strip() for one in here.texts("blank")),
         keep=here.texts("keep"),
         ids=here.texts("ids"),
+        prefix=tuple((prefix or {}).items()),
         repair=here.texts("repair_mojibake"),
         same_by=here.texts("same_by"),
         keep_which=here.word("keep_which", ("first", "last"), "first"),
         exact_duplicates=here.word("exact_duplicates", ("merge", "keep"), "merge"),
+        notes=here.word("notes", ("reject", "leave out"), "reject"),
         last_row=here.whole("last_row", 0),
         joins=tuple(joins),
         leave_out=conditions(here, "leave_out"),

@@ -15,7 +15,7 @@ from typing import Final
 from dutybound.events.when import LONDON
 from dutybound.records.mapping import LIKE_BLANKS
 from dutybound.records.mojibake import is_mojibake
-from dutybound.records.tables import Row, Table
+from dutybound.records.tables import Table, is_note
 
 # Distinct values are counted up to here; a list of codes is shorter.
 MOST_DISTINCT: Final = 200
@@ -103,12 +103,12 @@ def look_at(table: Table, most_rows: int = 0) -> TableLook:
         if most_rows and look.rows == most_rows:
             break
         look.rows += 1
-        if row.fault and not _is_footnote(row, len(table.headings)):
+        if row.fault and not is_note(row, len(table.headings)):
             look.unreadable += 1
             look.first_unreadable = look.first_unreadable or f"row {row.number} {row.fault}"
         elif tuple(one.strip() for one in row.texts) == table.headings:
             look.repeated_headings.append(row.number)
-        elif _is_footnote(row, len(table.headings)):
+        elif is_note(row, len(table.headings)):
             look.footnote_count += 1
             look.footnotes = [*look.footnotes[:4], row.number]
         else:
@@ -118,11 +118,6 @@ def look_at(table: Table, most_rows: int = 0) -> TableLook:
             for place, (column, text) in enumerate(zip(look.columns, row.texts, strict=True)):
                 _see(column, text, row.sorts[place : place + 1])
     return look
-
-
-def _is_footnote(row: Row, width: int) -> bool:
-    """Whether only the first cell of a wide table is filled, as with notes and titles."""
-    return width > 2 and bool(row.texts) and bool(row.texts[0].strip()) and not any(row.texts[1:])
 
 
 def _see(column: ColumnLook, text: str, sort: str) -> None:

@@ -53,7 +53,7 @@ def table_traps(look: TableLook) -> Iterator[str]:
         yield f"{look.duplicates:,} rows are the same as an earlier one in every cell"
     if look.footnote_count:
         places = ", ".join(map(str, look.footnotes))
-        yield f"{look.footnote_count:,} rows have only their first cell filled, as notes and titles have (row {places})"
+        yield f"{look.footnote_count:,} rows have only their first cell filled, as notes have (row {places})"
     if len({one.name.casefold() for one in look.columns}) < len(look.columns):
         yield "two headings differ only in capitals"
     if any(one.name.startswith("column ") for one in look.columns):

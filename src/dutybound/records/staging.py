@@ -17,12 +17,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
-from dutybound.records.mapping import TableSpec
+from dutybound.records.mapping import LEAVE_OUT, TableSpec
 from dutybound.records.mojibake import is_mojibake, mended
-from dutybound.records.tables import Row, Table
+from dutybound.records.tables import Row, Table, is_note
 
 BATCH: Final = 20_000
 MEMORY: Final = "1GB"
+A_NOTE: Final = "has nothing but its first cell: a note, which the mapping leaves out."
 REPEATS: Final = "repeats the headings."
 BELOW: Final = "stands below the last row that the mapping names."
 _WHOLE = r"^([-+]?\d+)\.0+$"
@@ -91,7 +92,8 @@ class Staging:
         """Reads every file of a table in. Raises UnusableInput where files of one table have different headings."""
         columns = {name: place for place, name in enumerate(opened[0].headings)}
         staged = self.tables[spec.name] = StagedTable(spec, columns)
-        _have_columns(spec, opened[0], [*spec.ids, *spec.repair, *spec.same_by, *spec.keep])
+        prefixed = [column for column, _ in spec.prefix]
+        _have_columns(spec, opened[0], [*spec.ids, *prefixed, *spec.repair, *spec.same_by])
         cells = "".join(f", c{place} varchar" for place in range(len(columns)))
         self.db.execute(f"create table raw_{spec.name} (file int, row_no int, sort varchar, fault varchar{cells})")
         about = sum(one.about for one in opened)
@@ -172,6 +174,8 @@ def _batch(rows: list[Row], file: int, staged: StagedTable, table: Table, order:
         sort, fault = ("rejected", row.fault) if row.fault else ("", "")
         if last and row.number > last:
             sort, fault = "left out", BELOW
+        elif staged.spec.notes == LEAVE_OUT and is_note(row, width):
+            sort, fault = "left out", A_NOTE
         elif not fault and row.texts[0].strip() == headings[0] and tuple(map(str.strip, row.texts)) == headings:
             sort, fault = "left out", REPEATS
         sorts.append(sort)
@@ -191,6 +195,8 @@ def _clean(texts: Any, name: str, staged: StagedTable) -> Any:
     texts = pc.utf8_trim_whitespace(texts)
     if name in spec.ids:
         texts = pc.replace_substring_regex(texts, _WHOLE, r"\1")
+    for before in (text for column, text in spec.prefix if column == name):
+        texts = pc.if_else(pc.equal(texts, ""), texts, pc.binary_join_element_wise(before, texts, ""))
     if not pc.all(pc.string_is_ascii(texts)).as_py():
         told = texts.to_pylist()
         bad = sum(map(is_mojibake, told))

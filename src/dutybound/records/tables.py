@@ -6,8 +6,10 @@ Never: changes a cell, drops a row that cannot be read (it comes with its fault)
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -93,10 +95,8 @@ def open_tables(path: Path, reading: Reading = Reading()) -> list[Table]:
     form = form_of(path)
     if not path.is_file():
         raise UnusableInput([Trouble(str(path), "", "", "there is no such file.", "Check the path.")])
-    try:
-        tables = openers[form](path, reading)
-    except OSError as fault:
-        raise UnusableInput([Trouble(str(path), "", "", f"cannot be opened: {fault.strerror or fault}.")]) from None
+    with _readable(path):
+        tables = [replace(one, rows=_guarded(path, one.rows)) for one in openers[form](path, reading)]
     if reading.sheet and form != "csv":
         chosen = [one for one in tables if one.sheet == reading.sheet]
         if not chosen:
@@ -104,6 +104,24 @@ def open_tables(path: Path, reading: Reading = Reading()) -> list[Table]:
             raise UnusableInput([Trouble(str(path), "", "sheet", f"no sheet '{reading.sheet}'.", f"It has {known}.")])
         return chosen
     return tables
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (EOFError, zlib.error):
+        raise unreadable(path, "is cut off or damaged.", "Fetch the file again.") from None
+    except OSError as fault:
+        raise unreadable(path, f"cannot be read: {fault.strerror or fault}.") from None
+
+
+def _guarded(path: Path, rows: Callable[[], Iterator[Row]]) -> Callable[[], Iterator[Row]]:
+    def guarded() -> Iterator[Row]:
+        with _readable(path):
+            yield from rows()
+
+    return guarded
 
 
 def as_headings(given: Sequence[str]) -> tuple[str, ...]:
@@ -124,6 +142,11 @@ def squared(number: int, texts: tuple[str, ...], width: int, sorts: str = "") ->
     if len(texts) == width:
         return Row(number, texts, sorts)
     return Row(number, texts, sorts, f"has {len(texts)} cells where the headings have {width}.")
+
+
+def is_note(row: Row, width: int) -> bool:
+    """Whether only the first cell of a wide table is filled, as with notes and titles."""
+    return width > 2 and bool(row.texts) and bool(row.texts[0].strip()) and not any(row.texts[1:])
 
 
 def unreadable(path: Path, reason: str, way_out: str = "", row: str = "") -> UnusableInput:

@@ -21,6 +21,7 @@ from dutybound.records.forces import force_of
 from dutybound.records.joining import Joined
 from dutybound.records.mapping import AS_IT_IS, LIKE_BLANKS, Condition, Made, Rule, Source, TableSpec
 
+LEFT_OUT: Final = "is left out, as the mapping says."
 NOT_KNOWN: Final = "not known"
 Cells = tuple[str | None, ...]
 
@@ -82,7 +83,7 @@ class Teller:
         """The entries of a row, with ids made of `name`; a fault in one means that none of them is kept."""
         told = ToldRow()
         if any(test(cells) for test in self._leave_out):
-            told.left_out = "is left out, as the mapping says."
+            told.left_out = LEFT_OUT
             return told
         for ready in self._rules:
             if all(test(cells) for test in ready.where):
