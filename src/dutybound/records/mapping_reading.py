@@ -129,8 +129,8 @@ def _table(name: str, here: Section) -> TableSpec:
         pairs = tuple((str(own), str(theirs)) for own, theirs in on.items())
         joins.append(Join(to, pairs, told.get("needed", True) is True))
     prefix = here.raw("prefix")
-    told = prefix.values() if isinstance(prefix, MappingOf) else [] if prefix is None else [None]
-    if not all(isinstance(one, str) for one in told):
+    befores: list[object] = list(prefix.values()) if isinstance(prefix, MappingOf) else [prefix or ""]
+    if not all(isinstance(one, str) for one in befores):
         here.fault("prefix", "expected a text for each column.", 'Write prefix = { ref = "EX-" }.')
         prefix = None
     return TableSpec(
