@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated, Final
 
 import typer
@@ -27,6 +28,7 @@ from dutybound.records.tables import Reading, open_tables
 app = typer.Typer(help="Other people's records in: inspect, map, import, reconcile.", no_args_is_help=True)
 
 DATASET: Final = "dataset"
+WIDTH: Final = 96
 
 
 @contextmanager
@@ -196,5 +198,11 @@ def _say(text: str) -> None:
 
 
 def _print(lines: Iterable[str]) -> None:
+    """Lines without characters that steer a screen; sentences are wrapped, rows of a table stay whole."""
     for line in lines:
-        print("".join(one if one.isprintable() else " " for one in line).rstrip())
+        shown = "".join(one if one.isprintable() else " " for one in line).rstrip()
+        pad = " " * (len(shown) - len(shown.lstrip()))
+        if len(shown) <= WIDTH or "  " in shown.strip():
+            print(shown)
+        else:
+            print("\n".join(wrap(shown, WIDTH, subsequent_indent=pad + "    ", break_on_hyphens=False)))

@@ -24,7 +24,8 @@ from dutybound.records.files import read_paths
 from dutybound.records.importing import import_records
 from dutybound.records.mapping_reading import mapping_of
 from dutybound.records.reconciling import reconcile
-from tests.records.exports import COVERED, HEAD, INCIDENTS, LOG, imported, lines, write
+
+from .exports import COVERED, HEAD, INCIDENTS, LOG, imported, lines, write
 
 GOOD = "A1,01/03/2024 10:00,02/03/2024 11:00,first\nA2,05/03/2024 09:00,,second\n"
 BOTH = HEAD + INCIDENTS + LOG + COVERED

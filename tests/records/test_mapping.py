@@ -9,7 +9,8 @@ import pytest
 from dutybound.events.trouble import UnusableInput
 from dutybound.events.when import When
 from dutybound.records.mapping_reading import mapping_of, read_mapping, without
-from tests.records.exports import COVERED, HEAD, INCIDENTS, LOG
+
+from .exports import COVERED, HEAD, INCIDENTS, LOG
 
 WHOLE = HEAD + INCIDENTS + LOG + COVERED
 SHIPPED = sorted((Path(__file__).parents[2] / "src/dutybound/records/mappings").glob("*.toml"))

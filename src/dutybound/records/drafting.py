@@ -1,7 +1,7 @@
 """A first mapping, drafted from the look of the tables: each line says how sure it is.
 
 For: a person who then reads it line by line, mends it and tries it with --dry-run.
-Never: maps a code whose meaning it does not know; such a code stands as a comment, and its rows will be rejected.
+Never: makes an entry of a code or a date whose meaning it does not know; such a line stands as a comment.
 """
 
 from __future__ import annotations
@@ -158,13 +158,19 @@ def _events(name: str, look: TableLook, key: str) -> Iterator[str]:
         return
     for column in dates:
         kind, ref, how = _kind_of(column.name)
-        yield ""
-        yield f"[[event]]  # one of each row of {name}"
-        yield f"table = {quoted(name)}"
-        yield f"kind = {quoted(kind)}  # {how}"
-        yield _occurred(column, look, blank=bool(column.blanks or column.like_blanks))
+        rule = [
+            f"[[event]]  # one of each row of {name}",
+            f"table = {quoted(name)}",
+            f"kind = {quoted(kind)}  # {how}",
+            _occurred(column, look, blank=bool(column.blanks or column.like_blanks)),
+        ]
         if key in look.table.headings:
-            yield f"{ref} = {{ column = {quoted(key)} }}  # {LIKELY}"
+            rule.append(f"{ref} = {{ column = {quoted(key)} }}  # {LIKELY}")
+        yield ""
+        if how == GUESS:  # a wrong kind would be a false entry, so this waits for somebody who knows
+            yield f"# {name}.{column.name}: what happened then is not known here; see `dutybound kinds`"
+            rule = [f"# {line}" for line in rule]
+        yield from rule
     if not dates:
         yield ""
         yield f"# {name}: no column looks like a date; say lookup = true if it is only looked up."
@@ -193,9 +199,7 @@ def _coded(name: str, look: TableLook, date: ColumnLook, code: ColumnLook) -> It
     for text, times in (code.distinct or {}).items():
         kind, _, how = _kind_of(text)
         if how == GUESS:
-            undecided.append(
-                f'# {quoted(text)} = "leave out"  # {times:,} rows; a kind of `dutybound kinds`, or left out'
-            )
+            undecided.append(f'# {quoted(text)} = "leave out"  # {times:,} rows; see `dutybound kinds`')
         else:
             yield f"{quoted(text)} = {quoted(kind)}  # {GUESS}: {times:,} rows; from its name"
     yield from undecided

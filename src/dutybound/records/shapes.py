@@ -15,7 +15,7 @@ def shape(text: str) -> str:
 
 
 def _mark(one: str) -> str:
-    if one.isdigit():
+    if one.isnumeric():
         return "9"
     if one.isalpha():
         return "A" if one.isupper() else "a"

@@ -85,10 +85,10 @@ def _coverage(done: Imported) -> Iterator[str]:
         return
     if holes.of_case:
         yield f"Coverage: left out for {len(holes.of_case):,} cases, for what their rejected rows may have told."
+    rows = f"{holes.unplaced:,} rejected rows may belong to any case"
     if holes.unplaced and mapping.unplaced_rows == "hole":
         where = f"throughout for {', '.join(sorted(holes.throughout))}" if holes.throughout else "on their days"
-        yield (f"Coverage: left out for every case, {where}, because {holes.unplaced:,} rejected rows may be of any. "
-               'Mend them, or say unplaced_rows = "no hole" in the mapping.')  # fmt: skip
+        yield f"Coverage: left out for every case, {where}, because {rows}."
+        yield 'Mend them, or, having looked at them, say unplaced_rows = "no hole" in the mapping.'
     elif holes.unplaced:
-        yield (f"Coverage: {holes.unplaced:,} rejected rows may be any case's; the mapping says that they make "
-               "no hole.")  # fmt: skip
+        yield f"Coverage: {rows}; the mapping says that they make no hole."
