@@ -21,7 +21,7 @@ from dutybound.events.reading import read_file
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.records.mapping_reading import mapping_of, read_mapping
 from dutybound.records.receipts import LEFT_OVER, RECEIPT
-from dutybound.records.stored import JSON_LINES, Form, Given, Stored
+from dutybound.records.stored import JSON_LINES, Form, Given, Stored, whole
 from dutybound.records.summary import summary_lines, totals_lines
 from dutybound.records.tables import Reading, open_tables
 
@@ -44,7 +44,7 @@ def _libraries(extra: str) -> Iterator[None]:
 def _write_dataset(cases: Iterable[Given], folder: Path) -> None:
     with _libraries("conformance"):
         from dutybound.conformance.streaming import write_files
-    write_files((read_file(one, str(one["file"]["ref"])) for one in cases), folder / DATASET)
+    write_files((read_file(whole(one), str(one["file"]["ref"])) for one in cases), folder / DATASET)
 
 
 def _read_dataset(folder: Path) -> Iterator[Stored]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutybound.events.when import LONDON, exactly, moment_of, read_when
-from dutybound.records.clocktimes import NoSuchTime, month_of, reader
+from dutybound.records.clocktimes import NoSuchTime, month_of, parsed, reader
 
 DAY_FIRST = ("%d/%m/%Y %H:%M", "%d/%m/%Y")
+
+
+FORMATS = ("%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y", "%d%m%Y", "%H:%M %d/%m/%Y", "%m/%Y", "%d/%b/%Y")
 
 
 def london(*formats: str, fold: str = "range", precision: str = "as written"):
@@ -68,6 +72,28 @@ def test_every_moment_written_on_the_london_clock_is_found_again(moment: datetim
     assert read_when(told) == when
     if when.is_exact:
         assert month_of(when) == f"{written:%Y-%m}"
+
+
+@given(
+    st.sampled_from(FORMATS),
+    st.one_of(
+        st.datetimes(datetime(1900, 1, 1), datetime(2099, 12, 30)).flatmap(
+            lambda moment: st.sampled_from(
+                [f"{moment.day}/{moment.month}/{moment:%Y %H:%M}", *(moment.strftime(one) for one in FORMATS)]
+            )
+        ),
+        st.from_regex(r"[0-9]{1,2}[/. -][0-9]{1,2}[/. -][0-9]{2,5}( [0-9]{1,2}:[0-9]{1,2})?", fullmatch=True),
+        st.text(max_size=12),
+    ),
+)  # fmt: skip
+def test_the_fast_way_of_reading_a_time_reads_what_the_standard_library_reads(form: str, text: str) -> None:
+    def told(read: Callable[[str, str], datetime]) -> datetime | None:
+        try:
+            return read(text, form)
+        except ValueError:
+            return None
+
+    assert told(parsed) == told(datetime.strptime)
 
 
 @given(st.datetimes(datetime(1972, 1, 2), datetime(2099, 12, 30), timezones=st.just(LONDON)))

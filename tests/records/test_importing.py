@@ -78,6 +78,42 @@ def test_an_unknown_code_is_taken_where_the_mapping_says_otherwise(tmp_path: Pat
     assert [one["sort"] for one in rejected(tmp_path)] == ["left out"]
 
 
+@pytest.mark.parametrize(
+    ("field", "cell", "reason"),
+    [
+        ('rank = { column = "text" }', "PC", "'AA' is not a word used here."),
+        ('victim_spoken_to_alone = { column = "text" }', "Y", "expected true or false, found 'A'."),
+        ('recorded = { column = "text", format = "iso" }', "2024-03-01", "was written down before it happened."),
+        ('recorded = { column = "text", format = "iso" }', "soon", "fits none of the formats iso."),
+    ],
+)
+def test_a_cell_that_its_field_does_not_take_is_the_rows_fault(
+    tmp_path: Path, field: str, cell: str, reason: str
+) -> None:
+    mapping = (HEAD + INCIDENTS).replace('kind = "incident_closed"', f'kind = "incident_closed"\n{field}')
+    imported(
+        tmp_path, write(tmp_path, f"A1,01/03/2024 10:00,02/03/2024 11:00,{cell}\nA2,01/03/2024 10:00,,\n"), mapping
+    )
+    (told,) = rejected(tmp_path)
+    assert told["field"] == "text"
+    assert told["reason"].startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("cell", "taken"), [("1,234", 1234), ("2.50", 2.5), ("7.0", 7), ("many", None), ("1e13", None)]
+)
+def test_a_number_is_a_number_or_a_fault(tmp_path: Path, cell: str, taken: float | None) -> None:
+    mapping = (HEAD + INCIDENTS).replace(
+        'kind = "incident_closed"', 'kind = "figure_stated"\nvalue = { column = "text" }'
+    )
+    mapping = mapping.replace('incident_ref = { column = "no" }\n', "")
+    imported(
+        tmp_path, write(tmp_path, f'A1,01/03/2024 10:00,02/03/2024 11:00,"{cell}"\nA2,01/03/2024 10:00,,\n'), mapping
+    )
+    values = [one["value"] for one in lines(tmp_path) if one.get("kind") == "figure_stated"]
+    assert values == ([] if taken is None else [taken])
+
+
 def test_a_row_with_a_fault_in_one_entry_gives_none_of_its_entries(tmp_path: Path) -> None:
     imported(tmp_path, write(tmp_path, "A1,01/03/2024 10:00,32/03/2024 11:00,x\n" + GOOD.replace("A1", "A3")))
     assert "A1" not in case_files(tmp_path)

@@ -86,10 +86,9 @@ def _case(
     districts = rows[0][7] or _constant(mapping.case.district)
     events = []
     for _, force, _, _, _, told, _, _ in rows:
-        event = json.loads(told)
         if len(forces) > 1 and force:
-            event.setdefault("force", force)
-        events.append(event)
+            told = json.dumps({"force": force, **json.loads(told)}, ensure_ascii=False)
+        events.append(told)
     noticed = list(_noticed(rows, looked_for))
     for several, what in ((forces, "forces"), (districts, "districts")):
         if len(several) > 1:

@@ -21,7 +21,8 @@ CASES_A_FILE: Final = 5_000
 CASES: Final = "cases"
 _ID = re.compile(r"([a-z][a-z0-9_]*)-(?:(\d+)-)?(\d+)(?:\.\d+)?")
 
-Given = dict[str, Any]  # a case as `events.reading.read_file` takes it
+# A case as `events.reading.read_file` takes it, but each entry still as the JSON text it was staged as.
+Given = dict[str, Any]
 
 
 class Stored(NamedTuple):
@@ -54,6 +55,11 @@ def place_of(entry: str) -> tuple[str, int, int]:
     return found[1], int(found[2] or 1), int(found[3])
 
 
+def whole(given: Given) -> dict[str, Any]:
+    """The case with its entries read, as `events.reading.read_file` takes it."""
+    return {**given, "event": [json.loads(text) for text in given["event"]]}
+
+
 def _write(cases: Iterable[Given], folder: Path) -> None:
     folder = folder / CASES
     folder.mkdir()
@@ -67,9 +73,11 @@ def _write(cases: Iterable[Given], folder: Path) -> None:
 def _lines(given: Given, write: Callable[[str], object]) -> None:
     ref = given["file"]["ref"]
     write(_line({"record": "file", **given["file"]}))
-    for record in ("coverage", "event"):
-        for one in given[record]:
-            write(_line({"record": record, "file": ref, **one}))
+    for line in given["coverage"]:
+        write(_line({"record": "coverage", "file": ref, **line}))
+    before = _line({"record": "event", "file": ref})[:-2] + ", "
+    for text in given["event"]:
+        write(before + text[1:] + "\n")
 
 
 def _line(told: Given) -> str:

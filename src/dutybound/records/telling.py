@@ -106,6 +106,7 @@ class _Ready:
         self.where = [_test(one, joined) for one in rule.where]
         self._kind = _getter("kind", rule.kind_from, None, spec, joined) if rule.kind_from else None
         self._by_made: dict[int, list[tuple[str, Source, _Getter]]] = {}
+        self._to_be_read: set[int] = set()
 
     def add(self, cells: Cells, told: ToldRow, name: str, where: str) -> None:
         """Adds the rule's entry to what is told of the row, or its fault."""
@@ -132,14 +133,14 @@ class _Ready:
                     month = month_of(occurred)
                 if value is not None:
                     fields[field_name] = value
+            if fault is None and id(made) in self._to_be_read:
+                troubles: list[Trouble] = []
+                read_event(fields, "", where, troubles)
+                fault = self._of(troubles[0], fields) if troubles else None
         except NoEntry:
             return
         except RowFault as one:
             fault = one.fault
-        if fault is None:
-            troubles: list[Trouble] = []
-            read_event(fields, "", where, troubles)
-            fault = self._of(troubles[0], fields) if troubles else None
         told.due.append((kind, month))
         told.may_make |= self.rule.may_make if kind == NOT_KNOWN else {kind}
         told.day = told.day if occurred.is_unknown else occurred
@@ -168,6 +169,8 @@ class _Ready:
         if ready is None:
             types = self.rule.types[made.kind]
             sources = {name: one for name, one in {**self.rule.fields, **made.fields}.items() if name in types}
+            if any(_is_open(name, one, types[name]) for name, one in sources.items()):
+                self._to_be_read.add(id(made))
             ordered = sorted(sources.items(), key=lambda one: one[0] != "occurred")
             ready = self._by_made[id(made)] = [
                 (name, source, _getter(name, source, types[name], self._spec, self._joined)) for name, source in ordered
@@ -180,6 +183,14 @@ class _Ready:
         value = fields.get(trouble.field, "")
         return Fault(columns or trouble.field, value if isinstance(value, str) else json.dumps(value), trouble.reason,
                      trouble.way_out)  # fmt: skip
+
+
+def _is_open(name: str, source: Source, kind: AttributeType) -> bool:
+    """Whether a cell could give the field a value that it does not take; of others reading the mapping leaves none."""
+    if name == "recorded":
+        return True  # may lie before what it records
+    free = kind.name in ("word", "flag", "names") and (not source.codes or source.otherwise == AS_IT_IS)
+    return bool(source.columns) and (free or kind.name == "number")
 
 
 def _test(condition: Condition, joined: Joined) -> Callable[[Cells], bool]:
