@@ -142,7 +142,6 @@ def _work(out: Path | None) -> Iterator[Path]:
 
 
 def _put_in_place(folder: Path, out: Path) -> None:
-    folder.chmod(0o755)
     if out.exists():
         aside = folder.parent / "replaced"
         out.rename(aside)
