@@ -24,6 +24,7 @@ from dutybound.records.files import read_paths
 from dutybound.records.importing import import_records
 from dutybound.records.mapping_reading import mapping_of
 from dutybound.records.reconciling import reconcile
+from dutybound.records.summary import summary_lines
 
 from .exports import COVERED, HEAD, INCIDENTS, LOG, imported, lines, write
 
@@ -553,6 +554,14 @@ def test_a_file_that_fits_no_table_and_a_table_without_a_file_are_told(tmp_path:
     (tmp_path / "other.csv").write_text("a,b\n")
     with pytest.raises(UnusableInput, match=r"(?s)'log'.*no file fits log.csv.*other.csv: fits no table"):
         imported(tmp_path, [*paths, tmp_path / "other.csv"], BOTH)
+
+
+def test_a_file_of_a_folder_that_fits_no_table_is_passed_over_and_named(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    (tmp_path / "incidents-april.csv").write_text("no,received,closed,text\n")
+    done = imported(tmp_path, [tmp_path])
+    assert [one.name for one in done.passed_over] == ["incidents-april.csv"]
+    assert "incidents-april.csv" in "\n".join(summary_lines(done, tmp_path / "out"))
 
 
 def test_a_column_that_is_not_there_is_named_with_the_nearest(tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ class Imported:
     sources: list[tuple[str, Path, int]] = field(default_factory=list)  # table, file, rows
     mojibake: dict[str, dict[str, int]] = field(default_factory=dict)  # table, column, cells
     lookups: dict[str, int] = field(default_factory=dict)
+    passed_over: list[Path] = field(default_factory=list)  # files of folders that fit no table
 
     @property
     def rejected_for_a_fault(self) -> int:
@@ -83,14 +84,14 @@ def import_records(
     Raises UnusableInput, and leaves no output, where the files do not fit the mapping, a join finds nothing, the
     folder is there already (unless `replace` and it holds an import), or the rows do not add up.
     """
-    files = files_of_tables(paths, mapping)
+    files, passed_over = files_of_tables(paths, mapping)
     if out is not None:
         _may_be_written(out, replace)
     with _work(out) as work, Staging(work / "staging") as staging:
         folder = work / "output"
         for name, spec in mapping.tables.items():
             staging.stage(spec, opened(spec, files[name]), progress)
-        done = Imported(mapping, form.name, Proof({}, {}, Counter(), Counter(), []))
+        done = Imported(mapping, form.name, Proof({}, {}, Counter(), Counter(), []), passed_over=passed_over)
         due = _tell_all(staging, mapping, folder, done, show_values, progress)
         done.sources = [(name, path, rows) for name, one in staging.tables.items()
                         for path, rows in zip(one.files, one.rows_of_file, strict=True)]  # fmt: skip

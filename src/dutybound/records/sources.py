@@ -15,8 +15,11 @@ from dutybound.records.mapping import Mapping, TableSpec
 from dutybound.records.tables import Table, open_tables
 
 
-def files_of_tables(paths: list[Path], mapping: Mapping) -> dict[str, list[Path]]:
-    """Each table's files among these files and folders. Raises UnusableInput where a file or a table is left over."""
+def files_of_tables(paths: list[Path], mapping: Mapping) -> tuple[dict[str, list[Path]], list[Path]]:
+    """Each table's files among these files and folders, and the files of folders that fit no table.
+
+    Raises UnusableInput where a file that was named itself fits no table, or a table has no file.
+    """
     troubles: list[Trouble] = []
     given: dict[Path, bool] = {}  # whether it was named itself
     for path in paths:
@@ -39,7 +42,7 @@ def files_of_tables(paths: list[Path], mapping: Mapping) -> dict[str, list[Path]
             troubles.append(Trouble(str(path), "", "", reason, "Add it to a table's files, or leave it away."))
     if troubles:
         raise UnusableInput(troubles)
-    return found
+    return found, [path for path in given if path not in used and not path.name.startswith(".")]
 
 
 def _fits(path: Path, spec: TableSpec) -> bool:

@@ -27,6 +27,9 @@ def summary_lines(done: Imported, out: Path | None) -> Iterator[str]:
     yield from totals_lines(done.proof)
     for name, rows in done.lookups.items():
         yield f"{name}: {rows:,} rows, looked up only"
+    if done.passed_over:
+        names = ", ".join(one.name for one in done.passed_over[:5])
+        yield f"Passed over, because they fit no table of the mapping: {len(done.passed_over)} files ({names})."
     left_out = sum(done.proof.left_out.values())
     if left_out:
         yield f"Of the rejected rows {left_out:,} are left out as the mapping says, or repeat the headings."
