@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 
 from dutybound.cli_records import FORMS
 from dutybound.conformance.dataset import Dataset
+from dutybound.conformance.sweep import sweep
+from dutybound.duties.book import the_book
 from dutybound.events.event import CaseFile
 from dutybound.events.trouble import UnusableInput
 from dutybound.records.files import read_paths
 from dutybound.records.importing import import_records
-from dutybound.records.mapping_reading import mapping_of
+from dutybound.records.mapping_reading import mapping_of, read_mapping
 from dutybound.records.reconciling import reconcile
 from dutybound.records.summary import summary_lines
 
@@ -437,6 +439,19 @@ def test_both_forms_hold_the_same(tmp_path: Path) -> None:
         assert a == b
         c, d = ({(one.kinds, one.time) for one in file.coverage} for file in (whole, files[ref]))
         assert c == d
+
+
+def test_the_dataset_of_an_import_is_judged_like_its_case_files(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "examples" / "exampleshire"
+    mapping = read_mapping(example / "mapping.toml")
+    for name, form in FORMS.items():
+        import_records([example], mapping, tmp_path / name, form)
+    book = the_book()
+    of_dataset = sweep(Dataset(tmp_path / "parquet" / "dataset"), book.duties, book.parameters)
+    of_files = sweep(read_paths([tmp_path / "jsonl"]), book.duties, book.parameters)
+    assert of_dataset.files == of_files.files == 7
+    assert of_dataset.counts == of_files.counts
+    assert of_dataset.counts
 
 
 @pytest.mark.parametrize("how", ["entry gone", "entry doubled", "rejected row gone", "source changed", "month changed"])

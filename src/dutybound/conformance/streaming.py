@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dutybound.conformance.columns import Columns, lay_in_columns
-from dutybound.conformance.dataset import EVENTS, EVENTS_IN_A_GROUP, Writer
+from dutybound.conformance.dataset import EVENTS, Writer
 from dutybound.conformance.dictionary import Words
 from dutybound.conformance.placing import KIND_NAMES
 from dutybound.events.event import CaseFile
 
+# Whole case files are held until their row group is written, which takes far more memory than their columns.
+EVENTS_AT_ONCE: Final = 100_000
 
-def write_files(files: Iterable[CaseFile], folder: Path, events_in_a_group: int = EVENTS_IN_A_GROUP) -> None:
+
+def write_files(files: Iterable[CaseFile], folder: Path, events_in_a_group: int = EVENTS_AT_ONCE) -> None:
     """Writes the files as a dataset into the folder, a row group at a time."""
     words, writer = Words(), Writer(folder)
     kind_sets: dict[frozenset[str], int] = {}

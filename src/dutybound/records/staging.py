@@ -22,7 +22,7 @@ from dutybound.records.mojibake import is_mojibake, mended
 from dutybound.records.tables import Row, Table, is_note
 
 BATCH: Final = 20_000
-MEMORY: Final = "1GB"
+MEMORY: Final = "512MB"
 A_NOTE: Final = "has nothing but its first cell: a note, which the mapping leaves out."
 REPEATS: Final = "repeats the headings."
 BELOW: Final = "stands below the last row that the mapping names."
