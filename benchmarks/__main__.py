@@ -8,7 +8,7 @@ import importlib
 import sys
 
 # Each part is a module here with a function `main()`. Peers (pm4py, Declare4Py) go into benchmarks/peers.py.
-PARTS = ("judge", "kernel", "records", "figures", "peers")
+PARTS = ("book", "judge", "kernel", "records", "figures", "peers")
 
 
 def run(parts: list[str]) -> None:

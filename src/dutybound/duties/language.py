@@ -42,6 +42,7 @@ from dutybound.duties.terms import (
     Pattern,
     Patterns,
     Pick,
+    ReadByAPerson,
     Same,
     Test,
     TheStart,
@@ -81,6 +82,7 @@ __all__ = [
     "Pattern",
     "Patterns",
     "Pick",
+    "ReadByAPerson",
     "Same",
     "Test",
     "TheStart",
@@ -111,6 +113,7 @@ __all__ = [
     "otherwise",
     "param",
     "present",
+    "read_by_a_person",
     "same",
     "the_start",
     "value_or",
@@ -254,6 +257,11 @@ def in_a(condition: Condition) -> InA:
 def both(*parts: Patterns) -> Both:
     """Every one of these must happen."""
     return Both(tuple(AnyPattern(as_patterns(part)) for part in parts))
+
+
+def read_by_a_person(question: str, look_at: str) -> ReadByAPerson:
+    """A named person has read it and answers yes; the question is put so that yes means met."""
+    return ReadByAPerson(question, look_at)
 
 
 def at_it() -> AtIt:

@@ -306,6 +306,20 @@ class Both:
     parts: tuple[AnyPattern, ...]
 
 
+# --- what no record can show by itself ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReadByAPerson:
+    """Met where a named person, having read what there is, answers the question yes; until then for a reader.
+
+    The question is put so that yes means met; `look_at` says what is to be read, heard or seen.
+    """
+
+    question: str
+    look_at: str
+
+
 # --- by when ----------------------------------------------------------------------------------------------------
 
 

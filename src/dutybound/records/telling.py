@@ -88,11 +88,9 @@ class Teller:
         for ready in self._rules:
             if all(test(cells) for test in ready.where):
                 ready.add(cells, told, name, where)
-        if told.fault:
-            told.entries.clear()
-        elif not told.entries:
+        if told.fault is None and not told.entries:
             told.left_out = "makes no entry by the rules of the mapping."
-        elif len(told.entries) > 1:
+        if len(told.entries) > 1:
             for number, entry in enumerate(told.entries, start=1):
                 entry.fields["id"] = f"{name}.{number}"
         return told
