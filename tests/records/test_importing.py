@@ -22,6 +22,7 @@ from dutybound.conformance.sweep import sweep
 from dutybound.duties.book import the_book
 from dutybound.events.event import CaseFile
 from dutybound.events.trouble import UnusableInput
+from dutybound.events.when import read_when
 from dutybound.records.files import read_paths
 from dutybound.records.importing import import_records
 from dutybound.records.mapping_reading import mapping_of, read_mapping
@@ -349,6 +350,16 @@ def test_a_rejected_row_of_no_known_case_makes_a_hole_on_its_day_in_every_case(t
     assert all(len(file.coverage) == 1 for file in case_files(tmp_path).values())
 
 
+def test_a_rejected_row_makes_a_hole_on_the_day_of_each_entry_that_it_would_have_made(tmp_path: Path) -> None:
+    lost = ",03/03/2024 10:00,07/03/2024 10:00,no number\n"
+    imported(tmp_path, write(tmp_path, GOOD + lost, "A1,2024-03-01T10:05:00Z,UA\n"), BOTH)
+    file = case_files(tmp_path)["A1"]
+    for kind, day in (("contact_received", "2024-03-03"), ("incident_closed", "2024-03-07")):
+        spans = sorted((one.time.earliest, one.time.latest) for one in file.coverage if one.carries(kind))
+        when = read_when(day)
+        assert [spans[0][1] + 1, spans[1][0] - 1] == [when.earliest, when.latest]
+
+
 def test_a_rejected_row_of_which_nothing_is_known_takes_the_coverage_altogether(tmp_path: Path) -> None:
     imported(tmp_path, write(tmp_path, GOOD, "A1,2024-03-01T10:05:00Z\nA1,2024-03-01T10:05:00Z,UA\n"), BOTH)
     for file in case_files(tmp_path).values():
@@ -454,7 +465,9 @@ def test_the_dataset_of_an_import_is_judged_like_its_case_files(tmp_path: Path) 
     assert of_dataset.counts
 
 
-@pytest.mark.parametrize("how", ["entry gone", "entry doubled", "rejected row gone", "source changed", "month changed"])
+@pytest.mark.parametrize(
+    "how", ["entry gone", "entry doubled", "rejected row gone", "source changed", "cell changed", "month changed"]
+)
 def test_reconcile_sees_what_was_changed_afterwards(tmp_path: Path, how: str) -> None:
     paths = write(tmp_path, GOOD + "A3,never,,x\n")
     imported(tmp_path, paths)
@@ -465,6 +478,8 @@ def test_reconcile_sees_what_was_changed_afterwards(tmp_path: Path, how: str) ->
         cases.write_text("".join(told[:-1]))
     elif how == "entry doubled":
         cases.write_text("".join([*told, told[-1]]))
+    elif how == "cell changed":
+        paths[0].write_text(paths[0].read_text().replace("second", "third"))
     elif how == "month changed":
         cases.write_text("".join(told).replace("2024-03-05", "2024-04-05"))
     elif how == "rejected row gone":

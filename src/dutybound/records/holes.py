@@ -33,22 +33,17 @@ class Holes:
     throughout: set[str] = field(default_factory=set)
     unplaced: int = 0
 
-    def add(self, case: str | None, kinds: frozenset[str], when: When) -> None:
+    def add(self, case: str | None, might: list[tuple[frozenset[str], When]]) -> None:
         """Notes a rejected row: the case it belongs to, where that is known, the kinds it may have told, and when."""
-        if case is not None:
-            self.of_case.setdefault(case, set()).update(kinds)
-            return
-        self.unplaced += 1
-        known = when.earliest != EVER_BEFORE and when.latest != EVER_AFTER
-        first = moment_of(when.earliest).astimezone(LONDON).date() if known else date.min
-        last = moment_of(when.latest).astimezone(LONDON).date() if known else date.max
-        if (last - first).days > 31:
-            self.throughout |= kinds
-            return
-        for kind in kinds:
-            self.on_days.setdefault(kind, set()).update(
-                first + timedelta(days=number) for number in range((last - first).days + 1)
-            )
+        self.unplaced += case is None
+        for kinds, when in might:
+            if case is not None:
+                self.of_case.setdefault(case, set()).update(kinds)
+            elif (days := _days(when)) is None:
+                self.throughout |= kinds
+            else:
+                for kind in kinds:
+                    self.on_days.setdefault(kind, set()).update(days)
 
     def spans(self, kind: str) -> list[When]:
         """The times at which the kind is not covered in any case, by days or, where they are many, by months."""
@@ -57,6 +52,15 @@ class Holes:
             return [on_days(day, day) for day in sorted(days)]
         months = sorted({(day.year, day.month) for day in days})
         return [on_days(date(year, month, 1), _last(year, month)) for year, month in months]
+
+
+def _days(when: When) -> list[date] | None:
+    """The London days on which it may have happened; None where they are not known, or too many to be of use."""
+    if when.earliest == EVER_BEFORE or when.latest == EVER_AFTER:
+        return None
+    first, last = (moment_of(one).astimezone(LONDON).date() for one in (when.earliest, when.latest))
+    count = (last - first).days + 1
+    return [first + timedelta(days=number) for number in range(count)] if count <= 31 else None
 
 
 def _last(year: int, month: int) -> date:

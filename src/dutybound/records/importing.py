@@ -19,6 +19,7 @@ from typing import Any, Final
 import pyarrow as pa
 
 from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.events.when import UNKNOWN
 from dutybound.records.assembling import Noticed, cases
 from dutybound.records.holes import Holes, Manifest
 from dutybound.records.joining import Joined
@@ -227,7 +228,7 @@ class _OneTable:
         fault, sort = None, row.sort or "rejected"
         if row.sort:
             fault = Fault("", "", row.fault)
-            told.may_make = self.every_kind
+            told.might = [(self.every_kind, UNKNOWN)]
         else:
             told = self.teller.tell(row.cells, name, where)
             fault, sort, force = self._checked(row, told, sort)
@@ -249,7 +250,7 @@ class _OneTable:
             self.done.reasons[self.spec.name, sort, f"{fault.field}: {general}".removeprefix(": ")] += 1
             if sort == "rejected":
                 known = row.case if row.case is not None and not row.unmatched else None
-                self.done.holes.add(known, told.may_make or self.every_kind, told.day)
+                self.done.holes.add(known, told.might or [(self.every_kind, UNKNOWN)])
 
     def _checked(self, row: Staged, told: ToldRow, sort: str) -> tuple[Fault | None, str, str]:
         """The row's fault, if any, how it is counted, and the force that it names for its case."""

@@ -58,14 +58,14 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class ToldRow:
-    """What came of a row. `due` are (kind, month) of each entry the row would make; `may_make` all kinds it might."""
+    """What came of a row. `due` are (kind, month) of each entry the row would make; `might` the kinds it may have told
+    and when, as far as either is known."""
 
     entries: list[Entry] = field(default_factory=list)
     fault: Fault | None = None
     left_out: str = ""
     due: list[tuple[str, str]] = field(default_factory=list)
-    may_make: frozenset[str] = frozenset()
-    day: When = UNKNOWN
+    might: list[tuple[frozenset[str], When]] = field(default_factory=list)
 
 
 _Getter = Callable[[Cells], Any]  # None: nothing there
@@ -140,8 +140,7 @@ class _Ready:
         except RowFault as one:
             fault = one.fault
         told.due.append((kind, month))
-        told.may_make |= self.rule.may_make if kind == NOT_KNOWN else {kind}
-        told.day = told.day if occurred.is_unknown else occurred
+        told.might.append((self.rule.may_make if kind == NOT_KNOWN else frozenset({kind}), occurred))
         if fault is None:
             told.entries.append(Entry(kind, month, occurred, fields))
         elif told.fault is None:
