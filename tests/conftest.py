@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -22,3 +23,10 @@ settings.load_profile("short")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "sentence(*numbers): the numbered sentences of docs/meaning.md that it tests")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says on the last lines of every run that the tests on real data did not run, where the data are absent."""
+    folder = Path(os.environ.get("DUTYBOUND_DATA") or Path(__file__).parents[2] / "shared" / "data")
+    if not (folder / "expected" / "expected.csv").is_file():
+        terminalreporter.write_line(f"REAL DATA ABSENT: nothing in {folder}; set DUTYBOUND_DATA to test on them.")

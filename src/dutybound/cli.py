@@ -17,6 +17,7 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
+from dutybound import cli_records
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_conformance import sweep
 from dutybound.cli_statistics import stats
@@ -50,6 +51,7 @@ rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it
 app.add_typer(rules_app, name="rules")
 app.command()(sweep)
 app.command()(stats)
+app.add_typer(cli_records.app, name="records")
 app.add_typer(triage_app, name="triage")
 
 

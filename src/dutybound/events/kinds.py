@@ -349,6 +349,10 @@ _ROWS: Final = (
     # rights of access
     _kind("restriction_lifted", ACT, "a restriction on the case was lifted", decided_by=PERSON, rank=RANK),
     # asking and answering
+    _kind("information_request_received", FACT, "a request for information was received", request_ref=REF, what=TEXT,
+          to_body=TEXT),
+    _kind("information_request_answered", FACT, "the request for information was answered", request_ref=REF, what=TEXT,
+          disposition=TEXT),
     _kind("clarification_asked", FACT, "clarification was asked for", request_ref=REF),
     _kind("clarification_received", FACT, "clarification was received", request_ref=REF),
     _kind("response_time_extended", AUTHORITY, "more time was given", request_ref=REF, recommendation_ref=REF,

@@ -1,0 +1,73 @@
+"""Small exports and a mapping for them, written into a folder: invented, about nobody."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from dutybound.records.importing import Imported, import_records
+from dutybound.records.mapping_reading import mapping_of
+
+HEAD = 'mapping = 1\nname = "test"\nsource = "invented"\nsynthetic = true\n'
+INCIDENTS = """
+[tables.incidents]
+files = ["incidents.csv"]
+[case]
+table = "incidents"
+key = "no"
+[[event]]
+table = "incidents"
+kind = "contact_received"
+occurred = { column = "received", format = "%d/%m/%Y %H:%M" }
+incident_ref = { column = "no" }
+[[event]]
+table = "incidents"
+kind = "incident_closed"
+occurred = { column = "closed", format = "%d/%m/%Y %H:%M", blank = "no entry" }
+incident_ref = { column = "no" }
+"""
+LOG = """
+[tables.log]
+files = ["log.csv"]
+case_key = "incident"
+[[event]]
+table = "log"
+occurred = { column = "at", format = "iso" }
+incident_ref = { column = "incident" }
+[event.kind]
+column = "code"
+[event.kind.codes]
+UA = "unit_assigned"
+ARR = "unit_arrived"
+MSG = "leave out"
+"""
+COVERED = """
+[[coverage]]
+kinds = ["contact_received", "unit_assigned", "unit_arrived", "incident_closed"]
+from = "2024-01-01"
+to = "2024-12-31"
+"""
+
+
+def write(folder: Path, incidents: str, log: str | None = None) -> list[Path]:
+    """The files of an export; the headings go before what is given."""
+    paths = [folder / "incidents.csv"]
+    paths[0].write_text("no,received,closed,text\n" + incidents, encoding="utf-8")
+    if log is not None:
+        paths.append(folder / "log.csv")
+        paths[1].write_text("incident,at,code\n" + log, encoding="utf-8")
+    return paths
+
+
+def imported(folder: Path, paths: list[Path], mapping: str = HEAD + INCIDENTS, **options: object) -> Imported:
+    """These files imported into `folder/out`."""
+    return import_records(paths, mapping_of(mapping, "m.toml"), folder / "out", **options)  # type: ignore[arg-type]
+
+
+def lines(folder: Path) -> list[dict[str, object]]:
+    """Every record that was stored."""
+    return [
+        json.loads(line)
+        for path in sorted((folder / "out" / "cases").glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
