@@ -142,7 +142,7 @@ def test_words_that_are_no_command_end_with_2(words: list[str], dutybound: Typed
     assert ran.err
 
 
-@pytest.mark.parametrize("format", ["table", "json", "csv", "html"])
+@pytest.mark.parametrize("format", ["table", "json", "csv", "html", "pdf"])
 def test_a_check_of_what_is_not_there_ends_with_2_says_why_and_prints_nothing_else(
     format: str, dutybound: Typed
 ) -> None:
@@ -174,7 +174,7 @@ def test_an_error_cannot_steer_the_screen(dutybound: Typed, tmp_path: Path) -> N
 
 def test_json_has_the_promised_fields_and_the_documented_ones_in_every_row(dutybound: Typed) -> None:
     rows = json.loads(dutybound("check", CASES, "--format", "json").out)
-    assert len(rows) == 60
+    assert len(rows) == 68
     assert set(PROMISED) < set(FIELDS)
     assert all(tuple(row) == FIELDS for row in rows)
 
@@ -209,6 +209,20 @@ def test_csv_holds_the_same_findings_as_json(dutybound: Typed) -> None:
             assert cells[name] == row[name]
         assert cells["events"].split("; ") == row["events"]
         assert cells["flags"].split("; ") == (row["flags"] or [""])
+
+
+def test_a_pdf_is_written_to_a_file_or_into_a_pipe(dutybound: Typed, tmp_path: Path) -> None:
+    out, one = tmp_path / "report.pdf", f"{CASES}/003-super-complaint-2020.toml"
+    assert dutybound("check", one, "--format", "pdf", "--out", out) == Ran(0, "", "")
+    assert out.read_bytes().startswith(b"%PDF-1.7")
+    ran = subprocess.run([*PROGRAM, "check", one, "--format", "pdf"], capture_output=True, check=True)
+    assert ran.stdout == out.read_bytes()
+
+
+def test_a_pdf_is_not_written_on_the_screen(dutybound: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    told = "dutybound: field '--out': a PDF is not for the screen. Write --out report.pdf.\n"
+    assert dutybound("check", CASES, "--format", "pdf") == Ran(2, "", told)
 
 
 def test_html_holds_every_finding_and_says_that_nobody_has_checked_it(dutybound: Typed) -> None:
@@ -384,7 +398,7 @@ def test_a_title_cannot_steer_the_screen(dutybound: Typed, tmp_path: Path) -> No
 
 def test_the_table_counts_an_omission_once_and_says_that_nobody_has_checked_it(dutybound: Typed) -> None:
     text = " ".join(dutybound("check", CASES).out.split())
-    assert "60 findings in 5 files" in text
+    assert "68 findings in 5 files" in text
     assert "Not met or overdue: 9, of which binding: 2." in text
     assert "Machine findings: no person has checked them yet." in text
 

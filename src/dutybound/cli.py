@@ -19,18 +19,24 @@ from rich.console import Console
 
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_conformance import sweep
+from dutybound.cli_statistics import stats
+from dutybound.cli_triage import TriageFile, triage_app, triage_of
+from dutybound.demo_force.writing import write_force
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import Duty
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
 from dutybound.duties.proofreading import proofread
+from dutybound.duties.remarks import the_same_wording
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.records.files import ENDINGS
 from dutybound.reports import terminal
 from dutybound.reports.order import is_binding_unmet
-from dutybound.reports.page import page
+from dutybound.reports.page import page, page_in_parts
+from dutybound.reports.pdf import as_pdf
 from dutybound.reports.rows import as_csv, as_json
+from dutybound.triage.triaged import Triaged
 
 UNUSABLE = 2
 
@@ -42,7 +48,9 @@ app = typer.Typer(
 )
 rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
+app.command()(stats)
 app.command()(sweep)
+app.add_typer(triage_app, name="triage")
 
 
 class Format(StrEnum):
@@ -52,6 +60,14 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     HTML = "html"
+    PDF = "pdf"
+
+
+class RecordFormat(StrEnum):
+    """How invented records are written."""
+
+    JSONL = "jsonl"
+    PARQUET = "parquet"
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Case files (.toml, .jsonl), or folders of them.")]
@@ -72,15 +88,24 @@ def check(
     duty: Annotated[list[str] | None, typer.Option(help="Only this duty or chapter; may be given again.")] = None,
     format: Annotated[Format, typer.Option(help="How to write the findings.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
+    triage: TriageFile = None,
 ) -> None:
     """Judge every case file against every duty. Exit 0: nothing binding unmet; 1: something is; 2: unusable."""
     book = _book(duty or [])
+    if format is Format.PDF and out is None and sys.stdout.isatty():
+        raise UnusableInput([Trouble("", "", "--out", "a PDF is not for the screen.", "Write --out report.pdf.")])
     judged = list(judged_files(paths, book, as_at, known_at, force))
+    triaged = triage_of(paths, triage)
+    pdf = as_pdf(page(judged, book, triaged.standing, printed=True)) if format is Format.PDF else b""
     with _opened(out) as file:
         if format is Format.TABLE:
-            _show(judged, book, _console() if out is None else _console(file, width=100))
+            _show(judged, book, _console() if out is None else _console(file, width=100), triaged)
+        elif format is Format.PDF:
+            file.buffer.write(pdf)
+        elif format is Format.HTML:
+            file.writelines(page_in_parts(judged, book, triaged.standing))
         else:
-            file.write(_formatted(judged, book, format))
+            file.write(_formatted(judged, book, format, triaged))
     if any(is_binding_unmet(one, book) for each in judged for one in each.findings):
         raise typer.Exit(1)
 
@@ -91,13 +116,15 @@ def case(
     path: Annotated[Path, typer.Argument(help="Where it is: a case file or a folder of them.")],
     as_at: AsAt = "",
     known_at: KnownAt = "",
+    names: Annotated[bool, typer.Option("--names", help="Name people as the records do, not by role.")] = False,
+    triage: TriageFile = None,
 ) -> None:
     """One case's story: what happened, who says so, what was owed, met, late or cannot be told, and why."""
     book = the_book()
     each = judged(find_case(ref, path), book, as_at, known_at)
     console = _console()
-    terminal.show_timeline(console, each.laid)
-    _show([each], book, console)
+    terminal.show_timeline(console, each.laid, names)
+    _show([each], book, console, triage_of([path], triage))
 
 
 @app.command("may")
@@ -134,6 +161,40 @@ def kinds(
     if not found:
         raise UnusableInput([Trouble("", "", "word", f"no kind of event has '{word}' in it.", nearest(word, KINDS))])
     terminal.show_kinds(_console(), found)
+
+
+@app.command("demo-force")
+def demo_force(
+    out: Annotated[Path, typer.Option(help="The folder to write to; new or empty.")],
+    cases: Annotated[int, typer.Option(min=1, help="How many cases.")] = 1000,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same cases, to the letter.")] = 1,
+    format: Annotated[RecordFormat, typer.Option(help="parquet: a dataset in columns, for very many.")] = (
+        RecordFormat.JSONL
+    ),
+) -> None:
+    """Two invented forces to try the check on, with test findings that are known. Everything in it is synthetic."""
+    records = None
+    if format is RecordFormat.PARQUET:
+        from dutybound.demo_force.as_dataset import as_dataset  # needs the extra 'conformance'
+
+        records = as_dataset
+    try:
+        written = write_force(out, cases, seed, records)
+    except (OSError, ValueError) as fault:
+        raise UnusableInput([Trouble(str(out), "", "--out", f"cannot be written: {fault}")]) from None
+    told = f"{written.cases} synthetic cases, {written.findings} test findings in {written.planted} of them: {out}"
+    terminal.say(_console(), told)
+
+
+@app.command()
+def manual(
+    out: Annotated[Path, typer.Option(help="The folder to write into: new, empty, or with an older manual.")],
+) -> None:
+    """Write the manual as plain pages: every duty, clock, kind of event, authority and figure, with a search."""
+    from dutybound.manual.writing import write  # no other command needs to wait for it
+
+    written = write(out, the_book())
+    terminal.say(_console(), f"{written} files written. Open {out / 'index.html'} in a browser.")
 
 
 @rules_app.command("list")
@@ -185,19 +246,20 @@ def _pairs(given: list[str]) -> dict[str, str]:
     return pairs
 
 
-def _formatted(judged: list[Judged], book: Book, format: Format) -> str:
+def _formatted(judged: list[Judged], book: Book, format: Format, triaged: Triaged) -> str:
     findings = [one for each in judged for one in each.findings]
     if format is Format.JSON:
-        return as_json(findings, book)
-    if format is Format.CSV:
-        return as_csv(findings, book)
-    return page(judged, book)
+        return as_json(findings, book, triaged.standing)
+    return as_csv(findings, book, triaged.standing)
 
 
-def _show(judged: list[Judged], book: Book, console: Console) -> None:
+def _show(judged: list[Judged], book: Book, console: Console, triaged: Triaged) -> None:
     for each in judged:
-        terminal.show_file(console, each.file, each.findings, book, each.laid.as_at)
-    terminal.show_summary(console, [one for each in judged for one in each.findings], len(judged), book)
+        terminal.show_file(console, each.file, each.findings, book, each.laid.as_at, triaged.standing)
+        terminal.show_remarks(console, each.remarks)
+    terminal.show_remarks(console, (), the_same_wording(judged))
+    findings = [one for each in judged for one in each.findings]
+    terminal.show_summary(console, findings, len(judged), book, triaged.standing)
 
 
 def _console(file: TextIO | None = None, width: int | None = None) -> Console:

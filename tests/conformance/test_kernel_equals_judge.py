@@ -17,6 +17,7 @@ from dutybound.conformance.generated import generated_files
 from dutybound.conformance.sweep import sweep
 from dutybound.conformance.tables import Tables, compile_tables
 from dutybound.duties.duty import CAUSES, Duty
+from dutybound.duties.form import form
 from dutybound.duties.loading import parameters, stories
 from dutybound.duties.rulebook import RULEBOOK
 from dutybound.events.event import CaseFile
@@ -166,6 +167,19 @@ def test_the_share_that_the_judge_does_is_counted_with_its_reasons() -> None:
     assert 0.35 < found.judged_share < 0.65
     assert sum(found.why_judged.values()) >= found.judged
     assert set(found.why_judged) <= set(layout.SLOW_REASONS)
+
+
+def test_an_item_for_a_reader_is_the_kernels_until_a_person_has_read_it() -> None:
+    reading = [duty for duty in RULEBOOK if form(duty).reader is not None]
+    files = list(generated_files(reading, parameters(), 1_500, rough=0.0))
+    unlike, causes = told_apart(files, reading)
+    assert unlike == []
+    assert causes["for_a_reader"] > 300
+    found = sweep(files, reading, parameters())
+    read = sum(any(event.kind == "item_read" for event in file.events) for file in files)
+    assert found.why_judged["a person's reading stands in it"] == read > 300
+    results = {(duty, result) for duty, result, _ in found.counts}
+    assert {(duty.id, result) for duty in reading for result in ("met", "not_met", "cannot_tell")} <= results
 
 
 def test_all_twelve_of_the_first_duties_and_the_whole_book_run_in_the_kernel() -> None:

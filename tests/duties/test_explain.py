@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dutybound.checking import judged_files
+from dutybound.checking import judged, judged_files
 from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import CAUSES, HELD_BACK, RESULTS, between
@@ -35,6 +35,8 @@ from dutybound.duties.explain import (
     why,
 )
 from dutybound.duties.figures import Parameters
+from dutybound.duties.loading import stories
+from dutybound.events import read_file
 from dutybound.events.attributes import AttributeType
 from dutybound.events.event import CaseFile, Coverage, Event
 from dutybound.events.kinds import KINDS
@@ -89,6 +91,8 @@ RENEWED = (
 
 
 def by_cause() -> Iterator[tuple[str, list[Finding]]]:
+    seen = event("victim_seen", 0, incident_ref="i")
+    yield "for_a_reader", found("scene.no-discouragement", DA, seen)
     yield "held", found("decisions.constable-cannot-close", DA, event("investigation_closed", 9, decision_maker="cps"))
     yield "done_in_time", found("scene.children-seen", CHILD, SEEN, LEFT)
     yield "done_late", found("orders.order-heard-48h", NOTICE, event("order_application_heard", 200, order_ref="o"))
@@ -181,6 +185,29 @@ def test_each_cause_is_told_in_whole_sentences(cause: str) -> None:
 def test_the_sentence_of_a_cause_says_what_a_reader_needs(cause: str, part: str) -> None:
     one = next(one for one in EXAMPLES[cause] if one.cause == cause)
     assert part in why(one)
+
+
+def test_it_is_told_that_the_reference_by_which_the_first_is_counted_is_missing() -> None:
+    (one,) = found("scene.no-discouragement", DA, event("victim_seen", 0))
+    assert one.cause == "arises_not_known"
+    assert "does not say: incident ref." in why(one)
+
+
+def test_photographs_that_were_taken_once_are_said_not_to_have_been_taken_again() -> None:
+    hurt = event("injury_observed", 0, incident_ref="i", person_ref="p")
+    once = event("photo_taken", 1, incident_ref="i", person_ref="p", by="officer")
+    again = "scene.injuries-and-scene-photographed-again"
+    (one,), (none,) = found(again, DA, hurt, once), found(again, DA, hurt)
+    assert one.result == none.result == "overdue"
+    assert "photographs were not taken again." in why(one)
+    assert "photographs were not taken." in why(none)
+
+
+def test_the_facts_say_through_whom_they_reached_us() -> None:
+    told = {one.duty.id: rests_on(one) for each in judged_files([CASES / "004-devon-and-cornwall-2024.toml"])
+            for one in each.findings}  # fmt: skip
+    kept_informed = told["police_suspects.victim-kept-informed"]
+    assert kept_informed == "Facts: reported by the victim (through the charity and the press); reading ours."
 
 
 def test_a_sentence_names_no_person_who_decided() -> None:
@@ -360,3 +387,10 @@ def test_an_authority_is_told_with_its_place_and_how_surely_it_was_read() -> Non
     assert told.endswith("(read in the source)")
     for duty in book.duties:
         assert authority_in_words(duty, book)
+
+
+def test_a_statement_written_down_after_the_closing_is_not_said_never_to_have_been_taken() -> None:
+    (story,) = [one for one in stories() if "typed in the day after the closing" in one.title]
+    found = judged(read_file(story.file, story.title), the_book().only([story.duty])).findings
+    (finding,) = [one for one in found if one.duty.id == "decisions.closure-needs-statement"]
+    assert "the victim's statement was not taken by then, as far as was on record" in why(finding)

@@ -32,6 +32,7 @@ from dutybound.duties.language import (
     one_of,
     param,
     present,
+    read_by_a_person,
     same,
     within,
 )  # fmt: skip
@@ -201,6 +202,13 @@ FAULTS: list[tuple[str, Callable[[], Duty], str]] = [
      "met_by must be a condition, because the duty is judged at the trigger."),
     ("the latest of something as a trigger", lambda: duty(arises=latest(on("contact_received"))),
      "only the first event of a pattern can be a trigger, not the latest."),
+    ("a question that is none", lambda: duty(met_by=read_by_a_person("It was well done.", "the notes"), due=at_it()),
+     "asks a person something that is no question"),
+    ("a question with nothing to look at", lambda: duty(met_by=read_by_a_person("Was it done?", ""), due=at_it()),
+     "does not say what to look at."),
+    ("a question with a deadline",
+     lambda: duty(met_by=read_by_a_person("Was it?", "the notes"), due=within(param("callback.hours"), HOURS)),
+     "what a person must read has no deadline"),
     ("a function in a slot", lambda: duty(falls_on=FallsOn(len)),  # type: ignore[arg-type]
      "cannot stand in a duty: a slot holds plain values only."),
     ("a list in a slot", lambda: duty(note=[]),  # type: ignore[arg-type]
@@ -244,7 +252,7 @@ def test_a_table_refuses_whatever_can_be_called() -> None:
 
 def test_a_duty_judged_at_its_trigger_has_a_condition_and_an_open_one_has_discharges() -> None:
     for one in BOOK.duties:
-        assert (form(one).act is None) == bool(form(one).discharge)
+        assert [form(one).act is not None, form(one).reader is not None, bool(form(one).discharge)].count(True) == 1
 
 
 def test_a_deadline_that_reads_the_state_is_not_fixed_and_one_that_reads_the_trigger_is() -> None:

@@ -176,6 +176,8 @@ def _not_plain(events: list[Event]) -> int:
             slow |= at.SLOW_CONTRADICTS
         if event.kind == "not_done_stated":
             slow |= at.SLOW_ABSENCE
+        if event.kind == "item_read":
+            slow |= at.SLOW_READING
         for value in event.facts.values():
             if isinstance(value, float) and round(value * at.ONE) / at.ONE != value:
                 slow |= at.SLOW_FRACTION

@@ -6,8 +6,12 @@ Never: changes what a function does; each runs the same without it, only slower.
 
 from __future__ import annotations
 
+import hashlib
 import inspect
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 import numba
@@ -25,18 +29,52 @@ _TYPES: Final = {
 }
 _WAITING: Final[dict[int, Any]] = {}
 _njit: Final = cast(Any, numba.njit)  # the options that leave out wrappers and counting references are not in its types
+_HERE: Final = Path(__file__).parent
+
+
+def _digest() -> str:
+    """Of the source of the whole pass and the compiler's version: what was compiled from any other is not used."""
+    told = hashlib.sha256(numba.__version__.encode())
+    for path in sorted(_HERE.glob("*.py")):
+        told.update(path.read_bytes())
+    return told.hexdigest()[:16]
+
+
+def _cache() -> str:
+    """Where compiled functions are kept: beside the source, or for each user where that may not be written."""
+    beside = _HERE / "__pycache__"
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dutybound"
+    writable = os.access(beside if beside.is_dir() else _HERE, os.W_OK)
+    return str((beside if writable else home) / f"pass-{_digest()}")
+
+
+_CACHE: Final = _cache()
+
+
+@contextmanager
+def _kept_by_content() -> Iterator[None]:
+    """Left to itself the compiler asks only whether a function's own file is newer, and inlines what it calls: after a
+    change in another file, or an upgrade, it would go on with what was.
+    """
+    before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, _CACHE  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        numba.config.CACHE_DIR = before  # type: ignore[attr-defined]
 
 
 def compiled(function: Function) -> Function:
     """A function of the pass, called from other functions of it only; it allocates nothing."""
-    inner = _njit(nogil=True, cache=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    with _kept_by_content():
+        inner = _njit(nogil=True, cache=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
     _WAITING[id(inner)] = inner
     return cast(Function, inner)
 
 
 def compiled_door(function: Function) -> Function:
     """The one function of the pass that is called from outside it; made ready by `ready`."""
-    return cast(Function, _njit(nogil=True, cache=True, _nrt=False)(function))
+    with _kept_by_content():
+        return cast(Function, _njit(nogil=True, cache=True, _nrt=False)(function))
 
 
 def ready(door: Any) -> None:

@@ -97,12 +97,27 @@ class _Story:
             if self.chance.random() < 0.85:
                 self._satisfying(shape.act, when - self.chance.choice((0, 1, HOUR, HOUR, DAY)), 0.96)
             self.turning.append(when)
+        elif shape.reader is not None:
+            self._readings(duty, trigger)
         elif isinstance(shape.due, Every):
             self._again_and_again(shape, trigger)
         else:
             self._open(shape, trigger)
         if self.chance.random() < 0.3:
             self._departure(duty, trigger)
+
+    def _readings(self, duty: Duty, trigger: Event) -> None:
+        """In a few files a person has read it, or nearly."""
+        when = trigger.occurred.earliest
+        self.turning.append(when)
+        for _ in range(self.chance.choice((0, 0, 0, 0, 1, 2))):
+            about = trigger.id if self.chance.random() < 0.9 else self.chance.choice(self.events).id
+            facts: dict[str, object] = {"duty": duty.id, "about": about, "read": "the footage"}
+            facts["answer"] = self.chance.choice(("yes", "yes", "no", "cannot_tell"))
+            facts["by"] = self.chance.choice(("reader 1", "reader 2", self.invent.person()))
+            if self.chance.random() < 0.1:
+                facts.pop(self.chance.choice(list(facts)))
+            self._add("item_read", when + self.chance.choice((0, HOUR, DAY)), facts)
 
     def _start(self, duty: Duty) -> int:
         base = read_when(f"{self.chance.randint(2021, 2025)}-{self.chance.randint(1, 12)}").earliest

@@ -93,7 +93,7 @@ class Invention:
         attribute = type_of(kind, name)
         if test.op == "present" or attribute is None:
             return "a text that says why"
-        if test.op == "not_in":
+        if test.op in ("not_in", "unless_stated"):
             assert isinstance(wanted, tuple)
             words = [word for word in attribute.words or _TEXTS if word not in wanted]
             return chance.choice(words)

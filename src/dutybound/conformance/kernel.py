@@ -20,7 +20,9 @@ from dutybound.conformance.kernel_settling import settle
 from dutybound.conformance.kernel_telling import duty_slot, time_at
 from dutybound.conformance.kernel_words import code_of, fits, register, row_of, static_passes
 from dutybound.conformance.layout import (
+    A_USED_KIND,
     ALL_PLACES,
+    AN_ASIDE_KIND,
     BEFORE_ALL,
     CELL_W,
     D_ACT,
@@ -190,9 +192,10 @@ def _lay_out(w: World, first: int, end: int, as_at: int, known_at: int, made: in
         latest = w.E[E_OCCURRED, row]
         if X[states + local] == 0:
             continue
-        if latest < X[X_START]:
+        about_kind = T[T[USED_KINDS] + w.E[E_KIND, row]]
+        if latest < X[X_START] and about_kind & AN_ASIDE_KIND == 0:
             X[X_START] = latest
-        if T[T[USED_KINDS] + w.E[E_KIND, row]]:
+        if about_kind & A_USED_KIND:
             X[X[X_STANDING] + count] = row
             X[X[X_CORRECTED] + count] = X[states + local] - 1
             count += 1

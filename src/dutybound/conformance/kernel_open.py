@@ -242,7 +242,7 @@ def settle_open(w: World, one: int) -> None:
     duty, trigger = X[one + I_DUTY], X[one + I_TRIGGER]
     begins, from_low, from_high = KNOWN, time_at(w, trigger), time_at(w, trigger)
     if duty_slot(w, duty, D_COUNTING_FROM) >= 0:
-        begins, from_low, from_high = moment(w, duty_slot(w, duty, D_COUNTING_FROM), ALL_PLACES, -1, trigger)
+        begins, from_low, from_high = moment(w, duty_slot(w, duty, D_COUNTING_FROM), trigger + 1, trigger, trigger)
     weigh(w, one, begins, from_low, from_high)
     ended, lapsed = X[one + I_ENDED], X[one + I_LAPSED]
     stop = ended if lapsed < 0 or 0 <= ended < lapsed else lapsed

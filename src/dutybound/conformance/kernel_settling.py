@@ -27,6 +27,7 @@ from dutybound.conformance.layout import (
     D_SHAPE,
     FIGURED_OF,
     FIGURED_SETS,
+    FOR_A_READER,
     HELD,
     I_DUTY,
     I_LIMIT,
@@ -39,6 +40,7 @@ from dutybound.conformance.layout import (
     OPEN_W,
     S_ACT,
     S_EVERY,
+    S_READER,
     START_NOT_SETTLED,
     UNKNOWN,
     X_COUNT,
@@ -62,6 +64,9 @@ def settle(w: World, number: int, whole: int) -> None:
         tell(w, one, 0, START_NOT_SETTLED, UNKNOWN, 0, 0, trigger, 0, -1)
     elif min(whole, X[one + I_SURELY]) == 1:
         tell(w, one, 0, ARISES_NOT_KNOWN, UNKNOWN, 0, 0, trigger, 0, -1)
+    elif duty_slot(w, duty, D_SHAPE) == S_READER:
+        then = time_at(w, trigger)
+        tell(w, one, 0, FOR_A_READER, KNOWN, then, then, trigger, 0, -1)
     elif duty_slot(w, duty, D_SHAPE) == S_ACT:
         _read_figures(w, duty, trigger)
         _settle_act(w, one)

@@ -21,6 +21,9 @@ from typing import Final
     NUMBERS, LOOKUPS, SECTIONS,
 ) = range(50)  # fmt: skip
 
+# USED_KINDS: bits of a kind.
+A_USED_KIND, AN_ASIDE_KIND = 1, 2
+
 # SIZES: single numbers.
 (
     N_KINDS, N_WORDS, N_SETS, N_REGISTERS, N_CONDITIONS, N_DUTIES, FIRST_DAY, N_DAYS, FIRST_MONTH, N_MONTHS,
@@ -65,7 +68,7 @@ DUTY_W: Final = 29
     D_ENDS, D_LAPSES, D_HARD, D_SCOPE, D_HAS_FIRST, D_FIRST, D_HAS_LAST, D_LAST, D_START_KNOWN, D_ANCHOR,
     D_MAY_DEPART, D_PERSON, D_WORD, D_EVERY, D_RULE, D_CALENDAR, D_UNTIL, D_LOOKS_BACK,
 ) = range(DUTY_W)  # fmt: skip
-S_ACT, S_BY, S_BEFORE, S_EVERY = range(4)
+S_ACT, S_BY, S_BEFORE, S_EVERY, S_READER = range(5)
 OFFER_W: Final = 3  # duty, role (a part's number, or below), set
 ROLE_ENDS, ROLE_LAPSES, ROLE_BEFORE = -1, -2, -3
 
@@ -107,11 +110,12 @@ SLOW_REASONS: Final = (
     "a number is too large, or a part of a unit", "a day lies outside the tables", "too many open at once",
     "the entries are not in order",
     "a number has more than six decimal places",
+    "a person's reading stands in it",
 )  # fmt: skip
 (
     SLOW_ROUGH, SLOW_RELATION, SLOW_CONTRADICTS, SLOW_ABSENCE, SLOW_HALF_TOLD, SLOW_VISIBILITY, SLOW_NUMBER,
-    SLOW_DAY, SLOW_MANY, SLOW_ORDER, SLOW_FRACTION,
-) = (1 << bit for bit in range(11))  # fmt: skip
+    SLOW_DAY, SLOW_MANY, SLOW_ORDER, SLOW_FRACTION, SLOW_READING,
+) = (1 << bit for bit in range(12))  # fmt: skip
 
 # What a reading leaned on, as bits of X_USED: a default of the house, an account's silence about a change or an ending.
 A_DEFAULT, NOT_ASKED = 1, 2
@@ -143,8 +147,9 @@ K_FILE, K_DUTY, K_TRIGGER, K_PERIOD, K_CAUSE, K_LOW, K_HIGH, K_ARISES, K_FLAGS, 
     HELD, DONE_IN_TIME, DONE_LATE, NOT_YET_DUE, NO_TIME_SET, PAST_DUE, CONDITION_FAILED, LAPSED, ENDED_UNMET,
     DEPARTURE_RECORDED, ARISES_NOT_KNOWN, START_NOT_SETTLED, DEADLINE_NOT_KNOWN, POSSIBLE_DISCHARGE, POSSIBLE_ENDING,
     TIME_TOO_ROUGH, NOT_COVERED, CONDITION_NOT_KNOWN, CONTESTED, BEFORE_START, AFTER_END, ENDED_BEFORE_DUE,
+    FOR_A_READER,
     N_CAUSES,
-) = range(23)  # fmt: skip
+) = range(24)  # fmt: skip
 # Flags as bits, in the order of cells.FLAGS.
 (
     HOUSE_DEFAULT, START_NOT_KNOWN, RECORDED_LATE, CORRECTED_AFTER_DUE, LATER_NOT_KNOWN, ENDING_NOT_COVERED,

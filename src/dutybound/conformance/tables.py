@@ -23,6 +23,7 @@ from dutybound.duties.duty import Duty
 from dutybound.duties.figures import Parameters
 from dutybound.duties.form import Form, form
 from dutybound.duties.terms import AnyPattern, Before, By, Every, Field
+from dutybound.events.kinds import ASIDE
 from dutybound.events.when import read_when
 from dutybound.events.words import SCALES
 
@@ -132,7 +133,9 @@ def _duty(shape: Form, number: int, wording: Wording) -> tuple[list[int], _About
     if duty.falls_on.person is not None:
         row[at.D_PERSON] = wording.person(duty.falls_on.person)
     wording.figured.clear()
-    if shape.act is not None:
+    if shape.reader is not None:
+        row[at.D_SHAPE] = at.S_READER
+    elif shape.act is not None:
         row[at.D_SHAPE] = at.S_ACT
         row[at.D_ACT] = wording.condition(shape.act)
     else:
@@ -203,7 +206,9 @@ def _assemble(
     n_kinds, n_sets = len(KIND_NAMES), len(wording.sets)
     sections: list[list[int]] = [[] for _ in range(at.SECTIONS)]
     used = _used_kinds(wording, extra)
-    sections[at.USED_KINDS] = [int(kind in used) for kind in range(n_kinds)]
+    sections[at.USED_KINDS] = [
+        at.A_USED_KIND * (kind in used) | at.AN_ASIDE_KIND * (KIND_NAMES[kind] in ASIDE) for kind in range(n_kinds)
+    ]
     _grouped(sections, at.STATICS_OF_KIND, None, [wording.statics.get(kind, []) for kind in range(n_kinds)])
     flat_statics = [tests for kind in range(n_kinds) for tests in wording.statics.get(kind, [])]
     columns = _columns(sections, wording, n_kinds)

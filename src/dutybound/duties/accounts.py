@@ -7,66 +7,22 @@ Never: chooses between accounts; only a body's finding settles a fact, and the o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dutybound.duties.answers import Lack
-from dutybound.duties.duty import CAUSES, NOT_MET, OVERDUE, Duty
+from dutybound.duties.beside import with_what_stands_beside
+from dutybound.duties.duty import NOT_MET, OVERDUE, Duty
 from dutybound.duties.figures import Parameters
+from dutybound.duties.findings import A_PERSON, OURS, Account, Context, Finding, Judged, Remark
 from dutybound.duties.form import form
 from dutybound.duties.judge import Judgement, judge
 from dutybound.duties.laying import Laid
+from dutybound.duties.remarks import remarks, resting_on_late_writing
 from dutybound.events.event import CaseFile, Event
 
-OURS = "ours"
+__all__ = ["A_PERSON", "OURS", "Account", "Context", "Finding", "Judged", "Remark", "judge_file"]
+
 # More accounts than this of one file are not told apart one by one; what differs among them is contested all the same.
 MOST_ACCOUNTS = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What the result is on one account: whose entries it follows, and the result ('' where nothing arises)."""
-
-    says: tuple[str, ...]
-    result: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One machine finding: what was owed in this file and how it stands. Nobody has checked it yet.
-
-    `facts_rest_on` is the set of sources, `reading_of` 'ours' or the body that judged this very duty, `events` the
-    ids of the entries concerned (trigger first), `witnesses` those that met or failed it, `would_be` the result
-    without a departure, `accounts` the results where accounts differ. Times are microseconds since 1970 UTC.
-    """
-
-    file: CaseFile
-    duty: Duty
-    trigger: Event
-    period: int
-    cause: str
-    flags: frozenset[str]
-    facts_rest_on: tuple[str, ...]
-    reading_of: str
-    arises_at: tuple[int, int]
-    due_at: tuple[int, int] | None
-    events: tuple[Event, ...]
-    witnesses: tuple[Event, ...]
-    lacks: tuple[tuple[Lack, Event | None], ...]
-    accounts: tuple[Account, ...] = ()
-    would_be: str = ""
-
-    @property
-    def result(self) -> str:
-        return CAUSES[self.cause]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A file as it was laid out for judging, with its findings."""
-
-    file: CaseFile
-    laid: Laid
-    findings: tuple[Finding, ...]
 
 
 def judge_file(
@@ -78,7 +34,9 @@ def judge_file(
     if laid.set_aside:
         settled = Laid(file, laid.as_at, laid.known_at, frozenset(laid.events[place].id for place in laid.set_aside))
     findings = [one for duty in duties for one in _findings(duty, settled, parameters)]
-    return Judged(file, laid, tuple(_of_a_group(file, _same_omissions(findings))))
+    told = remarks(laid)
+    marked = resting_on_late_writing(with_what_stands_beside(_same_omissions(findings), settled), told)
+    return Judged(file, laid, tuple(_of_a_group(file, marked)), told)
 
 
 def _findings(duty: Duty, whole: Laid, parameters: Parameters) -> Iterator[Finding]:
@@ -185,7 +143,7 @@ def _finding(one: Judgement, laid: Laid) -> Finding:
         cause=one.cause,
         flags=flags,
         facts_rest_on=tuple(sorted({event.says for event in events} | manifests)),
-        reading_of=judged_by[0] if judged_by is not None and judged_by[1] == one.result else OURS,
+        reading_of=_reading_of(one, laid, judged_by),
         arises_at=one.arises_at,
         due_at=one.due,
         events=events,
@@ -193,6 +151,13 @@ def _finding(one: Judgement, laid: Laid) -> Finding:
         lacks=tuple((lack, laid.events[lack.place] if lack.place >= 0 else None) for lack in one.lacks),
         would_be=one.would_be,
     )
+
+
+def _reading_of(one: Judgement, laid: Laid, judged_by: tuple[str, str] | None) -> str:
+    if judged_by is not None and judged_by[1] == one.result:
+        return judged_by[0]
+    read = any(laid.events[place].kind == "item_read" for place in one.witnesses)
+    return A_PERSON if read and one.cause in ("held", "condition_failed") else OURS
 
 
 def _judged_by(one: Judgement, laid: Laid) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dutybound.duties.terms import Arises, Both, Condition, Due, Field, Patterns, Pick
+from dutybound.duties.terms import Arises, Both, Condition, Due, Field, Patterns, Pick, ReadByAPerson
 
 MANDATORY, SHOULD, DERIVED, PRODUCT = "mandatory", "should", "derived", "product"
 
@@ -48,6 +48,7 @@ CAUSES: Final = {
     "before_start": NOT_IN_FORCE,
     "after_end": NOT_IN_FORCE,
     "ended_before_due": NOT_APPLICABLE,
+    "for_a_reader": CANNOT_TELL,
 }
 
 # The closed list of decisions that may be held back; everything else goes on (law 9 of the house).
@@ -113,7 +114,10 @@ class Duty:
 
     `met_by` is a condition where `due` is `at_it()`, else the events that discharge it. `ends` are events after
     which it is no longer owed; `lapses` events after which a late discharge does no more good, or True where the
-    deadline itself is the last moment. `same_omission_as` names the duty whose breach is the same omission.
+    deadline itself is the last moment. `same_omission_as` names the duty whose breach is the same omission;
+    `protects`: doing it protects a person, and doing it late still would. `still_stands`, of a duty judged once at a
+    decision: the decision goes on working, so what it lacked can still be brought or the decision looked at again.
+    `shown_beside` are events that are shown beside an unmet result and change nothing.
     """
 
     sentence: str
@@ -124,7 +128,7 @@ class Duty:
     read: str
     falls_on: FallsOn
     arises: Arises | Patterns | Pick
-    met_by: Condition | Patterns | Both
+    met_by: Condition | Patterns | Both | ReadByAPerson
     due: Due
     in_force: InForce = InForce(known=False)
     scope: str = ""
@@ -135,6 +139,9 @@ class Duty:
     needs: str = ""
     may_depart: bool = True
     same_omission_as: str = ""
+    shown_beside: Patterns | None = None
+    protects: bool = False
+    still_stands: bool = False
     note: str = ""
     version: int = 1
 

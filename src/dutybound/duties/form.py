@@ -21,6 +21,7 @@ from dutybound.duties.terms import (
     Param,
     Pattern,
     Pick,
+    ReadByAPerson,
     as_patterns,
 )
 from dutybound.events.when import read_when
@@ -30,12 +31,16 @@ NOTHING = AnyPattern(())
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The normal form: `act` where the duty is judged at the trigger, `discharge` (all parts) where it is open."""
+    """The normal form: `act` where the duty is judged at the trigger, `discharge` (all parts) where it is open.
+
+    `reader` where a person must read it.
+    """
 
     duty: Duty
     arises: Arises
     act: Condition | None
     discharge: tuple[AnyPattern, ...]
+    reader: ReadByAPerson | None
     due: Due
     ends: AnyPattern
     lapses: AnyPattern
@@ -59,18 +64,20 @@ def form(duty: Duty) -> Form:
 
 
 def _unfold(duty: Duty) -> Form:
-    act, discharge = _met_by(duty)
+    reader = _reader(duty)
+    act, discharge = _met_by(duty) if reader is None else (None, ())
     arises = _arises(duty)
     return Form(
         duty=duty,
         arises=arises,
         act=act,
         discharge=discharge,
+        reader=reader,
         due=duty.due,
         ends=NOTHING if duty.ends is None else AnyPattern(as_patterns(duty.ends)),
         lapses=NOTHING if isinstance(duty.lapses, bool) else AnyPattern(as_patterns(duty.lapses)),
         hard=duty.lapses is True or isinstance(duty.due, Before),
-        kinds=frozenset(_kinds(duty)),
+        kinds=frozenset(_kinds(duty)) | ({"item_read"} if reader is not None else set()),
         triggers=frozenset(kind for pattern in arises.patterns.patterns for kind in pattern.kinds),
         holds=(
             read_when(duty.in_force.first).earliest if duty.in_force.first else None,
@@ -90,7 +97,16 @@ def _arises(duty: Duty) -> Arises:
     return Arises(AnyPattern(as_patterns(duty.arises)))
 
 
+def _reader(duty: Duty) -> ReadByAPerson | None:
+    if not isinstance(duty.met_by, ReadByAPerson):
+        return None
+    if not isinstance(duty.due, AtIt):
+        raise TypeError(f"{duty.id}: what a person must read has no deadline; its due is at_it().")
+    return duty.met_by
+
+
 def _met_by(duty: Duty) -> tuple[Condition | None, tuple[AnyPattern, ...]]:
+    assert not isinstance(duty.met_by, ReadByAPerson)
     is_act = isinstance(duty.due, AtIt)
     if isinstance(duty.met_by, Both):
         discharge = duty.met_by.parts

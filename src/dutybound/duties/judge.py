@@ -15,6 +15,7 @@ from dutybound.duties.judgement import Judgement
 from dutybound.duties.judging import Judging
 from dutybound.duties.laying import Laid
 from dutybound.duties.open_duties import OpenJudging
+from dutybound.duties.readers import as_read
 from dutybound.duties.recurring import RecurringJudging
 from dutybound.duties.terms import Condition, Every
 from dutybound.events.three import CANNOT_TELL, NO, YES
@@ -45,7 +46,9 @@ def _of_trigger(shape: Form, laid: Laid, parameters: Parameters, trigger: int, s
         return [judging.say("start_not_settled")]
     if surely == CANNOT_TELL:
         return [judging.say("arises_not_known")]
-    if shape.act is not None:
+    if shape.reader is not None:
+        found = [as_read(judging)]
+    elif shape.act is not None:
         found = [_at_the_trigger(judging, shape.act)]
     elif isinstance(shape.due, Every):
         found = list(RecurringJudging(shape, laid, parameters, trigger).periods(shape.due))

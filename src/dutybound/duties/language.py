@@ -42,6 +42,7 @@ from dutybound.duties.terms import (
     Pattern,
     Patterns,
     Pick,
+    ReadByAPerson,
     Same,
     Test,
     TheStart,
@@ -81,6 +82,7 @@ __all__ = [
     "Pattern",
     "Patterns",
     "Pick",
+    "ReadByAPerson",
     "Same",
     "Test",
     "TheStart",
@@ -111,8 +113,10 @@ __all__ = [
     "otherwise",
     "param",
     "present",
+    "read_by_a_person",
     "same",
     "the_start",
+    "unless_stated",
     "value_or",
     "within",
 ]
@@ -126,6 +130,11 @@ def one_of(*words: Literal) -> Test:
 def none_of(*words: Literal) -> Test:
     """The attribute is stated and is none of these."""
     return Test("not_in", words)
+
+
+def unless_stated(*words: Literal) -> Test:
+    """The attribute is not stated to be one of these; where it is not stated at all, it is taken not to be."""
+    return Test("unless_stated", words)
 
 
 def at_least(value: Literal | Param) -> Test:
@@ -254,6 +263,11 @@ def in_a(condition: Condition) -> InA:
 def both(*parts: Patterns) -> Both:
     """Every one of these must happen."""
     return Both(tuple(AnyPattern(as_patterns(part)) for part in parts))
+
+
+def read_by_a_person(question: str, look_at: str) -> ReadByAPerson:
+    """A named person has read it and answers yes; the question is put so that yes means met."""
+    return ReadByAPerson(question, look_at)
 
 
 def at_it() -> AtIt:

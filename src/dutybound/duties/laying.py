@@ -13,6 +13,7 @@ from functools import cached_property
 from dutybound.duties.moments import Points, event_point
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
+from dutybound.events.kinds import ASIDE, CONTEXT
 from dutybound.events.three import CANNOT_TELL, NO, YES
 from dutybound.events.timeline import Timeline
 from dutybound.events.when import EVER_AFTER
@@ -81,8 +82,9 @@ class Laid:
 
     @cached_property
     def start(self) -> int:
-        """The earliest moment any entry can have; silence is asked about from here on."""
-        return min(self.timeline.earliest, default=self.as_at)
+        """The earliest moment any entry of the case can have; silence is asked about from here on."""
+        times = zip(self.timeline.earliest, self.events, strict=True)
+        return min((low for low, event in times if event.kind not in ASIDE), default=self.as_at)
 
     def manifest_carries(self, kind: str, first: int, last: int) -> str:
         """Who says that the source carries this kind from `first` to `last` without a hole, or '' where nobody does."""
@@ -121,7 +123,7 @@ class Laid:
         """Pairs of standing entries that cannot both be so and that no body's finding has settled."""
         return tuple(
             (one, other)
-            for one, other in self._opposed
+            for one, other in self.opposed
             if (self.events[one].says in FINDINGS) == (self.events[other].says in FINDINGS)
         )
 
@@ -130,18 +132,20 @@ class Laid:
         """Entries that a finding contradicts: they stay visible and no longer count."""
         return frozenset(
             other
-            for pair in self._opposed
+            for pair in self.opposed
             for one, other in (pair, pair[::-1])
             if self.events[one].says in FINDINGS and self.events[other].says not in FINDINGS
         )
 
     @cached_property
-    def _opposed(self) -> tuple[tuple[int, int], ...]:
+    def opposed(self) -> tuple[tuple[int, int], ...]:
+        """Pairs of standing entries that cannot both be so."""
         pairs = {
             (min(place, other), max(place, other))
             for place, event in enumerate(self.events)
             for name in event.contradicts
             if (other := self.place_of.get(name, place)) != place
+            and CONTEXT.isdisjoint((event.kind, self.events[other].kind))
         }
         for absence in self.absences:
             for kind in absence.kinds:
@@ -206,8 +210,11 @@ def _times(file: CaseFile, written: Sequence[Entry], as_at: int) -> tuple[Timeli
     Bounds are drawn tight before anything is asked of them, and only what certainly happened is bounded by `as_at`: a
     thing that may not have happened yet must not move another through a relation.
     """
-    # What may not have been written binds nothing by its relations.
-    events = [event if surely == YES else replace(event, relations=()) for event, surely, _ in written]
+    # What may not have been written, and what stands beside the case, binds nothing by its relations.
+    events = [
+        event if surely == YES and event.kind not in ASIDE else replace(event, relations=())
+        for event, surely, _ in written
+    ]
     known_as = _places_by_id(events, [replaced for _, _, replaced in written])
     timeline = Timeline(events, known_as)
     happened = [

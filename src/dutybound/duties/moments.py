@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from dutybound.events.three import CANNOT_TELL, NO, YES
 from dutybound.events.timeline import Timeline
-from dutybound.events.when import EVER_AFTER, EVER_BEFORE, When
+from dutybound.events.when import EVER_AFTER, When
 
 
 class Point(NamedTuple):
@@ -83,8 +83,3 @@ def _point_no_later(point: Point, limit: Point, timeline: Timeline) -> int:
         if most + limit.most - point.least < 0:
             return NO
     return CANNOT_TELL
-
-
-def is_told(point: Point) -> bool:
-    """Both bounds are told."""
-    return point.low > EVER_BEFORE and point.high < EVER_AFTER

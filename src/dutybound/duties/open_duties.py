@@ -37,7 +37,7 @@ class OpenJudging(Judging):
         begins = (
             self.points[self.trigger]
             if due.counting_from is None
-            else self.reading.moment(due.counting_from, ALL_VISIBLE)
+            else self.reading.moment(due.counting_from, Anchor(self.trigger, inclusive=True))
         )
         standing = _Open(
             begins=begins,

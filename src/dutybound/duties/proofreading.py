@@ -13,7 +13,7 @@ from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import HELD_BACK, Duty
 from dutybound.duties.form import form, parameters_of, table
 from dutybound.duties.rulebook import CHAPTERS
-from dutybound.duties.terms import Field, Has, Pattern, Test
+from dutybound.duties.terms import Field, Has, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import nearest
@@ -60,6 +60,8 @@ def _faults(duty: Duty, book: Book) -> Iterator[str]:
         yield "holds a decision back and does not say what it needs."
     if duty.in_force.first and duty.in_force.last and duty.in_force.first > duty.in_force.last:
         yield "ends before it begins."
+    if isinstance(duty.met_by, ReadByAPerson) and not (duty.met_by.question.endswith("?") and duty.met_by.look_at):
+        yield "asks a person something that is no question, or does not say what to look at."
     if not duty.sentence or duty.sentence.endswith("."):
         yield "its sentence is missing, or ends with a full stop."
     known = {row.name for row in book.parameters.rows}

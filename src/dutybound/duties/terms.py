@@ -19,7 +19,7 @@ Literal = str | int | float | bool
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A closed test of one attribute: `op` is is, in, not_in, at_least, above, at_most or present."""
+    """A closed test of one attribute: `op` is is, in, not_in, unless_stated, at_least, above, at_most, present."""
 
     op: str
     value: Literal | tuple[Literal, ...] | Param = ""
@@ -304,6 +304,20 @@ class Both:
     """Met only when every part is met, at the time of the last of them."""
 
     parts: tuple[AnyPattern, ...]
+
+
+# --- what no record can show by itself ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ReadByAPerson:
+    """Met where a named person, having read what there is, answers the question yes; until then for a reader.
+
+    The question is put so that yes means met; `look_at` says what is to be read, heard or seen.
+    """
+
+    question: str
+    look_at: str
 
 
 # --- by when ----------------------------------------------------------------------------------------------------

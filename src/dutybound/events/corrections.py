@@ -31,6 +31,8 @@ def corrections_troubles(file: CaseFile) -> Iterator[Trouble]:
             for name in ("since", "until", "trigger")
             if event.kind in ("not_done_stated", "departure_recorded") and name in event.facts
         ]
+        if event.kind in ("item_read", "left_to_a_reader") and "about" in event.facts:
+            pointed.append(("about", str(event.facts["about"])))
         for field, other in pointed:
             if other not in by_id or other == event.id:
                 reason = (

@@ -97,7 +97,8 @@ _ROWS: Final = (
     _kind("transfer_accepted", ACT, "another body took the matter over", incident_ref=REF, crime_ref=REF, to_body=TEXT),
     _kind("unit_arrived", FACT, "a unit arrived", incident_ref=REF, officers=NAMES),
     _kind("victim_seen", FACT, "the victim was seen", incident_ref=REF, alone=FLAG),
-    _kind("victim_request_received", FACT, "the victim asked for something", request_ref=REF, wants=_WANTS),
+    _kind("victim_request_received", FACT, "the victim asked for something", request_ref=REF, wants=_WANTS,
+          count_told=FLAG),
     _kind("victim_request_answered", FACT, "the victim's request was answered", request_ref=REF),
     _kind("incident_closed", CLOSING, "the incident was closed", incident_ref=REF, decided_by=PERSON, rank=RANK,
           decided_as=_POST, victim_spoken_to_alone=FLAG),
@@ -123,6 +124,8 @@ _ROWS: Final = (
     _kind("disclosure_changed", FACT, "the account was changed, as told", disclosure_ref=REF,
           how=word("denied", "added_to", "reduced"), asked_again=FLAG, suspect_present=FLAG),
     _kind("account_given", FACT, "an account was given", by=word("victim", "suspect", "witness", "child"), what=TEXT),
+    _kind("treated_as_suspect", ACT, "whoever complained first was treated as a suspect", incident_ref=REF,
+          suspect_ref=REF, how=word("arrest", "interview", "recorded_as_suspect"), what=TEXT),
     _kind("counter_allegation_made", FACT, "a counter-allegation was made", incident_ref=REF, what=TEXT,
           wants_officers=FLAG),
     _kind("primary_perpetrator_assessed", ASSESSMENT, "it was worked out who is the primary perpetrator",
@@ -360,8 +363,27 @@ _ROWS: Final = (
     _kind("departure_recorded", CLOSING, "a departure was recorded, with its reason", duty=TEXT, trigger=REF,
           decided_by=PERSON, rank=RANK, expires=TIME),
     _kind("entry_retracted", FACT, "an entry was retracted"),
+    # what stands beside a case: demand, outage, safety, instruction; never what was owed or done
+    _kind("demand_recorded", FACT, "it was recorded how much there was to do", incident_ref=REF, until=TIME,
+          measure=word("units_free", "higher_graded_calls_open", "calls_waiting"), number=NUMBER),
+    _kind("system_outage", FACT, "a system was not working", incident_ref=REF, system=TEXT, until=TIME),
+    _kind("safety_reason_recorded", FACT, "a reason of safety was recorded", incident_ref=REF, crime_ref=REF,
+          what=TEXT, until=TIME),
+    _kind("policy_instruction_recorded", FACT, "an instruction of policy was recorded", incident_ref=REF,
+          crime_ref=REF, what=TEXT, until=TIME),
+    # what only a person can read
+    _kind("item_read", FACT, "a person read it and answered the question", duty=TEXT, about=REF,
+          answer=word("yes", "no", "cannot_tell"), by=PERSON, role=TEXT, read=TEXT),
+    _kind("left_to_a_reader", FACT, "a question was left to a reader", duties=NAMES, about=REF, question=TEXT,
+          look_at=TEXT),
 )  # fmt: skip
 
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in _ROWS})
+# Context is shown beside a late or unmet result and never changes one.
+CONTEXT: Final = frozenset({
+    "demand_recorded", "system_outage", "safety_reason_recorded", "policy_instruction_recorded",
+})  # fmt: skip
+# Entries beside the case: a file does not begin with them, so that no silence is asked about any earlier for them.
+ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader"}
 if len(KINDS) != len(_ROWS):
     raise ValueError("a kind of event stands twice in the registry")

@@ -56,6 +56,9 @@ def _files(path: Path) -> list[Path]:
         raise UnusableInput([Trouble(str(path), "", "", f"cannot be opened: {fault.strerror}.")]) from None
     if not there:
         raise UnusableInput([Trouble(str(path), "", "", "there is no such file or folder.", "Check the path.")])
+    if _is_triage_file(path):
+        reason = "is a triage file: it tells who checked which finding, not what happened."
+        raise UnusableInput([Trouble(str(path), "", "", reason, "Give the records it lies beside.")])
     if not _is_case_file(path):
         reason = f"a case file ends in {' or '.join(ENDINGS)}."
         raise UnusableInput([Trouble(str(path), "", "", reason, "Save it in one of these forms.")])
@@ -63,7 +66,12 @@ def _files(path: Path) -> list[Path]:
 
 
 def _is_case_file(path: Path) -> bool:
-    return path.suffix.lower() in ENDINGS
+    return path.suffix.lower() in ENDINGS and not _is_triage_file(path)
+
+
+def _is_triage_file(path: Path) -> bool:
+    """What people said of the findings lies beside the records under these names, and is no record of a case."""
+    return path.name == "triage.jsonl" or path.name.endswith(".triage.jsonl")
 
 
 def read_path(path: Path) -> Iterator[CaseFile]:

@@ -1,41 +1,75 @@
-"""Findings as one HTML page that needs nothing else: accessible, printable, no outside request.
+"""Findings as one page that needs nothing else: for a browser, for a printer and, laid out by `pdf`, on paper.
 
-For: the same findings and sentences as on the terminal, for a reader with a browser or a printer.
-Never: loads a script, a font or a picture from anywhere, or shows colour as the only sign.
+For: the same findings and sentences as on the terminal; what protects somebody tonight first, then numbers, then cases.
+Never: loads a script, a font or a picture from anywhere, shows colour as the only sign, or prints a machine finding as
+checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dutybound.duties import explain
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
-from dutybound.events.when import When, in_words
-from dutybound.reports.order import NOT_CHECKED, SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
-from dutybound.reports.story import story
+from dutybound.duties.judgement import RECORDED_LATE_AFTER
+from dutybound.duties.telling import NO_PROOF
+from dutybound.reports.charts import bars_by_weight
+from dutybound.reports.checked import AskStanding, nobody
+from dutybound.reports.contents import Check, by_when, moment_in_words
+from dutybound.reports.cure import cure_in_words
+from dutybound.reports.order import SYNTHETIC, WEIGHTS
+
+# How many findings head a list; the rest follow it.
+FIRST = 5
 
 
-def page(judged: Sequence[Judged], book: Book) -> str:
-    """The whole page as text."""
-    environment = Environment(
-        loader=PackageLoader("dutybound.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+def page(judged: Sequence[Judged], book: Book, standing: AskStanding = nobody, *, printed: bool = False) -> str:
+    """The whole page as text; `printed` is the form that `pdf.as_pdf` lays out: nothing folded, letters for paper."""
+    return "".join(page_in_parts(judged, book, standing, printed=printed))
+
+
+def page_in_parts(
+    judged: Sequence[Judged], book: Book, standing: AskStanding = nobody, *, printed: bool = False
+) -> Iterator[str]:
+    """The same page piece by piece, so that a large one need not be held as one text."""
+    check = Check(judged, book, standing)
+    yield from (
+        _environment()
+        .get_template("report.html.jinja")
+        .generate(
+            check=check,
+            chart=chart(check),
+            book=book,
+            printed=printed,
+            first=FIRST,
+            explain=explain,
+            cure=cure_in_words,
+            by_when=by_when,
+            moment_in_words=moment_in_words,
+            late_after_hours=RECORDED_LATE_AFTER // 3_600_000_000,
+            weights=WEIGHTS,
+            synthetic=SYNTHETIC,
+            no_proof=NO_PROOF,
+        )
     )
-    findings = [one for each in judged for one in each.findings]
-    unmet = [one for one in findings if is_unmet(one) and "same_omission" not in one.flags]
-    return environment.get_template("findings.html.jinja").render(
-        judged=judged,
-        counts=[(words, counted(findings)[result]) for result, words in explain.RESULT_WORDS.items()],
-        unmet=len(unmet),
-        binding=sum(is_binding_unmet(one, book) for one in unmet),
-        ordered=lambda each: in_reading_order(each.findings, book),
-        story=lambda each: story(each.laid),
-        book=book,
-        explain=explain,
-        as_at=lambda each: in_words(When(each.laid.as_at, each.laid.as_at)),
-        known_at=lambda each: in_words(When(each.laid.known_at, each.laid.known_at)),
-        synthetic=SYNTHETIC,
-        not_checked=NOT_CHECKED,
+
+
+def chart(check: Check) -> str:
+    """The one picture of the page: results by weight, as SVG; its table and sentence stand beside it."""
+    rows = [(words, {weight: check.by_weight[result, weight] for weight in WEIGHTS}) for result, words in check.results]
+    return bars_by_weight(rows, f"Findings by result and weight. {check.sentence}", check.sentence)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("dutybound.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )

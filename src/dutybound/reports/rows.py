@@ -9,22 +9,26 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from dutybound.duties.accounts import Finding
 from dutybound.duties.book import Book
 from dutybound.duties.explain import why
+from dutybound.duties.telling import what_stands_beside
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, moment_of
+from dutybound.reports.checked import AskStanding, nobody
+from dutybound.triage.standing import Standing
 
 FIELDS = (
     "case_ref", "duty_id", "duty_version", "result", "cause", "flags", "strength", "weighs", "facts_rest_on",
-    "reading_of", "arises_at", "due_at", "reason", "events", "would_be", "accounts", "checked_by", "synthetic",
+    "reading_of", "arises_at", "due_at", "reason", "events", "would_be", "accounts", "context", "beside", "checked_by",
+    "checked_on", "check", "reply", "disposition", "synthetic",
 )  # fmt: skip
 
 
-def row(finding: Finding, book: Book) -> dict[str, Any]:
-    """One finding: times as ISO text in UTC, or [earliest, latest] where rough; `checked_by` is always null here."""
+def row(finding: Finding, book: Book, standing: AskStanding = nobody) -> dict[str, Any]:
+    """One finding: times as ISO text in UTC, or [earliest, latest] where rough; who checked it, where somebody did."""
     return {
         "case_ref": finding.file.ref,
         "duty_id": finding.duty.id,
@@ -42,9 +46,24 @@ def row(finding: Finding, book: Book) -> dict[str, Any]:
         "events": [event.id for event in finding.events],
         "would_be": finding.would_be or None,
         "accounts": [{"says": list(one.says), "result": one.result or None} for one in finding.accounts],
-        "checked_by": None,
+        "context": [one.event.id for one in finding.context],
+        "beside": what_stands_beside(finding),
+        **_triage(standing(finding)),
         "synthetic": finding.file.synthetic,
     }
+
+
+def _triage(standing: Standing | None) -> dict[str, str | None]:
+    """What people said of the finding; of a check of what has changed since, only that it is stale."""
+    told: dict[str, str | None] = dict.fromkeys(("checked_by", "checked_on", "check", "reply", "disposition"))
+    if standing is None:
+        return told
+    told["check"] = standing.check
+    if not standing.is_stale:
+        told |= {"checked_by": standing.checked_by, "checked_on": standing.checked_on}
+    if standing.is_confirmed:
+        told |= {"reply": standing.reply or None, "disposition": standing.disposition or None}
+    return told
 
 
 def _time(span: tuple[int, int]) -> str | list[str | None]:
@@ -52,18 +71,23 @@ def _time(span: tuple[int, int]) -> str | list[str | None]:
     return first if first is not None and first == last else [first, last]
 
 
-def as_json(findings: Iterable[Finding], book: Book) -> str:
+def as_json(findings: Iterable[Finding], book: Book, standing: AskStanding = nobody) -> str:
     """A JSON array of rows."""
-    return json.dumps([row(one, book) for one in findings], indent=1, ensure_ascii=False) + "\n"
+    return json.dumps([row(one, book, standing) for one in findings], indent=1, ensure_ascii=False) + "\n"
 
 
-def as_csv(findings: Iterable[Finding], book: Book) -> str:
+def as_csv(findings: Iterable[Finding], book: Book, standing: AskStanding = nobody) -> str:
     """CSV with a heading; lists are joined by '; ', ranges by '/', and all text is quoted."""
+    return rows_as_csv(FIELDS, (row(one, book, standing) for one in findings))
+
+
+def rows_as_csv(heading: Sequence[str], rows: Iterable[dict[str, Any]]) -> str:
+    """These rows under this heading, as `as_csv` writes them."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, FIELDS, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    writer = csv.DictWriter(text, heading, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writeheader()
-    for one in findings:
-        writer.writerow({name: _cell(name, value) for name, value in row(one, book).items()})
+    for one in rows:
+        writer.writerow({name: _cell(name, value) for name, value in one.items()})
     return text.getvalue()
 
 

@@ -1,7 +1,7 @@
 """One entry of a case's story: what it tells, how roughly it is timed and who says so.
 
 For: the same words for an entry on the terminal and on the page.
-Never: leaves out what an entry says, or adds to it.
+Never: adds to what an entry says, or names a person unless it is asked to: roles and ranks stand for people.
 """
 
 from __future__ import annotations
@@ -9,14 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dutybound.duties.explain import through_in_words
 from dutybound.duties.laying import Laid
-from dutybound.events.attributes import said
+from dutybound.events.attributes import PERSON, Value, said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When, in_words
 from dutybound.events.words import SOURCES
 
 _SPAN_WORDS = {"since": "from entry", "until": "up to entry"}
+# Lists that name people, and what tells the role or rank of whoever an attribute names.
+_PEOPLE = ("officers", "passed_to")
+_DECIDES = ("decided_as", "rank")
+_ROLES = {
+    "actor": ("actor_role", "actor_rank"), "by": ("role",), "authorised_by": ("authorised_as", "authorised_rank"),
+    "to_person": ("to_rank",), "supervisor": ("rank",), "officers": (), "passed_to": (), "to_officer": (),
+    "by_officer": (), "oic": (), "taken_by": (),
+}  # fmt: skip
+# Ids of duties and entries are shown as they are written.
+_LITERAL = ("duty", "duties", "about", "trigger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +41,15 @@ class Told:
     says: str
 
 
-def story(laid: Laid) -> Iterator[Told]:
-    """The entries that stand, in the order in which they most likely came."""
+def story(laid: Laid, names: bool = False) -> Iterator[Told]:
+    """The entries that stand, in the order in which they most likely came; people by name only where asked."""
+    people: dict[str, int] = {}
     for place in laid.timeline.in_order():
         event = laid.events[place]
         when = in_words(When(laid.timeline.earliest[place], laid.timeline.latest[place]))
-        through = f", through the {', '.join(event.through)}" if event.through else ""
-        yield Told(event.id, when, _what(event), _facts(event), SOURCES[event.says] + through)
+        through = f", {through_in_words(event.through)}" if event.through else ""
+        facts = _facts(event, None if names else people)
+        yield Told(event.id, when, _what(event), facts, SOURCES[event.says] + through)
 
 
 def _what(event: Event) -> str:
@@ -46,11 +59,33 @@ def _what(event: Event) -> str:
     return KINDS[event.kind].sentence
 
 
-def _facts(event: Event) -> str:
+def _facts(event: Event, people: dict[str, int] | None) -> str:
     parts = []
     for name, value in event.facts.items():
         if event.kind == "not_done_stated" and name in _SPAN_WORDS:
             parts.append(f"{_SPAN_WORDS[name]} '{value}'")
         elif name != "says" and not name.endswith("_ref") and not (event.kind == "not_done_stated" and name == "what"):
-            parts.append(f"{name.replace('_', ' ')}: {said(value)}")
+            parts.append(f"{name.replace('_', ' ')}: {_told(event, name, value, people)}")
     return "; ".join(parts)
+
+
+def _told(event: Event, name: str, value: Value, people: dict[str, int] | None) -> str:
+    if name in _LITERAL:
+        return ", ".join(value) if isinstance(value, tuple) else str(value)
+    if people is None or not (_is_person(event, name) or name in _PEOPLE):
+        return said(value)
+    listed = value if isinstance(value, tuple) else (str(value),)
+    numbers = ", ".join(f"person {people.setdefault(one, len(people) + 1)}" for one in listed)
+    role = next((said(event.facts[one]) for one in _told_by(event, name) if one in event.facts), "")
+    return f"{role} ({numbers} of these records)" if role else f"{numbers} of these records"
+
+
+def _told_by(event: Event, name: str) -> tuple[str, ...]:
+    """The attributes that tell the role or rank of whoever `name` names; the rank of a decision is its maker's."""
+    if name == "requested_by" and "decided_by" in KINDS[event.kind].attributes:
+        return ()
+    return _ROLES.get(name, _DECIDES)
+
+
+def _is_person(event: Event, name: str) -> bool:
+    return name == "actor" or KINDS[event.kind].attributes.get(name) == PERSON

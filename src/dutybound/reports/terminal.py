@@ -12,7 +12,7 @@ from textwrap import wrap
 from rich.console import Console
 from rich.text import Text
 
-from dutybound.duties.accounts import Finding
+from dutybound.duties.accounts import Finding, Remark
 from dutybound.duties.book import Book
 from dutybound.duties.duty import Duty
 from dutybound.duties.explain import (
@@ -31,11 +31,16 @@ from dutybound.duties.explain import (
 )
 from dutybound.duties.laying import Laid
 from dutybound.duties.may import NOT_YET, YES, Permission
+from dutybound.duties.remarks import SameWording
+from dutybound.duties.telling import NO_PROOF, remark_in_words, what_stands_beside, wording_in_words
+from dutybound.duties.terms import ReadByAPerson
 from dutybound.events.event import CaseFile
 from dutybound.events.kinds import Kind
 from dutybound.events.when import When, in_words
-from dutybound.reports.order import NOT_CHECKED, SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
+from dutybound.reports.checked import AskStanding, checked_mark, nobody
+from dutybound.reports.order import SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
 from dutybound.reports.story import story
+from dutybound.triage.standing import Standing
 
 _STYLES = {"not_met": "bold red", "overdue": "bold red", "met_late": "yellow", "due": "bold", "met": "green"}
 
@@ -54,7 +59,14 @@ def say(console: Console, text: str, indent: int = 0, style: str = "") -> None:
         console.print(Text(line, style=style), soft_wrap=True)
 
 
-def show_file(console: Console, file: CaseFile, findings: Sequence[Finding], book: Book, as_at: int) -> None:
+def show_file(
+    console: Console,
+    file: CaseFile,
+    findings: Sequence[Finding],
+    book: Book,
+    as_at: int,
+    standing: AskStanding = nobody,
+) -> None:
     """One file's findings: what is not done first."""
     say(console, f"{file.ref}  {file.title}".rstrip(), style="bold")
     say(console, f"{file.source + '; ' if file.source else ''}as at {in_words(When(as_at, as_at))}", 5)
@@ -64,27 +76,48 @@ def show_file(console: Console, file: CaseFile, findings: Sequence[Finding], boo
         say(console, "Nothing in this rulebook arises from these records.", 2)
     for one in in_reading_order(findings, book):
         console.print()
-        show_finding(console, one, book)
+        show_finding(console, one, book, standing(one))
     console.print()
 
 
-def show_finding(console: Console, one: Finding, book: Book) -> None:
-    """One finding: result, duty, reason, what it rests on, flags."""
+def show_finding(console: Console, one: Finding, book: Book, standing: Standing | None = None) -> None:
+    """One finding: result, duty, reason, what it rests on, flags, and what people said of it."""
     weight = weight_in_words(one, book)
     head = f"{RESULT_WORDS[one.result].upper()}{' (' + weight + ')' if weight else ''}  {one.duty.id}"
     say(console, head, 2, _STYLES.get(one.result, ""))
     say(console, one.duty.sentence + ".", 4)
     say(console, why(one), 4)
+    for beside in what_stands_beside(one):
+        say(console, beside, 4)
     say(console, rests_on(one), 4)
     flags = [FLAG_WORDS.get(flag, flag.replace("_", " ")) for flag in sorted(one.flags)]
     if flags:
         say(console, f"Note: {'; '.join(flags)}.", 4)
+    if standing is not None:
+        say(console, standing.in_words, 4)
 
 
-def show_summary(console: Console, findings: Sequence[Finding], files: int, book: Book) -> None:
+def show_remarks(console: Console, remarks: Sequence[Remark], shared: Sequence[SameWording] = ()) -> None:
+    """What the records show about themselves, in a file or across several; nothing where they show nothing."""
+    if not remarks and not shared:
+        return
+    say(console, "About the records" if remarks else "About the records of several files", 2, style="bold")
+    for told in [*(remark_in_words(one) for one in remarks), *(wording_in_words(one) for one in shared)]:
+        say(console, told, 4)
+    say(console, NO_PROOF, 4)
+    console.print()
+
+
+def show_summary(
+    console: Console, findings: Sequence[Finding], files: int, book: Book, standing: AskStanding = nobody
+) -> None:
     """How many of each result, over all files."""
     counts = counted(findings)
-    say(console, f"{len(findings)} findings in {files} file{'s' if files != 1 else ''}", style="bold")
+    say(
+        console,
+        f"{len(findings)} finding{'s' if len(findings) != 1 else ''} in {files} file{'s' if files != 1 else ''}",
+        style="bold",
+    )
     for result, words in RESULT_WORDS.items():
         if counts[result]:
             say(console, f"{counts[result]:>6}  {words}", 1)
@@ -99,13 +132,13 @@ def show_summary(console: Console, findings: Sequence[Finding], files: int, book
             else f"{twice} more tell omissions again and are"
         )
         say(console, f"{more} not counted again.", 1)
-    say(console, NOT_CHECKED, 1)
+    say(console, checked_mark(findings, standing), 1)
 
 
-def show_timeline(console: Console, laid: Laid) -> None:
-    """What happened, in order, and who says so."""
+def show_timeline(console: Console, laid: Laid, names: bool = False) -> None:
+    """What happened, in order, and who says so; people by role unless names are asked for."""
     say(console, "What happened, and who says so", 2, style="bold")
-    for told in story(laid):
+    for told in story(laid, names):
         say(console, f"{told.when}: {told.what} [{told.id}]", 4)
         if told.facts:
             say(console, told.facts, 8)
@@ -124,6 +157,10 @@ def show_duty(console: Console, duty: Duty, book: Book) -> None:
     say(console, f"Strength: {duty.strength}, {book.kind_of(duty).replace('_', ' ')}; {weight}", 2)
     say(console, f"Force: {duty.scope or 'every force'}", 2)
     say(console, f"In force: {_in_force(duty)}; version {duty.version}", 2)
+    if isinstance(duty.met_by, ReadByAPerson):
+        say(console, f"A person has to read: {duty.met_by.question} To look at: {duty.met_by.look_at}.", 2)
+    if duty.protects:
+        say(console, "Protects a person, also when it is done late", 2)
     if duty.holds_back:
         say(console, f"Holds back: {DECISION_WORDS[duty.holds_back]}, which needs {duty.needs}", 2)
     if duty.note:

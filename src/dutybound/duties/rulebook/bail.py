@@ -8,7 +8,9 @@ from dutybound.duties.clocks import HOURS, MONTHS_FROM_DAY_AFTER
 from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
+    all_of,
     at_it,
+    at_least,
     first,
     it,
     latest,
@@ -32,12 +34,15 @@ BAIL_AUTHORISED_IN_TIME = Duty(
     authority=(cite("PACE-BAIL-2022", "sections 47ZB to 47ZF"),),
     strength=MANDATORY,
     read="V",
+    protects=True,
+    still_stands=True,
     falls_on=the("the authorising officer", it.actor),
     arises=on("bail_set|bail_extended"),
     anchor=_ARREST.time,
     in_force=since("2022-10-28"),
-    met_by=no_later(
-        it.until, after(_ARREST.time, param("bail.months", rank=it.authorising_rank), MONTHS_FROM_DAY_AFTER)
+    met_by=all_of(
+        it.has(authorising_rank=at_least("sergeant")),
+        no_later(it.until, after(_ARREST.time, param("bail.months", rank=it.authorising_rank), MONTHS_FROM_DAY_AFTER)),
     ),
     due=at_it(),
 )
@@ -49,6 +54,8 @@ BAIL_EXTENDED_BEFORE_EXPIRY = Duty(
     authority=(cite("PACE-BAIL-2022"),),
     strength=MANDATORY,
     read="V",
+    protects=True,
+    still_stands=True,
     falls_on=the("the authorising officer", it.actor),
     arises=on("bail_extended"),
     anchor=_ARREST.time,
@@ -64,6 +71,7 @@ BAIL_BREACH_ACTED = Duty(
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
     strength=SHOULD,
     read="P",
+    protects=True,
     falls_on=the("the officer who was told", it.actor),
     arises=on("bail_breach_reported"),
     met_by=on("arrest_made|arrest_not_made") & same("suspect_ref"),
@@ -78,6 +86,7 @@ BAIL_BREACH_RISK = Duty(
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
     strength=SHOULD,
     read="P",
+    protects=True,
     falls_on=the("the officer who was told", it.actor),
     arises=on("bail_breach_reported"),
     met_by=on("risk_assessed|risk_reviewed") & same("incident_ref"),

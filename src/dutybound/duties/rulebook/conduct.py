@@ -32,6 +32,8 @@ INV_NOT_INTERESTED_PARTY = Duty(
     authority=(cite("CONDUCT-2020-R15", "reg 15(3)(b)"),),
     strength=MANDATORY,
     read="R",
+    protects=True,
+    still_stands=True,
     falls_on=the("the appropriate authority", it.decided_by),
     arises=on("investigator_appointed"),
     met_by=all_of(
@@ -68,6 +70,8 @@ INV_NOT_MANAGED_BY_SUBJECT = Duty(
     authority=(cite("CONDUCT-2020-R15", "reg 15(3)(c)"),),
     strength=MANDATORY,
     read="R",
+    protects=True,
+    still_stands=True,
     falls_on=the("the appropriate authority", it.decided_by),
     arises=on("investigator_appointed"),
     met_by=it.has(managed_by_subject=False),

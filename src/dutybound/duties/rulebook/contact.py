@@ -25,6 +25,7 @@ from dutybound.duties.language import (
     otherwise,
     param,
     present,
+    read_by_a_person,
     same,
     the_start,
     within,
@@ -47,7 +48,15 @@ _LOWERED = on(
     new_information=present,
 )
 _REGRADED = (on("grade_changed", direction="higher") | _LOWERED) & same("incident_ref")
-_LAWFUL_GRADE = (on("grade_set") & same("incident_ref")) | _REGRADED
+# A grade without a target ends the duty; the target that stood until then is the one that is looked at.
+_REGRADED_WITH_TARGET = (
+    on("grade_changed", direction="higher", grade=one_of("1", "2"))
+    | on("grade_changed", direction="lower", grade=one_of("1", "2"),
+         authorised_rank=at_least(param("downgrade.rank")), new_information=present)
+    | on("grade_changed", direction="lower", grade=one_of("1", "2"), authorised_rank="police_staff",
+         authorised_as=one_of(*CONTROL_ROOM_SUPERVISION), new_information=present)
+) & same("incident_ref")  # fmt: skip
+_GRADE_WITH_TARGET = (on("grade_set") & same("incident_ref")) | _REGRADED_WITH_TARGET
 _GONE_ELSEWHERE = (on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
 _NO_LONGER_WAITING = (
     on("unit_assigned|unit_arrived|incident_closed") & same("incident_ref") | _GONE_ELSEWHERE | _REGRADED
@@ -57,6 +66,13 @@ _WITHIN_HOURS_OF_ANOTHER = on("prior_incident_found", da=True) & given(
     it.has(hours_before=at_most(param("repeat.hours")))
 )
 
+# What a supervisor may do where nobody needs to go: the same as `contact.not-closed-unseen` asks for.
+_CLOSED_WITHOUT_A_VISIT = (
+    on("incident_closed", rank=at_least("sergeant"), reason=present, victim_spoken_to_alone=True)
+    | on("incident_closed", rank="police_staff", decided_as=one_of(*CONTROL_ROOM_SUPERVISION), reason=present,
+         victim_spoken_to_alone=True)
+) & same("incident_ref")  # fmt: skip
+
 ATTENDED_WITHIN_TARGET = Duty(
     "A unit reaches the address within the target time for the grade of the call",
     id="contact.attended-within-target",
@@ -64,16 +80,18 @@ ATTENDED_WITHIN_TARGET = Duty(
     authority=(cite("GMP-GRADED-RESPONSE-2022"), cite("SUFFOLK-TARGETS")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the dispatcher", it.actor),
     arises=first(on("grade_set", grade=one_of("1", "2")), per="incident_ref") & in_a(DA_CASE),
     met_by=on("unit_arrived") & same("incident_ref"),
     due=within(
-        param("response.minutes", grade=latest(_LAWFUL_GRADE).grade),
+        param("response.minutes", grade=latest(_GRADE_WITH_TARGET).grade),
         MINUTES,
-        of=otherwise(latest(_REGRADED, standing=True).time, first(_CONTACT).time),
-        counting_from=first(_CONTACT).time,
+        of=otherwise(latest(_REGRADED_WITH_TARGET, standing=True).time, first(_CONTACT).time),
+        counting_from=otherwise(first(_CONTACT).time, it.time),
     ),
     ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
+    | _CLOSED_WITHOUT_A_VISIT
     | on("grade_changed", direction="lower", authorised_rank=at_least(param("downgrade.rank")),
          new_information=present, grade=none_of("1", "2")) & same("incident_ref")
     | on("grade_changed", direction="lower", authorised_rank="police_staff", new_information=present,
@@ -88,6 +106,7 @@ VICTIM_CALLBACK_ANSWERED = Duty(
     authority=(cite("ARTICLE-GMP-2020"), cite("APP-DA-VICTIM-SAFETY")),
     strength=DERIVED,
     read="S",
+    protects=True,
     falls_on=the("the contact supervisor", it.actor),
     arises=on("victim_request_received", wants=one_of("officer", "statement")),
     met_by=on("victim_request_answered") & same("request_ref") | on("unit_arrived|victim_seen"),
@@ -102,6 +121,7 @@ VICTIM_CALLED_BACK = Duty(
     authority=(cite("ARTICLE-GMP-2020"), cite("APP-DA-VICTIM-SAFETY")),
     strength=DERIVED,
     read="D",
+    protects=True,
     falls_on=the("the contact supervisor", it.actor),
     arises=on("victim_request_received", wants=one_of("update", "review", "record_copy", "call_back")),
     met_by=on("victim_request_answered") & same("request_ref"),
@@ -116,6 +136,8 @@ DOWNGRADE_AUTHORISED = Duty(
     authority=(cite("ARTICLE-GMP-2022"), cite("HMICFRS-GMP-2020")),
     strength=DERIVED,
     read="P",
+    protects=True,
+    still_stands=True,
     falls_on=the("the control-room supervisor", it.authorised_by),
     arises=on("grade_changed", direction="lower") & in_a(DA_CASE),
     met_by=all_of(
@@ -137,12 +159,31 @@ REPEAT_CONTACT_LINKED = Duty(
     authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
     strength=DERIVED,
     read="P",
+    protects=True,
     falls_on=the("the contact handler", it.actor),
     arises=_WITHIN_HOURS_OF_ANOTHER,
     met_by=on("incident_linked") & same("incident_ref", "other_ref"),
     due=before(_ARRIVAL, counting_from=the_start),
     in_force=since("2015-09-21"),
     note="A match found to be false is retracted, and nothing is owed because of it.",
+)
+
+REPEAT_CONTACT_REGRADED = Duty(
+    "A call soon after another incident of the same people is graded with both in view",
+    id="contact.repeat-contact-linked-regraded",
+    because="A link that changes nothing in how fast somebody goes was made for the record only.",
+    authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
+    strength=DERIVED,
+    read="P",
+    protects=True,
+    falls_on=the("the contact handler", it.actor),
+    arises=_WITHIN_HOURS_OF_ANOTHER,
+    met_by=read_by_a_person(
+        "Do the reasons for the grade of the later call weigh the earlier incident too?",
+        "the log of both calls, with the reasons for each grade",
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
 )
 
 REPEAT_CONTACT_TOLD = Duty(
@@ -152,6 +193,7 @@ REPEAT_CONTACT_TOLD = Duty(
     authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
     strength=DERIVED,
     read="P",
+    protects=True,
     falls_on=the("the contact handler", it.actor),
     arises=_WITHIN_HOURS_OF_ANOTHER,
     met_by=on("first_officers_told") & same("incident_ref", "other_ref")
@@ -167,6 +209,7 @@ HISTORY_CHECKED = Duty(
     authority=(cite("APP-DA-CALL-HANDLING"), cite("APP-DA-FIRST-RESPONSE")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the contact handler or the dispatcher", first(_CONTACT).actor),
     arises=first(on("unit_arrived"), per="incident_ref") & given(DA_CASE),
     met_by=ever(on("history_check_done") & same("incident_ref")),
@@ -183,6 +226,7 @@ UNRESOURCED_GRADE_1_ESCALATED = Duty(
     scope="greater-manchester",
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the dispatcher", it.actor),
     arises=first(on("grade_set|grade_changed", grade="1"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("escalation_made", to_rank=at_least("inspector")) & same("incident_ref"),
@@ -200,6 +244,7 @@ UNRESOURCED_GRADE_2_ESCALATED = Duty(
     scope="greater-manchester",
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the dispatcher", it.actor),
     arises=first(on("grade_set|grade_changed", grade="2"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("escalation_made", to_rank=at_least("sergeant")) & same("incident_ref"),
@@ -216,6 +261,8 @@ NOT_CLOSED_UNSEEN = Duty(
     authority=(cite("HMIC-HAMPSHIRE-2016"), cite("HMICFRS-GMP-2020")),
     strength=MANDATORY,
     read="P",
+    protects=True,
+    still_stands=True,
     falls_on=the("the control-room supervisor", it.decided_by),
     arises=on("incident_closed") & in_a(DA_CASE),
     met_by=ever(on("victim_seen|parties_separated") & same("incident_ref"))

@@ -29,6 +29,7 @@ from dutybound.duties.language import (
     one_of,
     param,
     present,
+    read_by_a_person,
     same,
 )
 
@@ -45,6 +46,8 @@ CLOSURE_NEEDS_STATEMENT = Duty(
     scope="greater-manchester",
     strength=MANDATORY,
     read="S",
+    protects=True,
+    still_stands=True,
     in_force=since("unknown"),
     falls_on=the("whoever closes the case", it.decided_by),
     arises=CLOSING_ACT & in_a(DA_CASE),
@@ -65,6 +68,8 @@ CONSTABLE_CANNOT_CLOSE = Duty(
     scope="greater-manchester",
     strength=MANDATORY,
     read="S",
+    protects=True,
+    still_stands=True,
     in_force=since("unknown"),
     falls_on=the("whoever closes the case", it.decided_by),
     arises=CLOSING_ACT & in_a(DA_CASE),
@@ -96,6 +101,23 @@ OUTCOME_16_CONDITIONS = Duty(
     holds_back="assign_outcome",
     needs="a named suspect; the victim's latest view, in a form that can be checked, taken away from the suspect; a "
     "recorded decision that the case cannot stand on other evidence; a supervisor's review after that view",
+)
+
+OUTCOME_16_NOT_FROM_PRESSURE = Duty(
+    "Outcome 16 is not given where support was lost to delay or to pressure",
+    id="decisions.outcome-16-conditions-pressure",
+    because="A victim who was worn down did not choose, and the code would say so.",
+    authority=(cite("EVIDENCE-LED-2020"), cite("HO-OUTCOMES")),
+    strength=SHOULD,
+    read="P",
+    in_force=since("2014-04-01"),
+    falls_on=the("whoever assigns the outcome", it.decided_by),
+    arises=on("outcome_assigned", code="16") & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Was the loss of support free of delay by the police, of contact by the suspect and of pressure by anybody?",
+        "the victim's own words in each recorded view, the dates between them, and every contact in that time",
+    ),
+    due=at_it(),
 )
 
 CHARGE_BY_CPS = Duty(
@@ -292,6 +314,8 @@ NFA_SUPERVISED = Duty(
     authority=(cite("EVIDENCE-LED-2020"),),
     strength=SHOULD,
     read="V",
+    protects=True,
+    still_stands=True,
     falls_on=the("whoever closes the case", it.decided_by),
     arises=on("investigation_closed", decision_maker="police") & in_a(DA_CASE) & given(~ever(_CHARGED)),
     met_by=ever(on("supervisor_review|closure_approved") & same("crime_ref"))

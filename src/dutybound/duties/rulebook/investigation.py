@@ -33,6 +33,7 @@ from dutybound.duties.language import (
     on,
     otherwise,
     param,
+    read_by_a_person,
     same,
     the_start,
     within,
@@ -57,6 +58,7 @@ VICTIM_STATEMENT_TAKEN = Duty(
     scope="greater-manchester",
     strength=MANDATORY,
     read="S",
+    protects=True,
     falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
     arises=first(on("investigation_opened|crime_recorded"), per="crime_ref") & in_a(DA_CASE),
     met_by=(STATEMENT | CHECKED_REFUSAL) & same("crime_ref"),
@@ -74,9 +76,14 @@ SUPERVISOR_REVIEWS = Duty(
     falls_on=the("the supervising sergeant"),
     arises=first(on("investigation_allocated"), per="crime_ref"),
     met_by=on("supervisor_review") & same("crime_ref"),
-    due=every(param("review.days", risk=latest(RISK).grade), DAYS, until=_CLOSED),
+    due=every(
+        param("review.days", risk=latest(RISK).grade),
+        DAYS,
+        until=_CLOSED | on("transfer_accepted|crime_cancelled|charge_made") & same("crime_ref"),
+    ),
     in_force=since("2020-12-10"),
-    note="The intervals are the house's defaults: no national number was found.",
+    note="The intervals are the house's defaults: no national number was found. From a charge on the prosecutor "
+    "has the case, and where another force took it over the reviews are that force's.",
 )
 
 STATEMENT_STARTS_SUMMARY_CLOCK = Duty(
@@ -125,6 +132,7 @@ RENEWED_SUPPORT_REOPENS = Duty(
     authority=(cite("ARTICLE-GMP-2020"), cite("POLICE-VRR")),
     strength=DERIVED,
     read="S",
+    protects=True,
     falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
     arises=on("victim_view_recorded", stance=SUPPORTING)
     & given(ever(on("victim_view_recorded", stance=NOT_SUPPORTING) | CLOSING_ACT)),
@@ -132,6 +140,7 @@ RENEWED_SUPPORT_REOPENS = Duty(
     due=by(after(it.time, param("renewed-support.days"), WORKING_DAYS)),
     ends=on("victim_view_recorded", stance=NOT_SUPPORTING) & same("crime_ref"),
     lapses=_CLOSED,
+    shown_beside=on("charge_made") & same("crime_ref"),
     in_force=since("unknown"),
 )
 
@@ -142,6 +151,7 @@ INVESTIGATION_ALLOCATED = Duty(
     authority=(cite("HMICFRS-GMP-2020"), cite("APP-INVESTIGATIONS")),
     strength=MANDATORY,
     read="P",
+    protects=True,
     falls_on=the("whoever allocates crimes", it.actor),
     arises=first(on("crime_recorded"), per="crime_ref") & in_a(DA_CASE),
     met_by=on("investigation_allocated") & same("crime_ref"),
@@ -252,6 +262,7 @@ EVIDENCE_LED_CONSIDERED = Duty(
     authority=(cite("APP-DA-INVESTIGATION"), cite("EVIDENCE-LED-2020")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the officer in the case", _OIC),
     arises=on("victim_view_recorded", stance=NOT_SUPPORTING) & in_a(DA_CASE),
     met_by=on("evidence_led_decision") & same("crime_ref"),
@@ -267,6 +278,8 @@ EVIDENCE_LED_BEFORE_CLOSING = Duty(
     authority=(cite("APP-DA-INVESTIGATION"), cite("EVIDENCE-LED-2020")),
     strength=SHOULD,
     read="V",
+    protects=True,
+    still_stands=True,
     falls_on=the("whoever closes the case", it.decided_by),
     arises=on("investigation_closed", decision_maker="police")
     & in_a(DA_CASE)
@@ -291,6 +304,25 @@ VICTIM_VIEW_AUDITABLE = Duty(
     in_force=since("2020-12-10"),
 )
 
+WITHDRAWAL_STATEMENT_COMPLETE = Duty(
+    "A withdrawal tells why, whether the first account was true, and what stands behind it",
+    id="investigation.withdrawal-statement-complete",
+    because="A line that the victim withdraws hides the one thing a prosecutor has to know: what made it happen.",
+    authority=(cite("CPS-DA"),),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("whoever takes the withdrawal", it.taken_by),
+    arises=on("victim_view_recorded", stance="withdrawn") & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Does the record of the withdrawal tell the reasons; whether the first account was true; any pressure, contact "
+        "or fear; that the case may go on; the victim's view of court and of special measures; safety, children and "
+        "the support offered; and the officer's own view of all this?",
+        "the statement or other record of the withdrawal, and the officer's report that goes with it",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
+)
+
 REFUSAL_BESIDE_THE_SUSPECT = Duty(
     "A refusal given beside the suspect, or passed on by somebody else, is checked again before the case is closed",
     id="investigation.refusal-provisional",
@@ -298,6 +330,7 @@ REFUSAL_BESIDE_THE_SUSPECT = Duty(
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
     read="D",
+    protects=True,
     falls_on=the("the officer in the case", _OIC),
     arises=(
         on("victim_view_recorded", stance=NOT_SUPPORTING, suspect_present=True)
@@ -321,6 +354,7 @@ REFUSAL_TAKEN_BY_WHO_CLOSES = Duty(
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
     read="D",
+    protects=True,
     falls_on=the("whoever closes the case"),
     arises=on("closure_requested") & in_a(DA_CASE) & given(ever(_REFUSAL & same("crime_ref", "actor"))),
     met_by=_CONFIRMED,
@@ -337,6 +371,7 @@ RENEWED_SUPPORT_DECIDED = Duty(
     authority=(cite("ARTICLE-GMP-2020"), cite("POLICE-VRR")),
     strength=DERIVED,
     read="S",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=on("victim_view_recorded", stance=SUPPORTING) & given(ever(_CLOSED)),
     met_by=on("case_reopened|reopening_refused|charge_made") & same("crime_ref"),

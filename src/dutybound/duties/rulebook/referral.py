@@ -58,6 +58,22 @@ REF_TIME_LIMIT = Duty(
     note="That the limit is the end of the next day is from memory of the regulations, not read.",
 )
 
+REF_TIME_SHOWN = Duty(
+    "A referral stands beside a record of when a ground for it was tested, so that its time can be counted",
+    id="referral.ref-time-limit-next-day-shown",
+    because="A limit that runs from a moment nobody wrote down can be neither kept nor missed.",
+    authority=(cite("HOUSE"), cite("PCM-2020-R4")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the appropriate authority"),
+    arises=first(on("referral_made"), per="matter_ref"),
+    met_by=ever(on("referral_test") & same("matter_ref")),
+    due=at_it(),
+    anchor=_MADE,
+    in_force=since("2020-02-01"),
+    note="A rule of the house. Where no test is on record, whether the referral was in time cannot be told.",
+)
+
 REF_RETURNED_RESUBMITTED = Duty(
     "A referral that comes back for more work is completed and sent again",
     id="referral.ref-returned-chased",

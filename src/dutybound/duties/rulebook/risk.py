@@ -23,6 +23,7 @@ from dutybound.duties.language import (
     one_of,
     param,
     present,
+    read_by_a_person,
     same,
     within,
 )
@@ -53,6 +54,7 @@ RISK_ASSESSED = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DASH"), cite("HMIC-WEST-MIDLANDS-2016")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the first attending officer", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("risk_assessed") & same("incident_ref"),
@@ -70,6 +72,7 @@ RISK_SUPERVISED = Duty(
     authority=(cite("HMIC-WEST-MIDLANDS-2016"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=_FIRST_GRADE & in_a(DA_CASE),
     met_by=_CHECKED,
@@ -86,6 +89,8 @@ RISK_LOWERING_REASONED = Duty(
     authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
     strength=DERIVED,
     read="P",
+    protects=True,
+    still_stands=True,
     falls_on=the("whoever lowers the grade", it.decided_by),
     arises=on("risk_lowered") & in_a(DA_CASE),
     met_by=all_of(
@@ -97,6 +102,25 @@ RISK_LOWERING_REASONED = Duty(
     note="A rule of the house: it holds nothing back.",
 )
 
+RISK_LOWERING_BORNE_OUT = Duty(
+    "The reasons for a lower risk grade weigh each sign of danger that was there before",
+    id="risk.risk-lowering-reasoned-quality",
+    because="A reason can be written in every box and answer none of what made the risk high.",
+    authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
+    strength=DERIVED,
+    read="P",
+    protects=True,
+    falls_on=the("whoever lowers the grade", it.decided_by),
+    arises=on("risk_lowered", reason=present) & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Do the recorded reasons bear out the lower grade, weighing each sign of danger that was there before?",
+        "the reasons for the lower grade, beside the answers and the history on which the higher one stood",
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="A rule of the house: it holds nothing back. That there is a reason at all is a duty of its own.",
+)
+
 STRANGULATION_GRADE = Duty(
     "A grade below high after a disclosure of strangulation is raised, or a supervisor says why not",
     id="risk.strangulation-pathway-grade",
@@ -104,6 +128,7 @@ STRANGULATION_GRADE = Duty(
     authority=(cite("CPS-NFS"), cite("SCA-2015-S75A")),
     strength=SHOULD,
     read="P",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=_FIRST_GRADE
     & given(
@@ -121,6 +146,7 @@ GRADE_MATCHES_ANSWERS = Duty(
     authority=(cite("HOUSE"), cite("SAFELIVES-MARAC")),
     strength=PRODUCT,
     read="D",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=_FIRST_GRADE
     & given(it.has(grade=_BELOW_HIGH, tool="DASH", ticks=at_least(param("marac.ticks"))))
@@ -137,6 +163,7 @@ GRADE_MATCHES_HISTORY = Duty(
     authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
     strength=PRODUCT,
     read="D",
+    protects=True,
     falls_on=the("the supervising sergeant"),
     arises=_FIRST_GRADE
     & given(it.has(grade="standard") & ever(on("prior_incident_found", da=True, with_other_partner=True)))
@@ -154,6 +181,7 @@ MARAC_REFERRED = Duty(
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the domestic-abuse unit"),
     arises=on("risk_assessed", tool="DASH")
     & given(it.has(ticks=at_least(param("marac.ticks"))) & ~_ALREADY_REFERRED)
@@ -171,6 +199,7 @@ MARAC_REFERRED_REPEAT = Duty(
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the domestic-abuse unit"),
     arises=_FIRST_GRADE
     & given(

@@ -6,7 +6,7 @@ Never: lets a later "nothing happened" discharge what the first account called f
 
 from dutybound.duties.clocks import HOURS
 from dutybound.duties.conditions import DA_CASE
-from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
+from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
     at_it,
@@ -21,6 +21,7 @@ from dutybound.duties.language import (
     one_of,
     param,
     present,
+    read_by_a_person,
     same,
     the_start,
     within,
@@ -32,6 +33,8 @@ _LEAVING = on("scene_left") & same("incident_ref")
 _ACTION = on("arrest_made|positive_action_taken") & same("incident_ref")
 _ONLY_ONE_THERE = on("party_not_present") & same("incident_ref")
 _PHOTOGRAPHED = on("photo_taken", by=one_of("officer", "other")) & same("incident_ref", "person_ref")
+_FIRST_WITH_THE_VICTIM = first(on("victim_seen|victim_first_account"), per="incident_ref") & in_a(DA_CASE)
+_WHAT_WAS_SAID = "the camera's footage and recorded calls, the officers' own notes, and what the victim says was said"
 _DECLINED = on("photo_declined") & same("incident_ref", "person_ref")
 
 PARTIES_SEPARATED = Duty(
@@ -41,6 +44,7 @@ PARTIES_SEPARATED = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the first officers at the scene", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("parties_separated") & same("incident_ref"),
@@ -56,6 +60,7 @@ PARTIES_OUT_OF_HEARING = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the first officers at the scene", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("parties_separated", out_of_hearing=True) & same("incident_ref"),
@@ -71,6 +76,7 @@ HEARD_ALONE = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the first officers at the scene", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("victim_first_account|victim_seen", alone=True) & same("incident_ref"),
@@ -86,6 +92,7 @@ CHILDREN_SEEN = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DAA-2021-S3")),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the attending officers", it.actor),
     arises=on("child_identified"),
     met_by=(on("child_seen") | on("child_not_seen", reason=present)) & same("child_ref"),
@@ -100,6 +107,7 @@ DISCLOSURE_TOLD_TO_COLLEAGUE = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
     strength=SHOULD,
     read="P",
+    protects=True,
     falls_on=the("the officer who was told", it.to_officer),
     arises=_DISCLOSED_VIOLENCE,
     met_by=on("disclosure_passed_on") & same("disclosure_ref"),
@@ -114,6 +122,7 @@ DISCLOSURE_TOLD_TO_SUPERVISOR = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
     strength=SHOULD,
     read="P",
+    protects=True,
     falls_on=the("the senior officer at the scene", it.to_officer),
     arises=_DISCLOSED_VIOLENCE,
     met_by=on("supervisor_consulted") & same("incident_ref"),
@@ -128,6 +137,7 @@ DISCLOSURE_IN_RISK_ASSESSMENT = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
     strength=SHOULD,
     read="P",
+    protects=True,
     falls_on=the("the officer who was told", it.to_officer),
     arises=_DISCLOSED_VIOLENCE,
     met_by=on("disclosure_weighed") & same("disclosure_ref"),
@@ -143,6 +153,7 @@ POSITIVE_ACTION_RECORDED = Duty(
     authority=(cite("APP-DA-ARREST"),),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the senior officer at the scene", it.to_officer),
     arises=_DISCLOSED_VIOLENCE,
     met_by=_ACTION,
@@ -157,6 +168,7 @@ NOT_LEFT_TOGETHER = Duty(
     authority=(cite("APP-DA-ARREST"), cite("IOPC-MPS-2019")),
     strength=MANDATORY,
     read="P",
+    protects=True,
     falls_on=the("the senior officer at the scene", it.actor),
     arises=on("scene_left", together=True) & given(ever(_DISCLOSED_VIOLENCE)),
     met_by=ever(_ACTION),
@@ -174,6 +186,7 @@ NO_ARREST_JUSTIFIED = Duty(
     authority=(cite("APP-DA-ARREST"),),
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the attending officers", it.to_officer),
     arises=on("disclosure_made", offence_kind=one_of(*VIOLENCE), by=one_of("victim", "child", "witness"))
     & in_a(DA_CASE),
@@ -190,6 +203,7 @@ INJURIES_PHOTOGRAPHED = Duty(
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the attending officers", it.actor),
     arises=on("injury_observed") & in_a(DA_CASE),
     met_by=_PHOTOGRAPHED | _DECLINED,
@@ -205,6 +219,7 @@ INJURIES_PHOTOGRAPHED_AGAIN = Duty(
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
     strength=SHOULD,
     read="V",
+    protects=True,
     falls_on=the("the officer in the case", it.actor),
     arises=on("injury_observed") & in_a(DA_CASE),
     met_by=_PHOTOGRAPHED,
@@ -224,8 +239,13 @@ COUNTER_ALLEGATION_ASSESSED = Duty(
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("CPS-DA"), cite("SAFELIVES-COUNTER-ALLEGATIONS")),
     strength=SHOULD,
     read="P",
+    protects=True,
+    still_stands=True,
     falls_on=the("the attending officers and the officer in the case", it.actor),
-    arises=on("arrest_made|interview_under_caution", of_first_complainant=True)
+    arises=(
+        on("arrest_made|interview_under_caution", of_first_complainant=True)
+        | on("treated_as_suspect", how=one_of("arrest", "interview", "recorded_as_suspect"))
+    )
     & given(ever(on("counter_allegation_made") & same("incident_ref"))),
     met_by=ever(on("primary_perpetrator_assessed") & same("incident_ref")),
     due=at_it(),
@@ -241,6 +261,7 @@ BWV_ON_AT_DA = Duty(
     scope="merseyside",
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the officer who wears the camera", it.officer_ref),
     arises=on("bwv_coverage_computed") & in_a(DA_CASE),
     met_by=it.has(percent=at_least(param("bwv.percent")))
@@ -249,4 +270,97 @@ BWV_ON_AT_DA = Duty(
     in_force=since("2021-04-01"),
     note="Judged when the camera's time is set against the attendance, after the tour of duty, so that a reason "
     "recorded by its end counts.",
+)
+
+NO_DISCOURAGEMENT = Duty(
+    "Nothing is said to the victim that would put somebody off a report, a statement or a prosecution",
+    id="scene.no-discouragement",
+    because="Whoever was brave enough to ring once, and was talked out of it, does not ring again.",
+    authority=(cite("APP-DA-SUPERVISOR-CHECKLIST"), cite("ARTICLE-GMP-2020")),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    falls_on=the("every officer there", it.actor),
+    arises=_FIRST_WITH_THE_VICTIM,
+    met_by=read_by_a_person(
+        "Was the victim left free to report, to give a statement and to go on, with nothing said to put that off?",
+        _WHAT_WAS_SAID,
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+)
+
+MET_WITH_BELIEF = Duty(
+    "The victim is met with belief and care, and not judged",
+    id="scene.no-discouragement-manner",
+    because="How the first officer speaks decides whether there is a second conversation.",
+    authority=(cite("APP-DA-SUPERVISOR-CHECKLIST"), cite("ARTICLE-GMP-2020")),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    falls_on=the("every officer there", it.actor),
+    arises=_FIRST_WITH_THE_VICTIM,
+    met_by=read_by_a_person(
+        "Was the victim met with belief and care, without judging choices, drink or ways of coping, and without "
+        "weighing the evidence there and then?",
+        _WHAT_WAS_SAID,
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+)
+
+ARREST_NOT_PUT_TO_THE_VICTIM = Duty(
+    "Where no arrest is made, the victim was not asked to decide on it",
+    id="scene.victim-not-asked-to-choose-arrest",
+    because="Whoever has to go on living with the answer cannot be the one who gives it.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"),),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    falls_on=the("the attending officers", it.actor),
+    arises=on("arrest_not_made") & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Was the decision on an arrest the officers' own, without the victim being asked to make it?",
+        "the camera's footage, and the reasons recorded for making no arrest",
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+)
+
+ASKED_AGAIN = Duty(
+    "A person who has disclosed is not asked again in a way that invites taking it back",
+    id="scene.asked-again",
+    because="A question put twice, by somebody who has shown doubt, carries its answer with it.",
+    authority=(cite("HOUSE"), cite("APP-DA-SUPERVISOR-CHECKLIST"), cite("IOPC-MPS-2019")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the officers there", it.actor),
+    arises=on("disclosure_changed", asked_again=True),
+    met_by=read_by_a_person(
+        "Was it asked again openly, away from the suspect, and without doubt or pressure in the asking?",
+        "the camera's footage, the officers' own notes, and what the body that looked into it says of the asking",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
+    note="A rule of the house. That it was asked again is a fact; how, a person has to see or hear.",
+)
+
+DISCLOSURE_WRITTEN_UP = Duty(
+    "What was disclosed is written up as it was said, and a later account is added beside it",
+    id="scene.disclosure-carried-through-written-up",
+    because="What is not in the notes was not said, to everybody who reads them afterwards.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the officer who was told", it.to_officer),
+    arises=on("disclosure_made", offence_kind=one_of(*VIOLENCE)),
+    met_by=read_by_a_person(
+        "Do the notes and the log tell the disclosure as it was made, with any later account beside it and not in its "
+        "place?",
+        "the officers' notes, the log and the crime report, against the footage where there is any",
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
 )

@@ -25,6 +25,7 @@ from dutybound.duties.language import (
     present,
     same,
     the_start,
+    unless_stated,
     value_or,
     within,
 )
@@ -36,6 +37,8 @@ _DECLINED = on("updates_declined") & same("crime_ref")
 _WANTS_TO_KNOW = ~latest(_DECLINED, standing=True).has(crime_ref=present)
 # Told before the suspect is out is better than told in time; told of an earlier arrest is not told of this release.
 _SINCE_THE_ARREST = otherwise(latest(on("arrest_made") & same("crime_ref"), standing=True).time, it.time)
+# After a counter-allegation the one arrested or interviewed may be the one who called for help.
+_NOT_OF_THE_VICTIM = it.has(of_first_complainant=unless_stated(True))
 _CODE = (cite("VICTIMS-CODE-2021"), cite("APP-DA-VICTIM-SAFETY"), cite("VICTIM-WITNESS-INFO"))
 
 UPDATE_INTERVAL_AGREED = Duty(
@@ -51,7 +54,7 @@ UPDATE_INTERVAL_AGREED = Duty(
     due=every(
         value_or(latest(on("update_interval_agreed") & same("crime_ref"), standing=True).days, param("update.days")),
         DAYS,
-        until=_CLOSED | on("updates_declined") & same("crime_ref"),
+        until=_CLOSED | on("updates_declined|transfer_accepted|crime_cancelled") & same("crime_ref"),
     ),
     in_force=since("2021-04-01"),
 )
@@ -63,8 +66,9 @@ UPDATE_ARREST = Duty(
     authority=_CODE,
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the officer in the case", _OIC),
-    arises=on("arrest_made") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    arises=on("arrest_made") & given(_NOT_OF_THE_VICTIM) & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
     met_by=on("victim_update_given", topic="arrest") & same("crime_ref"),
     due=within(1, WORKING_DAYS),
     ends=_DECLINED,
@@ -79,7 +83,7 @@ UPDATE_INTERVIEW = Duty(
     strength=MANDATORY,
     read="V",
     falls_on=the("the officer in the case", _OIC),
-    arises=on("interview_under_caution") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    arises=on("interview_under_caution") & given(_NOT_OF_THE_VICTIM) & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
     met_by=on("victim_update_given", topic="interview") & same("crime_ref"),
     due=within(1, WORKING_DAYS),
     ends=_DECLINED,
@@ -93,6 +97,7 @@ UPDATE_RELEASE = Duty(
     authority=_CODE,
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the officer in the case", _OIC),
     arises=on("released") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
     met_by=on("victim_update_given", topic="release") & same("crime_ref"),
@@ -109,6 +114,7 @@ UPDATE_BAIL = Duty(
     authority=_CODE,
     strength=MANDATORY,
     read="V",
+    protects=True,
     falls_on=the("the officer in the case", _OIC),
     arises=on("bail_extended|bail_ended|bail_conditions_varied") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
     met_by=on("victim_update_given", topic="bail_change") & same("crime_ref"),
@@ -178,7 +184,7 @@ VRR_OFFERED = Duty(
     read="V",
     falls_on=the("whoever closes the case", it.decided_by),
     arises=on("investigation_closed", decision_maker="police")
-    & given(ever(on("interview_under_caution") & same("crime_ref")))
+    & given(ever(on("interview_under_caution", of_first_complainant=unless_stated(True)) & same("crime_ref")))
     & given(~ever(on("charge_made|disposal_given|cps_decision") & same("crime_ref")))
     & given(~latest(on("victim_view_recorded") & same("crime_ref")).has(stance=NOT_SUPPORTING)),
     met_by=on("vrr_offered") & same("crime_ref"),

@@ -1,0 +1,220 @@
+"""What is owed about those who deal with it, in rows: complaints, conduct, referral, police suspects, oversight.
+
+For: the reckoning of the truth.
+Never: is read by the judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from dutybound.demo_force.draft import Draft, Entry
+from dutybound.demo_force.moments import HOUR, day_of, end_after_days, end_of_day, on
+from dutybound.demo_force.reckoning import Act, Again, Entries, Owed, Row, ever, same
+from dutybound.demo_force.rows_response import before, every, once, says, with_same, within, working
+
+_REGIME: Final = on(date(2020, 2, 1))
+
+
+def _next_day(_: Draft, t: Entry) -> int:
+    return end_after_days(t.at, 1)
+
+
+def _was(kinds: str, *refs: str, **facts: object) -> Callable[[Draft, Entry], bool]:
+    return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, *refs, **facts))  # type: ignore[arg-type]
+
+
+def _matter(kinds: str, **facts: object) -> Callable[[Draft, Entry], Entries]:
+    return with_same(kinds, "matter_ref", **facts)
+
+
+_WITHDRAWN: Final = _matter("complaint_withdrawn")
+
+
+def _recorded_formally(d: Draft) -> Entries:
+    return [one for one in d.all("outcome_decided") if _was("complaint_recorded", "matter_ref")(d, one)]
+
+
+def _complete(_: Draft, t: Entry) -> bool:
+    told = t.facts.get("says_time_limit") is True and t.facts.get("says_what_to_send") is True
+    iopc = t.facts["review_body"] == "iopc" and says(t, "paragraph_relied_on")
+    local = t.facts["review_body"] == "local_policing_body" and t.facts.get("says_no_right_to_iopc") is True
+    return told and (iopc or local)
+
+
+_COMPLAINTS: Final[tuple[Row, ...]] = (
+    Again("complaints.cmp-keep-informed-28", once("complaint_handling_started", "matter_ref"), _matter("update_sent"),
+          _matter("outcome_notified|complaint_closed"), lambda _, __, opening, ___: end_after_days(opening, 28),
+          "update_sent"),
+    Owed("complaints.cmp-not-acceptable-needs-action",
+         every("allegation_finding_made", finding=("service_not_acceptable", "upheld")), _matter("learning_action_set"),
+         working(10), "learning_action_set"),
+    Owed("complaints.cmp-log-every-complaint", once("complaint_received", "matter_ref"),
+         _matter("complaint_logged|complaint_recorded|complaint_refused|complaint_transferred"), working(10),
+         "complaint_logged|complaint_recorded", begins=ever, ends=_WITHDRAWN),
+    Owed("complaints.cmp-record-if-wished", once("wish_to_record", "matter_ref"),
+         _matter("complaint_recorded|complaint_transferred"), working(1), "complaint_recorded", begins=ever,
+         ends=_matter("complaint_withdrawn|complaint_refused")),
+    Owed("complaints.cmp-outcome-5wd", once("outcome_decided", "matter_ref"), _matter("outcome_notified"), working(5),
+         "outcome_notified", ends=_WITHDRAWN),
+    Owed("complaints.cmp-review-rights-letter", _recorded_formally, _matter("review_notice_sent"), working(5),
+         "review_notice_sent", ends=_WITHDRAWN),
+    Act("complaints.cmp-review-rights-letter-contents", every("review_notice_sent"), _complete),
+)  # fmt: skip
+
+
+def _unconnected(d: Draft, t: Entry) -> bool:
+    refs = ("investigator_ref", "matter_ref")
+    searched = [one for one in same(d, t, "connections_checked", *refs) if one.at < t.at]
+    return _was("connection_declared", *refs, connection="none")(d, t) and any(
+        one.facts["paths_found"] == 0 for one in searched
+    )
+
+
+def _old_regime(d: Draft, t: Entry) -> bool:
+    return _matter("matter_came_to_attention")(d, t)[0].at < _REGIME
+
+
+_AT_A_MEETING: Final = ("no_action", "reflective_practice", "written_warning", "final_written_warning")
+_CONDUCT: Final[tuple[Row, ...]] = (
+    Act("conduct.inv-not-interested-party", every("investigator_appointed"), _unconnected,
+        "connection_declared|connections_checked"),
+    Act("conduct.con-management-action-only-old", every("conduct_outcome_decided", outcome="management_action"),
+        _old_regime),
+    Act("conduct.inv-not-managed-by-subject", every("investigator_appointed"),
+        lambda _, t: t.facts["managed_by_subject"] is False),
+    Owed("conduct.inv-case-to-answer", once("investigation_report_submitted", "matter_ref"),
+         _matter("case_to_answer_decided"), working(15), "case_to_answer_decided"),
+    Act("conduct.con-outcome-lawful-meeting", every("conduct_outcome_decided", forum="meeting"),
+        lambda _, t: t.facts["outcome"] in _AT_A_MEETING),
+)  # fmt: skip
+
+
+def _tested(d: Draft, t: Entry) -> Entries:
+    found = _matter("referral_test", all_limbs_answered=True)(d, t) + _matter("referral_made")(d, t)
+    return sorted(found, key=lambda one: one.at)
+
+
+def _injured_after_contact(d: Draft) -> Entries:
+    contact = _was("contact_received|unit_arrived", "incident_ref")
+    return [one for one in d.all("victim_found_injured", serious=True) if contact(d, one)]
+
+
+def _referred(d: Draft) -> Entries:
+    sent = d.all("referral_made|referral_resubmitted")
+    return [
+        one for one in d.all("conduct_outcome_decided")
+        if any(other.at < one.at and other.facts["matter_ref"] == one.facts["matter_ref"] for other in sent)
+    ]  # fmt: skip
+
+
+_REFERRAL: Final[tuple[Row, ...]] = (
+    Owed("referral.ref-mandatory-criteria", once("complaint_recorded|conduct_matter_recorded", "matter_ref"), _tested,
+         before("complaint_handling_started|investigator_appointed", "matter_ref"), "referral_test|referral_made",
+         begins=ever, ends=_matter("complaint_withdrawn|complaint_transferred"), hard=True),
+    Owed("referral.ref-time-limit-next-day", once("referral_test", "matter_ref", any_limb=True),
+         _matter("referral_made"), _next_day, "referral_made", begins=ever),
+    Act("referral.ref-time-limit-next-day-shown", once("referral_made", "matter_ref"),
+        _was("referral_test", "matter_ref"), "referral_test"),
+    Owed("referral.ref-returned-chased", every("referral_returned"), _matter("referral_resubmitted"), working(3),
+         "referral_resubmitted"),
+    Act("referral.ref-only-recorded-matters", every("referral_made"),
+        _was("complaint_recorded|conduct_matter_recorded|dsi_recorded", "matter_ref"), "complaint_recorded"),
+    Owed("referral.ref-dsi-after-da-contact", _injured_after_contact,
+         with_same("dsi_recorded|dsi_ruled_out", "incident_ref"), _next_day, "dsi_recorded|dsi_ruled_out"),
+    Act("referral.ref-non-referral-rationale", every("referral_declined"),
+        lambda _, t: says(t, "decided_by") and says(t, "reason")),
+    Act("referral.ref-no-final-action-before-mode", _referred, _was("mode_decided", "matter_ref"), "mode_decided"),
+)  # fmt: skip
+
+_RULED_OUT: Final = with_same("police_link_ruled_out", "suspect_ref")
+_FLAGGED: Final = once("ppda_flagged", "suspect_ref")
+_ROLES: Final = ("officer_in_the_case", "supervisor", "reviewer", "closer", "review_decider", "professional_standards")
+
+
+def _with_reason(kinds: str) -> Callable[[Draft, Entry], Entries]:
+    return lambda d, t: [one for one in same(d, t, kinds, "suspect_ref") if says(one, "reason")]
+
+
+def _contact_elsewhere(d: Draft, t: Entry) -> Entries:
+    found = same(d, t, "victim_contact_assigned", "suspect_ref", outside_suspects_chain=True)
+    return sorted(found + same(d, t, "victim_contact_declined", "suspect_ref"), key=lambda one: one.at)
+
+
+def _roles(d: Draft) -> Entries:
+    known = _was("police_link_indicated|ppda_flagged", "suspect_ref")
+    cleared = _was("police_link_ruled_out", "suspect_ref")
+    return [one for one in d.all("role_taken", role=_ROLES) if known(d, one) and not cleared(d, one)]
+
+
+def _independent(d: Draft, t: Entry) -> bool:
+    return _unconnected(d, t) and not _was("connection_existed", "suspect_ref", "investigator_ref")(d, t)
+
+
+def _police_crime(d: Draft) -> Entries:
+    if not d.all("police_link_indicated|ppda_flagged") or d.all("police_link_ruled_out"):
+        return []
+    return once("investigation_opened|crime_recorded", "crime_ref")(d)
+
+
+_POLICE: Final[tuple[Row, ...]] = (
+    Owed("police_suspects.ppda-flag", once("police_link_indicated", "suspect_ref"),
+         with_same("ppda_flagged|police_link_ruled_out", "suspect_ref"), within(24 * HOUR),
+         "ppda_flagged|police_link_ruled_out", begins=ever),
+    Owed("police_suspects.ppda-treated-as-conduct", _FLAGGED,
+         with_same("conduct_test|conduct_matter_recorded", "suspect_ref"), working(1),
+         "conduct_test|conduct_matter_recorded", begins=ever, ends=_RULED_OUT),
+    Owed("police_suspects.ppda-external-or-oversight", _FLAGGED, _with_reason("external_force_decided"), working(2),
+         "external_force_decided", begins=ever, ends=_RULED_OUT),
+    Owed("police_suspects.ppda-victim-single-contact", _FLAGGED, _contact_elsewhere, working(1),
+         "victim_contact_assigned|victim_contact_declined", begins=ever, ends=_RULED_OUT),
+    Act("police_suspects.inv-connected-graph", _roles, _independent, "connection_declared|connections_checked"),
+    Owed("police_suspects.con-vawg-role-check", once("police_link_indicated|ppda_flagged", "suspect_ref"),
+         with_same("posts_checked|role_conflict_found", "suspect_ref"), working(1),
+         "posts_checked|role_conflict_found", begins=ever, ends=_RULED_OUT),
+    Owed("police_suspects.con-vawg-role-check-decided", every("role_conflict_found"),
+         _with_reason("role_conflict_decided"), working(5), "role_conflict_decided", ends=_RULED_OUT),
+    Again("police_suspects.victim-kept-informed", _police_crime, with_same("victim_update_given", "crime_ref"),
+          with_same("investigation_closed|updates_declined|transfer_accepted", "crime_ref"),
+          lambda _, __, opening, ___: end_after_days(opening, 28), "victim_update_given"),
+)  # fmt: skip
+
+
+def _rec(kinds: str) -> Callable[[Draft, Entry], Entries]:
+    return with_same(kinds, "recommendation_ref")
+
+
+def _answer_by(d: Draft, t: Entry) -> int:
+    extended = _rec("response_time_extended")(d, t)
+    return int(extended[-1].facts["until"]) if extended else end_of_day(day_of(t.at) + 55)  # type: ignore[arg-type]
+
+
+def _from_its_report(d: Draft, t: Entry) -> int:
+    return end_of_day(day_of(same(d, t, "report_published", "report_ref")[0].at) + 55)
+
+
+def _own_date(_: Draft, t: Entry) -> int:
+    return int(t.facts["due"])  # type: ignore[arg-type]
+
+
+_REPLACED: Final = _rec("recommendation_superseded")
+_OVERSIGHT: Final[tuple[Row, ...]] = (
+    Owed("oversight.rec-iopc-56", every("recommendation_made", basis="iopc_28a"), _rec("recommendation_answered"),
+         _answer_by, "recommendation_answered", ends=_rec("judicial_review_brought")),
+    Owed("oversight.rec-hmicfrs-56", every("report_published", body=("HMIC", "HMICFRS")),
+         with_same("lpb_comments_published", "report_ref"), lambda _, t: end_of_day(day_of(t.at) + 55),
+         "lpb_comments_published"),
+    Owed("oversight.rec-hmicfrs-explain", every("recommendation_made", basis="inspectorate"),
+         _rec("recommendation_answered"), _from_its_report, "recommendation_answered", ends=_REPLACED),
+    Owed("oversight.rec-deadline-in-text", every("recommendation_made"), _rec("recommendation_carried_out"), _own_date,
+         "recommendation_carried_out", ends=_REPLACED),
+    Owed("oversight.rec-carried-out", every("recommendation_made"), _rec("recommendation_carried_out"),
+         before("recommendation_inspected", "recommendation_ref"), "recommendation_carried_out", ends=_REPLACED,
+         hard=True),
+    Owed("oversight.trn-after-finding", every("learning_action_set"),
+         with_same("learning_action_done", "matter_ref", "action_ref"), _own_date, "learning_action_done"),
+)  # fmt: skip
+
+STANDARDS: Final = (*_COMPLAINTS, *_CONDUCT, *_REFERRAL, *_POLICE, *_OVERSIGHT)

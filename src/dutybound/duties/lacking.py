@@ -1,0 +1,116 @@
+"""What a finding found lacking, in plain English: what no source covers, what was not done, what an entry leaves out.
+
+For: the clauses that say what stands in the way of an answer, the same for a finding and for a decision not yet made.
+Never: says who it was; of a person an entry tells "no other person" and no name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dutybound.duties.findings import Finding
+from dutybound.duties.form import form
+from dutybound.duties.phrases import entry_in_words, event_in_words, kind_in_words, or_whether
+from dutybound.duties.terms import After, AllOf, AnyOf, By, Condition, Has, Not
+from dutybound.events.attributes import PERSON, said
+from dutybound.events.event import Event
+from dutybound.events.kinds import KINDS
+from dutybound.events.words import SOURCES
+
+
+def to_send(finding: Finding) -> str:
+    """What further records would have to say, as clauses: the kinds that no source here is known to cover."""
+    kinds = [kind_in_words(kind) for kind in _kinds_lacked(finding, "not_covered")]
+    return or_whether(kinds) if kinds else ""
+
+
+def _kinds_lacked(finding: Finding, why_lacked: str) -> list[str]:
+    return list(dict.fromkeys(lack.what for lack, _ in finding.lacks if lack.why == why_lacked))
+
+
+def absent(finding: Finding) -> str:
+    """What was not done, and on whose word."""
+    kinds = _kinds_lacked(finding, "absent")
+    said_by = sorted({SOURCES[e.says] for e in finding.witnesses if e.kind == "not_done_stated"})
+    who = f"As {' and '.join(said_by)}" if said_by else "On records that would show it"
+    return f"{who}: {'; '.join(KINDS[kind].denied + _at_that_time(kind, finding) for kind in kinds)}." if kinds else ""
+
+
+def _at_that_time(kind: str, finding: Finding) -> str:
+    """Where the file tells of such an act that does not count: one before its time, or one too late to stand then."""
+    if not any(event.kind == kind for event in finding.file.events):
+        return ""
+    due = finding.duty.due
+    if isinstance(due, By) and isinstance(due.counting_from, After):
+        return " again"
+    return " by then, as far as was on record" if form(finding.duty).act is not None else ""
+
+
+def differs(finding: Finding) -> str:
+    """What stands on record and is not what was asked for."""
+    told = [
+        _on_record(lack.what, event)
+        for lack, event in finding.lacks
+        if lack.why == "differs" and event is not None and lack.what in event.facts
+    ]
+    return f"On record: {', '.join(dict.fromkeys(told))}." if told else ""
+
+
+def _on_record(name: str, event: Event) -> str:
+    words = name.replace("_", " ")
+    if KINDS[event.kind].attributes.get(name) == PERSON:  # findings name roles, not people
+        return f"{words} no other person"
+    return f"{words} '{said(event.facts[name])}'"
+
+
+def silent(finding: Finding, who: str = "They") -> str:
+    """What the sources are not known to cover."""
+    kinds = to_send(finding)
+    return f"{who} are not known to cover {kinds}." if kinds else ""
+
+
+def unsaid(finding: Finding) -> str:
+    """Where it cannot be told whether the duty arises: what its trigger leaves out of what the duty asks."""
+    if finding.cause != "arises_not_known":
+        return ""
+    arises = form(finding.duty).arises
+    tested = [
+        name
+        for pattern in arises.patterns.patterns
+        if finding.trigger.kind in pattern.kinds
+        for name, _ in pattern.tests
+    ]
+    asked = [
+        name.replace("_", " ")
+        for name in (*tested, *_asked_of_trigger(arises.given), arises.per)
+        if name and name not in finding.trigger.facts
+    ]
+    return f"{entry_in_words(finding.trigger)} does not say: {', '.join(dict.fromkeys(asked))}." if asked else ""
+
+
+def _asked_of_trigger(condition: Condition | None) -> Iterator[str]:
+    """The attributes of the trigger that a condition looks at."""
+    if isinstance(condition, Has) and condition.of is None:
+        yield from (name for name, _ in condition.tests)
+    elif isinstance(condition, Not):
+        yield from _asked_of_trigger(condition.part)
+    elif isinstance(condition, (AllOf, AnyOf)):
+        for part in condition.parts:
+            yield from _asked_of_trigger(part)
+
+
+def missing(finding: Finding) -> str:
+    """What an entry leaves out, or which figure or order is not known."""
+    parts: list[str] = []
+    unsaid: dict[str, list[str]] = {}
+    for lack, event in finding.lacks:
+        if lack.why == "parameter":
+            parts.append("No figure is known for this force and date.")
+        elif lack.why == "order":
+            parts.append("The order of events is not told.")
+        elif lack.why == "missing" and event is not None and lack.what:
+            unsaid.setdefault(entry_in_words(event), []).append(lack.what.replace("_", " "))
+        elif lack.why == "missing":
+            parts.append(f"An entry is unclear: {event_in_words(event)}." if event else f"Missing: {lack.what}.")
+    parts += [f"{entry} does not say: {', '.join(dict.fromkeys(names))}." for entry, names in unsaid.items()]
+    return " ".join(dict.fromkeys(parts))

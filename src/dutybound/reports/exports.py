@@ -1,0 +1,65 @@
+"""Findings to be handed out of the unit, as JSON or CSV, with what they are written on the head and on every row.
+
+For: the confirmed findings, or a list that says of itself and of each row that it was not checked.
+Never: holds an unconfirmed row without its mark, or what an officer answered to a finding nobody confirmed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from dutybound.duties.accounts import Finding
+from dutybound.duties.book import Book
+from dutybound.reports.checked import AskStanding
+from dutybound.reports.rows import FIELDS, row, rows_as_csv
+from dutybound.triage.words import CANNOT_BE_DECIDED, CONFIRMED, CONFLICTING, NOT_CONFIRMED, STALE
+
+CHECKED_LIST: Final = "Confirmed: each finding was checked and confirmed by a named person, as it is given here."
+UNCHECKED_LIST: Final = "UNCHECKED LIST: machine findings that no person has confirmed are among these."
+# The name of the column that carries the mark, and with it the heading of a CSV.
+MARK, UNCHECKED_MARK = "mark", "UNCHECKED LIST"
+_ROW_MARKS: Final = {
+    "": "unchecked: no person has checked this",
+    STALE: "unchecked: changed since a person checked it",
+    CONFLICTING: "unconfirmed: two people's checks differ",
+    CONFIRMED: "confirmed",
+    CANNOT_BE_DECIDED: "unconfirmed: a person could not decide it",
+    NOT_CONFIRMED: "unconfirmed: a person did not confirm it",
+}
+
+
+def export_json(
+    findings: Sequence[Finding], book: Book, standing: AskStanding, unchecked: bool, recipient: str, at: datetime
+) -> str:
+    """An object with a `head` (its mark, recipient, moment, number of findings) and the `findings`, a row each."""
+    head = {
+        "mark": UNCHECKED_LIST if unchecked else CHECKED_LIST,
+        "recipient": recipient,
+        "made_at": at.isoformat(),
+        "count": len(findings),
+    }
+    told = {"head": head, "findings": _rows(findings, book, standing, unchecked)}
+    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+
+
+def export_csv(findings: Sequence[Finding], book: Book, standing: AskStanding, unchecked: bool) -> str:
+    """The rows under a heading; the first column is the mark, and in an unchecked list its heading says so too."""
+    return rows_as_csv((_mark_name(unchecked), *FIELDS), _rows(findings, book, standing, unchecked))
+
+
+def _mark_name(unchecked: bool) -> str:
+    return UNCHECKED_MARK if unchecked else MARK
+
+
+def _rows(findings: Sequence[Finding], book: Book, standing: AskStanding, unchecked: bool) -> list[dict[str, Any]]:
+    told = []
+    for one in findings:
+        found = standing(one)
+        mark = _ROW_MARKS["" if found is None else found.check]
+        if mark != _ROW_MARKS[CONFIRMED] and not unchecked:
+            raise ValueError(f"an unconfirmed finding in a list of confirmed ones: {one.file.ref}, {one.duty.id}")
+        told.append({_mark_name(unchecked): mark, **row(one, book, standing)})
+    return told

@@ -1,0 +1,160 @@
+"""Statistics as one HTML page that needs nothing else: each chart with a sentence and a table of the same numbers.
+
+For: what the workbook holds, for a reader with a browser or a printer.
+Never: loads anything from anywhere, ranks, or shows a rate without what cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dutybound.duties.duty import Duty
+from dutybound.duties.explain import RESULT_WORDS
+from dutybound.events.when import When, in_words
+from dutybound.reports.order import SYNTHETIC
+from dutybound.reports.plots import control_svg, funnel_svg
+from dutybound.statistics import stating
+from dutybound.statistics.counters import AROSE, SHOWN
+from dutybound.statistics.funnels import FEWEST_CASES
+from dutybound.statistics.proportions import Difference, Interval, difference
+from dutybound.statistics.stating import Statistics, percent
+from dutybound.statistics.written import FROM_COUNTERS, READING, WITHHELD, marking
+
+COLUMNS = {**{name: RESULT_WORDS[name] for name in SHOWN}, AROSE: "all that arose"}
+_MODEL_WORDS = {
+    "binomial": "Districts differ no more than chance explains, taken together; the limits are those of chance.",
+    "additive": "Districts differ among themselves by more than chance ({phi:.0f} times its variance), so the limits "
+    "are widened by what they usually differ by.",
+    "multiplicative": "Districts differ by more than chance, and the limits are stretched in proportion.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A chart with its sentence and the same as a table; `ident` names it on the page and as a file."""
+
+    ident: str
+    svg: str
+    sentence: str
+    way: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One point of a chart: what it is, its share of how many, its limits, and whether it lies outside."""
+
+    name: str
+    share: float
+    of: float
+    limits: Interval
+    outside: str
+
+
+def page(stated: Statistics, against: Statistics | None = None) -> str:
+    """The whole page as text; `against` is an earlier audit or period to compare with."""
+    environment = Environment(
+        loader=PackageLoader("dutybound.reports"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    chapters: dict[str, list[Duty]] = {}
+    for duty in stated.book.duties:
+        if stated.total(duty.id) is not None:
+            chapters.setdefault(duty.chapter, []).append(duty)
+    return environment.get_template("statistics.html.jinja").render(
+        stated=stated, chapters=chapters, columns=COLUMNS, marking=marking(stated), reading=READING,
+        withheld=WITHHELD, percent=percent, words=stating.in_words, interval_of=stating.interval_of,
+        days=stating.days, charts=lambda name, what: list(charts(stated, name, what)),
+        compared=list(_compared(stated, against)) if against is not None else [], against=against,
+        synthetic=SYNTHETIC, done_words=done_words, from_counters=FROM_COUNTERS,
+        as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
+    )  # fmt: skip
+
+
+def charts(stated: Statistics, name: str, what: str) -> Iterator[Drawn]:
+    """The charts of one duty or question that there are enough counts for."""
+    ident, done = name.replace(".", "-"), done_words(name)
+    places, months = stated.funnel_of(name), stated.months_of(name)
+    if places is not None:
+        lines = tuple(
+            Line(one.counted.name, one.counted.share, one.counted.of, one.outer, one.outside) for one in places.places
+        )
+        sentence = " ".join((
+            f"{len(lines)} districts, {percent(places.target)} {done} all together, of those that can be told.",
+            _left_out(len(stated.of(name, ("district",))) - len(lines), "districts"),
+            _MODEL_WORDS[places.model].format(phi=places.dispersion), _outside(lines, "the other districts"),
+        ))  # fmt: skip
+        svg = funnel_svg(places, f"{what}: by district", f"{ident}-districts")
+        yield Drawn(f"{ident}-districts", svg, " ".join(sentence.split()), "district", lines)
+    if months is not None:
+        lines = tuple(Line(one.period.name, one.value, one.period.of, one.limits, one.outside) for one in months.points)
+        sentence = " ".join((
+            f"{len(lines)} months about {percent(months.centre)} {done}, of those that can be told.",
+            _left_out(len(stated.of(name, ("month",))) - len(lines), "months"), _outside(lines, "the other months"),
+            "With fewer than 20 months the limits are provisional." if months.is_provisional else "",
+        ))  # fmt: skip
+        svg = control_svg(months, f"{what}: by month", f"{ident}-months")
+        yield Drawn(f"{ident}-months", svg, " ".join(sentence.split()), "month", lines)
+
+
+def done_words(name: str) -> str:
+    """What a yes is called: a duty is done in time, a question is answered yes."""
+    return "yes" if name.startswith("question.") else "done in time"
+
+
+def _left_out(count: int, what: str) -> str:
+    if not count:
+        return ""
+    why = f"fewer than {FEWEST_CASES} that can be told, not named, or withheld"
+    return f"{count} more {what if count > 1 else what[:-1]} cannot be drawn: {why}."
+
+
+def _outside(lines: Sequence[Line], others: str) -> str:
+    named = [one.name for one in lines if one.outside]
+    if not named:
+        return "None lies outside the limits: differences between them are no more than is usual here."
+    verb = "differs" if len(named) == 1 else "differ"
+    return f"{', '.join(named)} {verb} from {others} by more than chance explains; ask why."
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One duty or question in two audits, and what may be said of the difference."""
+
+    what: str
+    before: str
+    now: str
+    difference: str
+    said: str
+
+
+def _compared(stated: Statistics, against: Statistics) -> Iterator[Compared]:
+    asked = [(one.counted_as, one.question) for one in stated.measures if one.counted_as]
+    asked += [(duty.id, duty.sentence) for duty in stated.book.duties]
+    for name, what in dict(asked).items():
+        now, before = stated.total(name), against.total(name)
+        if now is None and before is None:
+            continue
+        tallies = [None if row is None else row.tally for row in (before, now)]
+        rates = [
+            "cannot tell" if one is None or one.known_rate is None else f"{percent(one.known_rate)} of {one.known:,}"
+            for one in tallies
+        ]
+        first, second = tallies
+        found = None if first is None or second is None else difference(first, second)
+        points, said = _said(found)
+        yield Compared(what, rates[0], rates[1], points, said)
+
+
+def _said(found: Difference | None) -> tuple[str, str]:
+    if found is None or found.known is None or found.interval is None:
+        return "", "Cannot tell: one side has no counts."
+    points = f"{100 * found.known:+.0f} points ({100 * found.interval.low:+.0f} to {100 * found.interval.high:+.0f})"
+    if found.is_told:
+        return points, "Differs by more than chance explains, whatever the unknown ones were."
+    if found.interval.holds(0):
+        return points, "No more than chance explains."
+    return points, "More than chance among those that can be told; the unknown ones could undo it."

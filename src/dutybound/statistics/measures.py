@@ -1,0 +1,150 @@
+"""What a measure is: a question with its unit, numerator, denominator and what must be carried for it to be told.
+
+For: one small value a question: asked in the words of the duties, counted over entries, or timed between two.
+Never: adds questions up, or answers one by leaving out what cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dutybound.duties.accounts import Judged
+from dutybound.duties.duty import PRODUCT, Duty, cite, since, the
+from dutybound.duties.laying import Laid
+from dutybound.duties.terms import Arises, Both, Condition, Due, Patterns, Pick
+from dutybound.events.attributes import said
+from dutybound.events.when import EVER_AFTER, EVER_BEFORE
+from dutybound.statistics.delays import NOT_TOLD, Delay
+
+DAY: Final = 24 * 3600 * 1_000_000
+NOT_STATED: Final = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One question. `unit` is what is counted, `coverage` what the source must carry for an answer.
+
+    `answer` is where it comes from: the id of a duty, a question in the duties' own words, a count or a span.
+    `same_entries_as` names the duty or question that arises from the entries counted here: the total of one must not
+    give a small count of the other away.
+    """
+
+    id: str
+    question: str
+    unit: str
+    numerator: str
+    denominator: str
+    coverage: str
+    answer: str | Duty | Breakdown | Span
+    note: str = ""
+    same_entries_as: str = ""
+
+    @property
+    def counted_as(self) -> str:
+        """Under which id its results stand among the counters; '' where it is not counted there."""
+        if isinstance(self.answer, Duty):
+            return self.answer.id
+        return self.answer if isinstance(self.answer, str) else ""
+
+
+def question(
+    name: str,
+    sentence: str,
+    arises: Arises | Patterns | Pick,
+    yes_if: Condition | Patterns | Both,
+    due: Due,
+) -> Duty:
+    """A question in the words of the duties, so that it is read by the same rules: yes counts as met, no as not met.
+
+    It is nobody's duty, stands in no rulebook and is never a finding.
+    """
+    return Duty(
+        sentence, id=f"question.{name}", because="Asked for the statistics.", authority=(cite("HOUSE"),),
+        strength=PRODUCT, read="D", falls_on=the("nobody: a question for statistics"), arises=arises, met_by=yes_if,
+        due=due, in_force=since("unknown"), may_depart=False,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """How many entries of a kind there are, by roles or ranks that they state; never by name.
+
+    `where` are the attributes an entry must state, `by` those it is set out by.
+    """
+
+    kind: str
+    where: Mapping[str, str]
+    by: tuple[str, ...]
+
+    def counted(self, each: Judged) -> Iterator[str]:
+        """For each such entry of one file what it states, in words."""
+        laid = each.laid
+        for place in laid.by_kind.get(self.kind, ()):
+            facts = laid.facts[place]
+            if all(facts.get(name) == value for name, value in self.where.items()):
+                stated = (said(facts[name]) if name in facts else NOT_STATED for name in self.by)
+                yield ", ".join(dict.fromkeys(stated))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time from one of `starts` to the first of `ends` that names the same `ref`."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    ref: str
+
+    def delays(self, each: Judged) -> Iterator[Timed]:
+        """For each start of one file how long it took, in days; open ones as at the moment the file is read at."""
+        laid = each.laid
+        ended = [place for kind in self.ends for place in laid.by_kind.get(kind, ())]
+        for kind in self.starts:
+            for place in laid.by_kind.get(kind, ()):
+                yield Timed(each.file.district or "", *self._one(laid, place, ended))
+
+    def _one(self, laid: Laid, start: int, ended: Sequence[int]) -> tuple[Delay, bool]:
+        ref, earliest, latest = laid.facts[start].get(self.ref), laid.timeline.earliest, laid.timeline.latest
+        if ref is None or earliest[start] == EVER_BEFORE or latest[start] == EVER_AFTER:
+            return NOT_TOLD, False
+        after = [end for end in ended if latest[end] >= earliest[start]]
+        sure = [end for end in after if laid.facts[end].get(self.ref) == ref]
+        if any(self.ref not in laid.facts[end] for end in after):
+            return NOT_TOLD, False  # an ending that names nothing may be this one's
+        if sure:
+            low = min(earliest[end] for end in sure) - latest[start]
+            high = min(latest[end] for end in sure) - earliest[start]
+            return Delay(max(0.0, low / DAY), high / DAY if high < EVER_AFTER // 2 else float("inf")), False
+        so_far = laid.as_at - earliest[start]
+        carried = all(laid.manifest_carries(kind, latest[start], laid.as_at) for kind in self.ends)
+        return (Delay(max(0.0, so_far / DAY), float("inf")), True) if carried else (NOT_TOLD, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """One delay in days with its district; `is_open`: certainly not done by then."""
+
+    district: str
+    delay: Delay
+    is_open: bool
+
+
+# The ages of what is open, in days: at least this old, and less than the next.
+AGES: Final = (
+    ("under 7 days", 0), ("7 to 27 days", 7), ("28 to 90 days", 28), ("91 to 181 days", 91), ("182 to 364 days", 182),
+    ("365 days or more", 365),
+)  # fmt: skip
+MAY_BE_CLOSED: Final = "cannot tell whether it is open, or since when"
+
+
+def ages(timed: Sequence[Timed]) -> dict[str, int]:
+    """The backlog: how many are certainly open, by age, and of how many it cannot be told."""
+    found: Counter[str] = Counter()
+    for one in timed:
+        if one.is_open:
+            found[[name for name, least in AGES if one.delay.low >= least][-1]] += 1
+        elif one.delay == NOT_TOLD:
+            found[MAY_BE_CLOSED] += 1
+    return {name: found[name] for name in (*(name for name, _ in AGES), MAY_BE_CLOSED)}

@@ -1,0 +1,19 @@
+"""The questions that the five dossiers raise, one file a group.
+
+For: `QUESTIONS`, every measure in the order in which it is printed.
+Never: asks what an officer is like, or why.
+"""
+
+from typing import Final
+
+from dutybound.statistics.measures import Measure
+from dutybound.statistics.questions import backlog, closing, police_suspects, recording, response, victims
+
+QUESTIONS: Final[tuple[Measure, ...]] = (
+    *response.MEASURES,
+    *recording.MEASURES,
+    *closing.MEASURES,
+    *victims.MEASURES,
+    *police_suspects.MEASURES,
+    *backlog.MEASURES,
+)

@@ -1,0 +1,49 @@
+"""Questions about crime recording: whether what was disclosed was recorded within a day, and how long it took.
+
+For: what inspectors reported of violent crimes that were never recorded.
+Never: takes a decision not to record for a record.
+"""
+
+from typing import Final
+
+from dutybound.duties.clocks import HOURS
+from dutybound.duties.language import on, one_of, same, within
+from dutybound.events.words import NOTIFIABLE
+from dutybound.statistics.measures import Measure, Span, question
+
+MEASURES: Final = (
+    Measure(
+        "crime-recorded-24-hours",
+        "Was a crime recorded within 24 hours of the disclosure?",
+        unit="a disclosed offence",
+        numerator="a crime that names the disclosure was recorded within 24 hours",
+        denominator="disclosures of which it can be told",
+        coverage="crimes recorded",
+        answer=question(
+            "crime-recorded-24-hours",
+            "A crime is recorded within 24 hours of the disclosure",
+            on("disclosure_made", offence_kind=one_of(*NOTIFIABLE), by=one_of("victim", "child", "witness")),
+            on("crime_recorded") & same("disclosure_ref"),
+            within(24, HOURS),
+        ),
+    ),
+    Measure(
+        "crime-recorded-or-reasoned",
+        "Was a crime recorded within 24 hours, or a decision with reasons not to?",
+        unit="a disclosed offence",
+        numerator="a crime or such a decision within 24 hours",
+        denominator="disclosures of which it can be told",
+        coverage="crimes recorded and decisions not to",
+        answer="recording.every-disclosure-crimed",
+    ),
+    Measure(
+        "time-to-crime",
+        "How long was it from the disclosure to the record of a crime?",
+        unit="a disclosure, in days",
+        numerator="the time to the first crime that names it",
+        denominator="disclosures",
+        coverage="crimes recorded",
+        answer=Span(("disclosure_made",), ("crime_recorded",), "disclosure_ref"),
+        same_entries_as="question.crime-recorded-24-hours",
+    ),
+)

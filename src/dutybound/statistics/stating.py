@@ -1,0 +1,239 @@
+"""Everything that is stated: duties and questions, their rows, what is set out beside them, and how it is said.
+
+For: one value that page, workbook and Parquet are made from, so that they cannot differ.
+Never: holds a case; once stated, only counts are left.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from dutybound.duties.accounts import Judged
+from dutybound.duties.book import Book
+from dutybound.duties.duty import Duty
+from dutybound.statistics.control import FEWEST_PERIODS, Chart, Period, shares_chart
+from dutybound.statistics.counters import AROSE, NOT_TOLD, By, Row, counted, rows_of, table_of
+from dutybound.statistics.delays import Delay, curve, estimated_percentile, percentile_bounds
+from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES, Counted, Funnel, funnel
+from dutybound.statistics.measures import Breakdown, Measure, Span, Timed, ages
+from dutybound.statistics.proportions import Clustered, Interval, Tally, clustered, exact, wilson
+from dutybound.statistics.publishing import withheld_rows
+from dutybound.statistics.questions import QUESTIONS
+from dutybound.statistics.suppression import SMALLEST_SHOWN
+
+DONE: Final = "done"
+# Below this the exact interval is printed, from here on the score interval; both stand in the workbook.
+SCORE_FROM: Final = 40
+# Published, a percentile says too much of single cases where fewer than this are done.
+FEWEST_DELAYS: Final = 20
+PERCENTILES: Final = (("a quarter", 0.25), ("half", 0.5), ("three quarters", 0.75), ("nine in ten", 0.9))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was counted in one pass over judged files; `timed` and `beside` are by the id of their measure."""
+
+    counters: Any
+    beside: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    timed: Mapping[str, Sequence[Timed]] = field(default_factory=dict)
+    files: int = 0
+    synthetic: int = 0
+    as_at: tuple[int, int] | None = None
+
+
+def questions_asked() -> tuple[Duty, ...]:
+    """The questions that are put in the words of the duties: to be judged beside the rulebook."""
+    return tuple(one.answer for one in QUESTIONS if isinstance(one.answer, Duty))
+
+
+def gather(judged: Iterable[Judged]) -> Gathered:
+    """Counts everything in one pass; the files are let go of as they come."""
+    found: Counter[tuple[str, ...]] = Counter()
+    beside: dict[str, Counter[str]] = {one.id: Counter() for one in QUESTIONS if isinstance(one.answer, Breakdown)}
+    timed: dict[str, list[Timed]] = {one.id: [] for one in QUESTIONS if isinstance(one.answer, Span)}
+    files = synthetic = 0
+    moments: list[int] = []
+    for each in judged:
+        files += 1
+        synthetic += each.file.synthetic
+        moments = [min([*moments, each.laid.as_at]), max([*moments, each.laid.as_at])]
+        found.update(counted(each))
+        for one in QUESTIONS:
+            if isinstance(one.answer, Breakdown):
+                beside[one.id].update(one.answer.counted(each))
+            elif isinstance(one.answer, Span):
+                timed[one.id] += one.answer.delays(each)
+    as_at = (moments[0], moments[1]) if moments else None
+    sorted_beside = {name: dict(sorted(counts.items())) for name, counts in beside.items()}
+    return Gathered(table_of(found), sorted_beside, timed, files, synthetic, as_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Counts that stand beside the duties' tables: by rank and post, or by age; None where one is withheld."""
+
+    measure: Measure
+    counts: Mapping[str, int | None]
+    whole: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """By when a share was done, in days: between which bounds whatever is unknown, and by the curve's estimate."""
+
+    share: str
+    bounds: Interval
+    estimate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """All that is stated. `rows` are by duty or question, table and value; `published`: small counts are withheld."""
+
+    book: Book
+    measures: tuple[Measure, ...]
+    rows: tuple[Row, ...]
+    beside: tuple[Beside, ...]
+    waited: Mapping[str, tuple[Waited, ...]]
+    by: tuple[By, ...]
+    published: bool
+    smallest: int
+    files: int
+    synthetic: int
+    as_at: tuple[int, int] | None
+
+    def of(self, name: str, by: By = ()) -> list[Row]:
+        """The rows of one duty or question in one table."""
+        return [row for row in self.rows if row.duty == name and row.by == by]
+
+    def total(self, name: str) -> Row | None:
+        """The row of all; None where nothing arose."""
+        return next(iter(self.of(name)), None)
+
+    def beside_of(self, measure: Measure) -> Beside | None:
+        return next((one for one in self.beside if one.measure.id == measure.id), None)
+
+    def by_groups(self, name: str) -> Clustered | None:
+        """The interval that does not take a district's cases for independent; None without a full district table."""
+        if ("district",) not in self.by:
+            return None
+        tallies = [row.tally for row in self.of(name, ("district",))]
+        return clustered([one for one in tallies if one is not None]) if None not in tallies else None
+
+    def funnel_of(self, name: str) -> Funnel | None:
+        """The funnel over districts; None for too few with something that can be told, or no share to speak of."""
+        places = self._places(name, "district")
+        return None if len(places) < FEWEST_PLACES or _all_alike(places) else funnel(places)
+
+    def months_of(self, name: str) -> Chart | None:
+        """The control chart over months; None for too few with something that can be told, or no share to speak of."""
+        months = self._places(name, "month")
+        if len(months) < FEWEST_PERIODS or _all_alike(months):
+            return None
+        return shares_chart([Period(one.name, one.yes, one.of) for one in months])
+
+    def _places(self, name: str, way: str) -> list[Counted]:
+        """What a chart can show: rows that say which they are, are not withheld, and hold enough that can be told."""
+        told = [(row.values[0], row.tally) for row in self.of(name, (way,)) if row.values[0] != NOT_TOLD]
+        return [
+            Counted(value, tally.yes, tally.known)
+            for value, tally in told
+            if tally is not None and tally.known >= FEWEST_CASES
+        ]
+
+
+def _all_alike(places: Sequence[Counted]) -> bool:
+    return sum(one.yes for one in places) in (0, sum(one.of for one in places))
+
+
+def state(gathered: Gathered, book: Book, by: Sequence[By], publish: bool = False,
+          smallest: int = SMALLEST_SHOWN) -> Statistics:  # fmt: skip
+    """What may be stated of what was gathered: everything, or with `publish` what gives no small count away."""
+    tables = tuple(dict.fromkeys(((), *by)))
+    measures = {one.id: one for one in QUESTIONS}
+    beside: dict[str, Mapping[str, int]] = {**gathered.beside}
+    for name, timed in gathered.timed.items():
+        beside[name] = {DONE: sum(one.delay.is_done for one in timed), **ages(timed)}
+    aside: Mapping[str, frozenset[str]] = {}
+    if publish:
+        linked = {name: (measures[name], counts) for name, counts in beside.items()}
+        rows, aside = withheld_rows(gathered.counters, tables, (*book.duties, *questions_asked()), linked, smallest)
+    else:
+        rows = rows_of(gathered.counters, tables)
+    return Statistics(
+        book, QUESTIONS, tuple(rows),
+        tuple(_beside(measures[name], counts, aside.get(name, frozenset())) for name, counts in beside.items()),
+        {name: _waited([one.delay for one in timed], publish) for name, timed in gathered.timed.items()},
+        tables, publish, smallest, gathered.files, gathered.synthetic, gathered.as_at,
+    )  # fmt: skip
+
+
+def _beside(measure: Measure, counts: Mapping[str, int], withheld: frozenset[str]) -> Beside:
+    shown = {name: None if name in withheld else count for name, count in counts.items()}
+    return Beside(measure, shown, None if AROSE in withheld else sum(counts.values()))
+
+
+def _waited(delays: Sequence[Delay], publish: bool) -> tuple[Waited, ...]:
+    if not delays or (publish and sum(one.is_done for one in delays) < FEWEST_DELAYS):
+        return ()
+    steps = curve(delays)
+    found = []
+    for words, share in PERCENTILES:
+        bounds = percentile_bounds(delays, share)
+        assert bounds is not None
+        found.append(Waited(words, bounds, estimated_percentile(steps, share)))
+    return tuple(found)
+
+
+# --- how it is said ---------------------------------------------------------------------------------------------------
+
+
+def interval_of(tally: Tally) -> Interval | None:
+    """The interval that is printed: exact for small counts, else the score interval; None where none can be told."""
+    if not tally.known:
+        return None
+    return exact(tally.yes, tally.known) if tally.known < SCORE_FROM else wilson(tally.yes, tally.known)
+
+
+def in_words(tally: Tally | None, done: str = "done in time") -> str:
+    """The sentence of a row: of how many it can be told, the rate with its interval, and the bounds over all."""
+    if tally is None:
+        return "Some of these counts are withheld because they are small, or would give a small one away."
+    if not tally.arose:
+        return "Nothing of this kind was due and open to judgement in these records."
+    bounds = tally.bounds
+    assert bounds is not None
+    of_all = f"Of {_many(tally.arose)} it can be told of {tally.known:,} ({percent(tally.known / tally.arose)})."
+    if not tally.known:
+        return f"{of_all} No rate can be given; the records do not show it."
+    interval = interval_of(tally)
+    assert interval is not None and tally.known_rate is not None  # noqa: PT018
+    rate = (
+        f"{tally.yes:,} of these {tally.known:,} ({percent(tally.known_rate)}; 95% interval "
+        f"{percent(interval.low)} to {percent(interval.high)}) were {done}."
+    )
+    if not tally.unknown:
+        return f"{of_all} {rate}"
+    between = f"between {percent(bounds.low)} and {percent(bounds.high)}"
+    return f"{of_all} {rate} Whatever the other {tally.unknown:,} were, the share of all is {between}."
+
+
+def percent(share: float) -> str:
+    """A share as a reader sees it: whole per cent, but never 0% or 100% of something that is not."""
+    if 0 < share < 0.01 or 0.99 < share < 1:
+        return f"{100 * share:.1f}%"
+    return f"{100 * share:.0f}%"
+
+
+def days(value: float) -> str:
+    """So many days in words; 'not known' where there is no end."""
+    if value == float("inf"):
+        return "not known"
+    return f"{value * 24:.1f} hours" if value < 2 else f"{value:.0f} days"
+
+
+def _many(count: int) -> str:
+    return "1 that arose" if count == 1 else f"{count:,} that arose"

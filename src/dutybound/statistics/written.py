@@ -1,0 +1,181 @@
+"""Statistics for machines and spreadsheets: Parquet rows and an Excel workbook with its definitions.
+
+For: the same numbers as on the page, as numbers, with what is withheld said to be withheld.
+Never: writes a formula, or an unmarked file of what may not be published.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xlsxwriter
+
+from dutybound.statistics.counters import AROSE, SHOWN, WAYS, Row
+from dutybound.statistics.proportions import exact, outer, wilson
+from dutybound.statistics.stating import Statistics, days
+
+NOT_FOR_PUBLICATION: Final = "Not for publication: small counts are shown as they are."
+FOR_PUBLICATION: Final = (
+    "Made for publication: counts below {smallest} are withheld, and others so that none of them can be worked out. "
+    "Zeros are shown."
+)
+WITHHELD: Final = "withheld"
+FROM_COUNTERS: Final = (
+    "Made from counters alone. Whether they are of invented data, and as at which moment, is said where they were made."
+)
+READING: Final = (
+    "Machine statistics: no person has checked the results that they count.",
+    "Cannot tell is a result: the records that were given do not show it. No rate is to be quoted without it.",
+    "Done in time: met. Not in time: met late, not met and overdue together. What was departed from with a reason, is "
+    "not due yet or is no longer owed is in neither.",
+    "Known rate: done in time, of those of which it can be told. Bounds: the least and the most that the share of all "
+    "can be, whatever the others were; they assume nothing.",
+    "Intervals: 95%, exact (Clopper and Pearson) and by score (Wilson). They take each case as drawn on its own; cases "
+    "of one officer or district resemble each other, so the truth is less certain than they say.",
+    "Duties and questions are not added up: one case can be counted under many.",
+    "A district or month is named as the records name it. Nothing here is ranked.",
+)
+_NUMBERS: Final = (
+    ("known_rate", pa.float64()), ("known_share", pa.float64()), ("wilson_low", pa.float64()),
+    ("wilson_high", pa.float64()), ("exact_low", pa.float64()), ("exact_high", pa.float64()),
+    ("least_of_all", pa.float64()), ("most_of_all", pa.float64()), ("outer_low", pa.float64()),
+    ("outer_high", pa.float64()),
+)  # fmt: skip
+SCHEMA: Final = pa.schema([
+    ("id", pa.string()), ("sort", pa.string()), ("table", pa.string()), *((way, pa.string()) for way in WAYS),
+    *((name, pa.int64()) for name in (*SHOWN, AROSE)), *_NUMBERS, ("withheld", pa.list_(pa.string())),
+])  # fmt: skip
+
+
+def marking(stated: Statistics) -> str:
+    """What stands on everything that is written: whether it may be published."""
+    return FOR_PUBLICATION.format(smallest=stated.smallest) if stated.published else NOT_FOR_PUBLICATION
+
+
+def record(row: Row) -> dict[str, Any]:
+    """One row with its counts and shares; None where a count is withheld or there is no such share."""
+    told: dict[str, Any] = dict.fromkeys(SCHEMA.names)
+    told |= {"id": row.duty, "sort": "question" if row.duty.startswith("question.") else "duty"}
+    told |= {"table": " * ".join(row.by) or "total", **dict(zip(row.by, row.values, strict=True))}
+    told |= {name: row.count(name) for name in (*SHOWN, AROSE)} | {"withheld": sorted(row.withheld)}
+    tally = row.tally
+    if tally is None or tally.bounds is None:
+        return told
+    around = outer(tally)
+    assert around is not None
+    told |= {"known_share": tally.known_share, "least_of_all": tally.bounds.low, "most_of_all": tally.bounds.high}
+    told |= {"outer_low": around.low, "outer_high": around.high}
+    if tally.known:
+        score, sure = wilson(tally.yes, tally.known), exact(tally.yes, tally.known)
+        told |= {"known_rate": tally.known_rate, "wilson_low": score.low, "wilson_high": score.high}
+        told |= {"exact_low": sure.low, "exact_high": sure.high}
+    return told
+
+
+def write_parquet(stated: Statistics, path: Path) -> None:
+    """One row a duty or question, table and value; the marking stands in the file's metadata."""
+    schema = SCHEMA.with_metadata({"marking": marking(stated), "synthetic_files": str(stated.synthetic)})
+    pq.write_table(pa.Table.from_pylist([record(row) for row in stated.rows], schema=schema), path)
+
+
+def write_workbook(stated: Statistics, path: Path) -> None:
+    """The workbook: notes and definitions first, then the tables, one a sheet; numbers are numbers, text is text."""
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.set_properties({"title": "Statistics of duties", "comments": marking(stated)})
+        _Sheet(book, "Notes", ("Note",)).fill((line,) for line in notes(stated))
+        _Sheet(book, "Definitions", ("Id", "Sort", "What is asked", "Unit", "Numerator", "Denominator",
+                                     "Must be carried", "Note")).fill(definitions(stated))  # fmt: skip
+        for by in stated.by:
+            name = " x ".join(by).capitalize() or "Totals"
+            sheet = _Sheet(book, name[:31], ("Id", *(way.capitalize() for way in by), *_HEADINGS))
+            sheet.fill(_line(row) for row in stated.rows if row.by == by)
+        _Sheet(book, "By rank, post and age", ("Question", "Of which", "Count")).fill(_beside(stated))
+        _Sheet(book, "Delays", ("Question", "By when this share was done", "At least, days", "At most, days",
+                                "Estimate, days")).fill(_waits(stated))  # fmt: skip
+
+
+_HEADINGS: Final = (
+    *(name.replace("_", " ").capitalize() for name in (*SHOWN, AROSE)), "Known rate", "Share that can be told",
+    "Wilson low", "Wilson high", "Exact low", "Exact high", "Least of all", "Most of all", "Outer low", "Outer high",
+)  # fmt: skip
+
+
+def notes(stated: Statistics) -> Iterator[str]:
+    """The notes that go with every table."""
+    yield marking(stated)
+    if stated.synthetic:
+        yield f"Synthetic data: {stated.synthetic} of {stated.files} files were invented, and are about nobody."
+    if not stated.files:
+        yield FROM_COUNTERS
+    yield from READING
+    if stated.published:
+        yield f"'{WITHHELD}': a count below {stated.smallest}, or one that would give such a count away."
+
+
+def definitions(stated: Statistics) -> Iterator[tuple[str, ...]]:
+    """Every question and duty with what it counts."""
+    for one in stated.measures:
+        yield (
+            one.counted_as or one.id, "question", one.question, one.unit, one.numerator, one.denominator, one.coverage,
+            one.note,
+        )  # fmt: skip
+    for duty in stated.book.duties:
+        if stated.total(duty.id) is not None:
+            yield duty.id, "duty", duty.sentence, "", "done in time", "those of which it can be told", "", duty.note
+
+
+def _line(row: Row) -> Sequence[object]:
+    told = record(row)
+    counts = [WITHHELD if told[name] is None else told[name] for name in (*SHOWN, AROSE)]
+    return [row.duty, *row.values, *counts, *(told[name] for name, _ in _NUMBERS)]
+
+
+def _beside(stated: Statistics) -> Iterator[Sequence[object]]:
+    for one in stated.beside:
+        for name, count in (*one.counts.items(), ("all", one.whole)):
+            yield one.measure.question, name, WITHHELD if count is None else count
+
+
+def _waits(stated: Statistics) -> Iterator[Sequence[object]]:
+    questions = {one.id: one.question for one in stated.measures}
+    for name, waited in stated.waited.items():
+        for one in waited:
+            numbers = (one.bounds.low, one.bounds.high, one.estimate)
+            yield questions[name], one.share, *(days(value) if value == float("inf") else value for value in numbers)
+
+
+class _Sheet:
+    """One sheet with a header row that stays in sight; a text is never read as a formula, a number never as text."""
+
+    def __init__(self, book: Any, name: str, headings: Sequence[str]) -> None:
+        self.sheet = book.add_worksheet(name)
+        self.wide = book.add_format({"text_wrap": True, "valign": "top"})
+        self.share = book.add_format({"num_format": "0.000", "valign": "top"})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        for column, heading in enumerate(headings):
+            self.sheet.write_string(0, column, heading, bold)
+        self.sheet.freeze_panes(1, 1)
+        self.columns = len(headings)
+
+    def fill(self, lines: Iterable[Sequence[object]]) -> None:
+        row = 0
+        longest = [10] * self.columns
+        for row, line in enumerate(lines, start=1):
+            for column, value in enumerate(line):
+                if isinstance(value, str):
+                    self.sheet.write_string(row, column, value, self.wide)
+                    longest[column] = min(60, max(longest[column], len(value)))
+                elif isinstance(value, float):
+                    self.sheet.write_number(row, column, value, self.share)
+                elif isinstance(value, int):
+                    self.sheet.write_number(row, column, value)
+        if self.columns == 1:
+            longest = [110]
+        elif row:
+            self.sheet.autofilter(0, 0, row, self.columns - 1)
+        for column, width in enumerate(longest):
+            self.sheet.set_column(column, column, width + 2)

@@ -1,0 +1,147 @@
+"""What people say of findings: six kinds of line, each with when, by whom and in what role.
+
+For: the values that a triage file holds, and what marks one finding out from every other.
+Never: is edited; a later line supersedes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dutybound.duties.accounts import Finding
+from dutybound.events.when import EVER_AFTER, EVER_BEFORE, moment_of
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Key:
+    """Which finding: the case, the duty, the entry that gave rise to it, and the period where it recurs."""
+
+    case_ref: str
+    duty_id: str
+    trigger_id: str
+    period: int
+
+    def __str__(self) -> str:
+        period = f", period {self.period}" if self.period else ""
+        return f"{self.case_ref}, {self.duty_id}, entry '{self.trigger_id}'{period}"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A finding as somebody saw it. A check speaks of this and of nothing else.
+
+    `due_at` is 'earliest/latest' in ISO text, '' where no time is set; `events` are the ids it rests on, sorted.
+    Flags stay out: some depend on which other duties were asked.
+    """
+
+    duty_version: int
+    result: str
+    cause: str
+    due_at: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a recipient was told of one finding; `seen` None: that it is withdrawn. `answer` '': nobody confirmed it."""
+
+    key: Key
+    seen: Seen | None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What every line says: the moment (aware), the person by the name or number the unit uses, and the role."""
+
+    at: datetime
+    by: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingChecked(Said):
+    """A named person looked at the finding as `seen`; `because` says why it was not confirmed."""
+
+    key: Key
+    seen: Seen
+    answer: str
+    because: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyInvited(Said):
+    """The officer or the force (`invited`, a role) was asked to answer, by `reply_by` where a time was set."""
+
+    key: Key
+    invited: str
+    reply_by: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyReceived(Said):
+    """The answer of the officer or the force (`from_role`), as it was given; `by` is who entered it."""
+
+    key: Key
+    from_role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DispositionMade(Said):
+    """What is done with a confirmed finding, and why; `no_reply_because`: why it did not wait for a reply."""
+
+    key: Key
+    disposition: str
+    reason: str
+    no_reply_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportMade(Said):
+    """Findings went out to a recipient; `unchecked` where some that no person had confirmed were among them."""
+
+    recipient: str
+    purpose: str
+    unchecked: bool
+    findings: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionSent(Said):
+    """A recipient was told how findings stand now."""
+
+    recipient: str
+    findings: tuple[Held, ...]
+
+
+OfOne = FindingChecked | ReplyInvited | ReplyReceived | DispositionMade
+Line = OfOne | ExportMade | CorrectionSent
+
+
+def key_of(finding: Finding) -> Key:
+    """What marks this finding out."""
+    return Key(finding.file.ref, finding.duty.id, finding.trigger.id, finding.period)
+
+
+def seen(finding: Finding) -> Seen:
+    """The finding as it is now, for a check to speak of."""
+    events = tuple(sorted(event.id for event in finding.events))
+    due_at = "" if finding.due_at is None else "/".join(_moment(one) for one in finding.due_at)
+    return Seen(finding.duty.version, finding.result, finding.cause, due_at, events)
+
+
+def _moment(us: int) -> str:
+    return ".." if us in (EVER_BEFORE, EVER_AFTER) else moment_of(us).isoformat()
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names or numbers are the same but for blanks and capitals."""
+    return person(one) == person(other)
+
+
+def person(name: str) -> str:
+    """The name or number without what people write differently: blanks and capitals."""
+    return " ".join(name.split()).casefold()
