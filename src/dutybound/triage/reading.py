@@ -103,7 +103,7 @@ class _Fields:
 
     def text(self, field: str, needed: bool = True) -> str:
         value = self.value(field)
-        if value is None and not needed:
+        if value in (None, "") and not needed:
             return ""
         if not isinstance(value, str) or not value.strip():
             self.fault(field, "is missing." if value in (None, "") else f"expected text, found {value!r}.")
