@@ -6,6 +6,7 @@ Never: opens a file.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,7 +26,7 @@ from dutybound.triage.lines import (
 )
 from dutybound.triage.reading import as_text, read_line
 from dutybound.triage.standing import Standing
-from dutybound.triage.triaged import CannotFollow, Triaged, fold, refused, who_owes
+from dutybound.triage.triaged import CannotFollow, Triaged, fold, owed_corrections, refused, who_owes
 from dutybound.triage.words import ANSWERS, DISPOSITIONS, FLAGS, STAGES
 
 from .building import (
@@ -33,7 +34,11 @@ from .building import (
     MET_LATE,
     NOT_MET,
     OTHER_CAUSE,
+    OTHER_CONTENT,
     OTHER_ENTRIES,
+    OTHER_FLAGS,
+    OTHER_READER,
+    OTHER_SOURCE,
     OTHER_TIME,
     OTHER_WORDING,
     STATES,
@@ -256,13 +261,54 @@ def test_a_check_is_shown_as_stale_where_the_result_has_changed() -> None:
         (OTHER_ENTRIES, "the entries it rests on"),
         (OTHER_TIME, "the time by which it was due"),
         (OTHER_WORDING, "the wording of the duty"),
+        (OTHER_SOURCE, "who says so"),
+        (OTHER_READER, "whose reading it is"),
+        (OTHER_FLAGS, "what else a reader must know"),
+        (OTHER_CONTENT, "what its entries say"),
     ],
-    ids=["cause", "entries", "time", "wording"],
+    ids=["cause", "entries", "time", "wording", "source", "reading", "flags", "content"],
 )
 def test_a_check_is_stale_where_the_result_is_the_same_for_another_reason(now: Finding, what: str) -> None:
     assert standing(checked(), now=now).check_in_words == (
         f"Checked as not met on 1 Mar 2024 by DS 1; still not met, but changed in {what}. The check no longer holds."
     )
+
+
+def old(line: Line) -> Line:
+    """The line as it was kept before there were marks of content: its four newer names are not in it."""
+    given = json.loads(as_text(line))
+    newer = ("facts_rest_on", "reading_of", "flags", "content")
+    for one in given.get("findings", [given]):
+        for name in newer:
+            del one[name]
+    return read_line(json.dumps(given))
+
+
+def test_a_check_kept_before_there_were_marks_of_content_can_be_read_and_is_stale() -> None:
+    found = standing(old(checked()))
+    assert found.stage == "stale"
+    assert found.check_in_words == (
+        "Checked as not met on 1 Mar 2024 by DS 1; still not met, but what its entries said was not kept with the "
+        "check. The check no longer holds."
+    )
+    assert "now met late" in standing(old(checked()), now=MET_LATE).check_in_words
+    assert "changed in the time by which it was due" in standing(old(checked()), now=OTHER_TIME).check_in_words
+    assert "who says so" not in standing(old(checked()), now=OTHER_TIME).check_in_words
+
+
+def test_what_went_out_before_there_were_marks_of_content_is_owed_a_word_and_not_called_changed() -> None:
+    owed = [owed_corrections(fold([old(exported(NOT_MET))]), [now], {KEY.case_ref}) for now in (NOT_MET, OTHER_TIME)]
+    assert [[one.why for one in each] for each in owed] == [["not_kept"], ["changed"]]
+
+
+def test_a_flag_that_hangs_on_which_other_duties_were_asked_makes_no_check_stale() -> None:
+    also = replace(NOT_MET, flags=NOT_MET.flags ^ {"same_omission"})
+    assert not standing(checked(), now=also).is_stale
+
+
+def test_where_an_entry_stands_in_its_file_makes_no_check_stale() -> None:
+    moved = replace(NOT_MET, events=tuple(replace(one, row=f"{one.row} moved") for one in NOT_MET.events))
+    assert not standing(checked(), now=moved).is_stale
 
 
 def test_a_check_of_the_changed_finding_begins_anew_and_hides_nothing() -> None:

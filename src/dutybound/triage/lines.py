@@ -6,11 +6,16 @@ Never: is edited; a later line supersedes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from dutybound.duties.accounts import Finding
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, moment_of
+from dutybound.triage.content import content_of
+
+# Whether these stand on a finding hangs on which other duties were asked.
+OF_OTHER_DUTIES: Final = frozenset({"same_omission"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +37,8 @@ class Seen:
     """A finding as somebody saw it. A check speaks of this and of nothing else.
 
     `due_at` is 'earliest/latest' in ISO text, '' where no time is set; `events` are the ids it rests on, sorted.
-    Flags stay out: some depend on which other duties were asked.
+    `flags` are all but those that depend on which other duties were asked. `content` marks what the entries say; ''
+    in a line that was kept before there was such a mark: of that it cannot be told whether the finding is still it.
     """
 
     duty_version: int
@@ -40,6 +46,10 @@ class Seen:
     cause: str
     due_at: str
     events: tuple[str, ...]
+    facts_rest_on: tuple[str, ...] = ()
+    reading_of: str = ""
+    flags: tuple[str, ...] = ()
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,15 @@ def seen(finding: Finding) -> Seen:
     """The finding as it is now, for a check to speak of."""
     events = tuple(sorted(event.id for event in finding.events))
     due_at = "" if finding.due_at is None else "/".join(_moment(one) for one in finding.due_at)
-    return Seen(finding.duty.version, finding.result, finding.cause, due_at, events)
+    return Seen(
+        finding.duty.version, finding.result, finding.cause, due_at, events, finding.facts_rest_on, finding.reading_of,
+        tuple(sorted(finding.flags - OF_OTHER_DUTIES)), content_of(finding),
+    )  # fmt: skip
+
+
+def before_content_was_kept(seen: Seen) -> Seen:
+    """The same as a line has it that was kept before there were marks of content."""
+    return replace(seen, facts_rest_on=(), reading_of="", flags=(), content="")
 
 
 def _moment(us: int) -> str:

@@ -243,7 +243,17 @@ def _change(was: Seen, now: Seen) -> str:
         "the time by which it was due": was.due_at != now.due_at,
         "the entries it rests on": was.events != now.events,
     }
-    return f"still {_result(now)}, but changed in {' and '.join(what for what, is_so in differs.items() if is_so)}"
+    if was.content:
+        differs |= {
+            "who says so": was.facts_rest_on != now.facts_rest_on,
+            "whose reading it is": was.reading_of != now.reading_of,
+            "what else a reader must know": was.flags != now.flags,
+        }
+        # Named where nothing finer is: most of what is above changes what the entries say, too.
+        differs["what its entries say"] = not any(differs.values())
+    changed = " and ".join(what for what, is_so in differs.items() if is_so)
+    kept = f"changed in {changed}" if changed else "what its entries said was not kept with the check"
+    return f"still {_result(now)}, but {kept}"
 
 
 def _answer(check: FindingChecked) -> str:

@@ -21,6 +21,7 @@ from dutybound.triage.lines import (
     Held,
     Key,
     Line,
+    before_content_was_kept,
     key_of,
     person,
     same_person,
@@ -113,7 +114,8 @@ def who_owes(finding: Finding) -> frozenset[str]:
 class Owed:
     """One recipient who holds a finding that no longer stands as it was told; `now` None: it is not found any more.
 
-    `why`: changed, withdrawn, what a person's check says now (not_confirmed, cannot_be_decided, conflicting, or
+    `why`: changed, withdrawn, not_kept (it went out before the content of entries was kept, so that nobody can tell
+    whether that has changed), what a person's check says now (not_confirmed, cannot_be_decided, conflicting, or
     confirmed after one of these was told), or cannot_tell where the case was not among the records that were read.
     `answer` is what the check says now, '' where no check speaks of it.
     """
@@ -153,7 +155,10 @@ _UNCONFIRMED: Final = frozenset({NOT_CONFIRMED, CANNOT_BE_DECIDED, CONFLICTING})
 def _why(held: Held, finding: Finding | None, answer: str) -> str:
     if finding is None:
         return "withdrawn" if held.seen is not None else ""
-    if held.seen != seen(finding):
+    now = seen(finding)
+    if held.seen is not None and not held.seen.content and held.seen == before_content_was_kept(now):
+        return "not_kept"
+    if held.seen != now:
         return "changed"
     # That somebody has confirmed what went out unchecked corrects nothing.
     return answer if answer != held.answer and not _UNCONFIRMED.isdisjoint({answer, held.answer}) else ""
