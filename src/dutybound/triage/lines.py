@@ -6,6 +6,8 @@ Never: is edited; a later line supersedes.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -16,6 +18,8 @@ from dutybound.triage.content import content_of
 
 # Whether these stand on a finding hangs on which other duties were asked.
 OF_OTHER_DUTIES: Final = frozenset({"same_omission"})
+_JOINED: Final = re.compile("[.'\u2019]")  # P.C. and O'Neil are one word each
+_PARTS: Final = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -156,10 +160,15 @@ def _moment(us: int) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names or numbers are the same but for blanks and capitals."""
+    """Whether two names or numbers are the same but for how they are written (see `person`)."""
     return person(one) == person(other)
 
 
 def person(name: str) -> str:
-    """The name or number without what people write differently: blanks and capitals."""
-    return " ".join(name.split()).casefold()
+    """The name or number without what people write differently: blanks, capitals, signs, and 'One, PC' for 'PC One'.
+
+    'DS-4411', 'DS4411' and 'ds 4411' are one. Forms that differ in letters or digits stay apart.
+    """
+    last, _, first = unicodedata.normalize("NFKC", name).casefold().partition(",")
+    parts = _PARTS.findall(_JOINED.sub("", f"{first} {last}"))
+    return " ".join(parts) or " ".join(name.split())
