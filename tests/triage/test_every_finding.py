@@ -53,8 +53,9 @@ def test_every_finding_goes_the_whole_way_and_comes_back_as_it_was(tmp_path: Pat
         key = key_of(one)
         lines += [checked(of=one), replace(invited(), key=key), replace(replied(), key=key), disposed(of=one)]
     held = tuple(Held(key_of(one), seen(one), "confirmed") for one in ALL)
+    whole = ExportMade(at(4), "DI 9", "inspector", "the panel", "scrutiny", False, held)
     lines += [
-        ExportMade(at(4), "DI 9", "inspector", "the panel", "scrutiny", False, held),
+        whole,
         CorrectionSent(at(5), "DI 9", "inspector", "the panel", (*held, *(Held(one.key, None) for one in held))),
         CorrectionSent(at(6), "DI 9", "inspector", "the panel", held),
     ]
@@ -66,7 +67,7 @@ def test_every_finding_goes_the_whole_way_and_comes_back_as_it_was(tmp_path: Pat
     assert any(one.due_at is None for one in ALL)
     assert [one for one in ALL if (found := triaged.standing(one)) is None or found.stage != "disposed"] == []
     assert for_export(triaged, ALL) == ALL
-    assert json.loads(export_json(ALL, BOOK, triaged.standing, False, "the panel", at(4)))["head"]["count"] == len(ALL)
+    assert json.loads(export_json(ALL, BOOK, triaged.standing, whole))["head"]["count"] == len(ALL)
     assert export_csv(ALL, BOOK, triaged.standing, False).count("\n") >= len(ALL)
     refs = {one.file.ref for one in ALL}
     assert owed_corrections(triaged, ALL, refs) == []
