@@ -386,3 +386,15 @@ def test_the_gate_refuses_management_action_on_a_matter_of_after_january_2020(
     ended = dutybound(monkeypatch, *words, "--with", "outcome=management_action", "--as-at", "2020-03-20")
     assert ended == status
     assert capsys.readouterr().out.startswith(f"{says}: ")
+
+
+@pytest.mark.parametrize("words", [("case", "004", str(CASES)), ("check", str(CASES), "--format", "html")])
+def test_the_notes_of_a_file_are_printed_on_the_terminal_and_on_the_page(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    dutybound(monkeypatch, *words)
+    printed = " ".join(capsys.readouterr().out.replace("&#39;", "'").split())
+    assert "Note in the file: Reported and, as the women tell it, not investigated properly" in printed
+    assert "read by us from 'over the years'" in printed
+    assert "another result without a distance in time that we read" in printed
