@@ -29,11 +29,18 @@ def _kinds_lacked(finding: Finding, why_lacked: str) -> list[str]:
 
 
 def absent(finding: Finding) -> str:
-    """What was not done, and on whose word."""
-    kinds = _kinds_lacked(finding, "absent")
-    said_by = sorted({SOURCES[e.says] for e in finding.witnesses if e.kind == "not_done_stated"})
-    who = f"As {' and '.join(said_by)}" if said_by else "On records that would show it"
-    return f"{who}: {'; '.join(KINDS[kind].denied + _at_that_time(kind, finding) for kind in kinds)}." if kinds else ""
+    """What was not done, each on the word of whoever says so."""
+    told: dict[str, list[str]] = {}
+    for kind in _kinds_lacked(finding, "absent"):
+        said_by = {SOURCES[e.says] for e in finding.witnesses if _denies(e, kind)}
+        who = f"As {' and '.join(sorted(said_by))}" if said_by else "On records that would show it"
+        told.setdefault(who, []).append(KINDS[kind].denied + _at_that_time(kind, finding))
+    return " ".join(f"{who}: {'; '.join(clauses)}." for who, clauses in told.items())
+
+
+def _denies(event: Event, kind: str) -> bool:
+    denied = event.facts.get("what")
+    return event.kind == "not_done_stated" and isinstance(denied, tuple) and kind in denied
 
 
 def _at_that_time(kind: str, finding: Finding) -> str:

@@ -43,6 +43,8 @@ FLAG_WORDS: Final = {
     "context_recorded": "context is recorded beside it",
     "shown_beside": "another entry is shown beside it",
     "written_after_closure_request": "rests on an entry written down after a closing was asked for or made",
+    "bounds_read_by_us": "another result without a distance in time that we read from rough words of the source; the "
+    "timeline shows it",
     "distribution_unknown": "holds of at least one person of this group matter; of which, and how many, is not told",
 }
 

@@ -143,6 +143,8 @@ def show_timeline(console: Console, laid: Laid, names: bool = False) -> None:
         if told.facts:
             say(console, told.facts, 8)
         say(console, told.says, 8)
+        if told.note:
+            say(console, f"Note in the file: {told.note}.", 8)
     console.print()
 
 
