@@ -42,7 +42,7 @@ def as_read(w: World, duty: int, trigger: int, due_end: int) -> tuple[int, int, 
         if not _is_about(w, duty, trigger, place):
             continue
         by, said = code_of(w, place, T[sizes + ATTR_BY]), code_of(w, place, T[sizes + ATTR_ANSWER])
-        if by == MISSING or by == owes or said == MISSING or code_of(w, place, T[sizes + ATTR_READ]) == MISSING:
+        if by in (MISSING, owes) or said == MISSING or code_of(w, place, T[sizes + ATTR_READ]) == MISSING:
             continue
         if first < 0:
             first = place
