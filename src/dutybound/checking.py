@@ -25,7 +25,7 @@ def judged_files(
 
     Raises UnusableInput where a file cannot be used, or where an entry names a duty that is in no rulebook here.
     """
-    files = list(read_paths(paths))
+    files = list(_case_files(paths))
     forces = {file.force for file in files if file.force}
     if force and force not in forces:
         reason = f"no file is of the force '{force}'."
@@ -45,7 +45,7 @@ def judged(file: CaseFile, book: Book, as_at: str = "", known_at: str = "") -> J
 
 def find_case(ref: str, path: Path) -> CaseFile:
     """The one case file of this reference under the path. Raises UnusableInput as `judged_files` does."""
-    files = {file.ref: file for file in read_paths([path])}
+    files = {file.ref: file for file in _case_files([path])}
     if ref not in files:
         reason = f"there is no case '{ref}' in {path}."
         raise UnusableInput([Trouble("", "", "case", reason, nearest(ref, files))])
@@ -79,6 +79,14 @@ def _duties_named(event: Event) -> Iterator[tuple[str, str]]:
         yield "duty", str(event.facts["duty"])
     listed = event.facts.get("duties") if event.kind == "left_to_a_reader" else None
     yield from (("duties", one) for one in (listed if isinstance(listed, tuple) else ()))
+
+
+def _case_files(paths: Sequence[Path]) -> Iterator[CaseFile]:
+    for path in paths:
+        if (path / "events.parquet").is_file() and (path / "head.json").is_file():
+            way_out = f"Run: dutybound sweep {path} --out RESULTS"
+            raise UnusableInput([Trouble(str(path), "", "", "is a dataset in columns, not case files.", way_out)])
+    yield from read_paths(paths)
 
 
 def moment(option: str, text: str) -> int | None:
