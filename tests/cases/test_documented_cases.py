@@ -63,7 +63,6 @@ EXPECTED = [
     ("000", "victims.decision-explained-1wd", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "victims.vrr-offered", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "complaints.cmp-log-every-complaint", "complaint", "cannot_tell", "house_default", REPORTED, OURS),
-    ("000", "police_suspects.victim-kept-informed", "investigation", "cannot_tell", "start_not_known", ACCEPTED, OURS),
     ("000", "oversight.trn-after-finding", "learning", "cannot_tell", "start_not_known", STATED, OURS),
     ("000", "scene.no-discouragement", "visit", "cannot_tell", "for_a_reader", REPORTED, OURS),
     ("000", "scene.no-discouragement-manner", "visit", "cannot_tell", "for_a_reader", REPORTED, OURS),

@@ -11,7 +11,7 @@ from typing import Final
 from dutybound.duties.accounts import A_PERSON, OURS, Finding
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import DUE, Duty
-from dutybound.duties.lacking import absent, differs, missing, silent, to_send, unsaid
+from dutybound.duties.lacking import absent, differs, missing, silent, to_send, too_late, unsaid
 from dutybound.duties.phrases import (
     DECISION_WORDS,
     FLAG_WORDS,
@@ -186,13 +186,17 @@ def _past_due(f: Finding) -> str:
 def _failed(f: Finding) -> str:
     if _readings(f):
         return joined(_question(f), _as_read(f))
-    lacking, acts = joined(absent(f), differs(f)), _acts(f)
+    lacking, acts = joined(absent(f), differs(f), too_late(f)), _acts(f)
     told = lacking or (f"On record: {acts}." if acts else "")
     return f"This was not met when {event_in_words(f.trigger)}. {told}"
 
 
 def _lapsed(f: Finding) -> str:
     stops = tuple(e for e in f.witnesses if e.kind != "not_done_stated" and e.id != f.trigger.id)
+    if stops and f.duty.lapses is True:
+        return (
+            f"Not done {due_in_words(f)}, and too late afterwards; on record after that: {_events(stops)}. {absent(f)}"
+        )
     if stops:
         return f"Not done in time; too late once {_events(stops)}. {absent(f)}"
     return f"Not done {due_in_words(f)}, and too late afterwards. {absent(f)}"
@@ -261,6 +265,8 @@ def _after_end(f: Finding) -> str:
 
 
 def _ended(f: Finding) -> str:
+    if not _acts(f):
+        return f"The time for it had run out {due_in_words(f)}, before {event_in_words(f.trigger)}."
     return f"No longer owed since {_acts(f)}, before it fell due."
 
 
@@ -294,4 +300,6 @@ _REASONS: Final = {
 def what_it_lacks(finding: Finding) -> str:
     """What stands in the way of a decision that has not been made yet, in a few plain sentences."""
     uncovered = silent(finding, "These records")
-    return joined(unsaid(finding), absent(finding), differs(finding), uncovered, missing(finding)) or why(finding)
+    return joined(
+        unsaid(finding), absent(finding), differs(finding), too_late(finding), uncovered, missing(finding)
+    ) or why(finding)

@@ -33,7 +33,7 @@ FLAG_WORDS: Final = {
     "recorded_late": "written down more than a day afterwards",
     "corrected_after_due": "corrected after the deadline",
     "later_not_known": "what came later is not known",
-    "ending_not_covered": "whether it ended or was changed is not told, and was not asked about",
+    "ending_not_covered": "the records do not say whether it had ended or been changed by then",
     "departure_not_shown": "a departure was recorded, without all that one needs",
     "contested": "the accounts differ",
     "same_omission": "the same omission as above, counted once",

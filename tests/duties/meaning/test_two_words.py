@@ -1,4 +1,4 @@
-"""Sentences 49 and 50: from when discharges count, and the one test that takes silence for an answer."""
+"""Sentences 49 to 51: from when discharges count, the test that takes silence for an answer, and what is shown."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from dutybound.duties.clocks import MINUTES
 from dutybound.duties.language import (
     at_least,
+    by,
+    ever,
+    in_a,
     it,
     latest,
     none_of,
@@ -23,7 +26,7 @@ from dutybound.duties.language import (
 )
 from dutybound.duties.language import given as state
 
-from .building import EVERYTHING, duty, event, file, finding, result
+from .building import EVERYTHING, duty, event, file, finding, result, when
 
 SINCE_THE_ARREST = otherwise(latest(on("arrest_made")).time, it.time)
 RELEASE_TOLD = duty(on("released"), on("victim_update_given"), within(10, MINUTES, counting_from=SINCE_THE_ARREST))
@@ -68,3 +71,22 @@ def test_with_every_other_test_silence_is_cannot_tell(test: Any) -> None:
     asked = duty(on("incident_closed", rank=test))
     held = file(event("incident_closed", 0), event("victim_update_given", 5), covers=[EVERYTHING])
     assert result(asked, held) == "cannot_tell"
+
+
+@pytest.mark.sentence(51)
+def test_what_is_only_asked_about_where_it_is_shown_raises_no_doubt_where_nothing_tells_of_it() -> None:
+    pointer = on("police_link_indicated")
+    shown = duty(on("arrest_made") & in_a(ever(pointer, shown=True)))
+    asked = duty(on("arrest_made") & in_a(ever(pointer)))
+    held = file(event("arrest_made", 0), event("victim_update_given", 5))
+    assert (result(shown, held), result(asked, held)) == ("", "cannot_tell")
+    told = file(event("arrest_made", 0), event("police_link_indicated", 1), event("victim_update_given", 5))
+    assert result(shown, told) == "met"
+
+
+@pytest.mark.sentence(25)
+@pytest.mark.parametrize(("stated", "expected"), [(-2, "not_applicable"), (2, "not_met")], ids=["past", "ahead"])
+def test_a_last_moment_that_had_passed_when_the_duty_arose_is_missed_by_nobody(stated: float, expected: str) -> None:
+    asked = duty(on("bail_set"), on("victim_update_given"), by(it.until), lapses=True)
+    held = file(event("bail_set", 0, until=when(stated)), event("victim_update_given", 5), covers=[EVERYTHING])
+    assert result(asked, held) == expected

@@ -200,6 +200,7 @@ REPEAT_CONTACT_TOLD = Duty(
     | on("supervisor_consulted", about=one_of("repeat_contact", "grade", "risk")) & same("incident_ref"),
     due=before(_ARRIVAL, counting_from=the_start),
     in_force=since("2015-09-21"),
+    same_omission_as="contact.repeat-contact-linked",
 )
 
 HISTORY_CHECKED = Duty(

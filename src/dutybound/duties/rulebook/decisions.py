@@ -74,11 +74,13 @@ CONSTABLE_CANNOT_CLOSE = Duty(
     falls_on=the("whoever closes the case", it.decided_by),
     arises=CLOSING_ACT & in_a(DA_CASE),
     met_by=it.has(decision_maker="cps")
-    | (it.has(rank=at_least(param("closing.rank"))) & it.other("decided_by", "requested_by"))
+    | it.has(rank=at_least(param("closing.rank")))
     | ever(on("supervisor_consulted", about="closing", rank=at_least(param("closing.rank"))) & same("crime_ref")),
     due=at_it(),
     holds_back="close_case",
     needs="an inspector to be consulted on the closing, or the decision of the Crown Prosecution Service",
+    note="The letter asks that an inspector is consulted as a minimum. An inspector who closes has been consulted, "
+    "whoever asked for it: of that the letter says nothing, and nothing is read into it.",
 )
 
 OUTCOME_16_CONDITIONS = Duty(
