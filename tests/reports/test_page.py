@@ -266,6 +266,15 @@ def test_a_file_in_which_nothing_arises_says_so(tmp_path: Path) -> None:
     assert shown.open == []
 
 
+def test_where_one_duty_alone_is_asked_about_nothing_is_said_of_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(NAMES, encoding="utf-8")
+    one = BOOK.only(["orders.order-heard-48h"])
+    shown = Outline(page(list(judged_files([path], one)), one))
+    assert "Nothing of the one duty asked about arises from these records." in shown.text
+    assert "Nothing in this rulebook" not in shown.text
+
+
 def test_every_finding_stands_exactly_once_in_the_details_and_links_find_it(invented: list[Judged]) -> None:
     for printed in (False, True):
         shown = Outline(page(invented, BOOK, printed=printed))

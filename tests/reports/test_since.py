@@ -100,7 +100,11 @@ def test_what_was_missed_at_the_scene_tonight_stands_before_what_is_only_due(tmp
         "It can no longer be met; what it asks can still be done now: an arrest was made or a protective step was "
         "taken; the finding stays not met"
     )
-    assert "nothing done now" not in page([each], BOOK)
+    told = page([each], BOOK)
+    missed = [row.anchor for row in Check([each], BOOK, nobody).rows if is_to_do(row.finding) and row.group == MISSED]
+    assert len(missed) > 5
+    assert all(f'href="#{one}"' in told[: told.index("<details")] for one in missed)
+    assert "nothing done now" not in told
     assert "before the officers left: 12 Jul 2025 00:00" in page([each], BOOK)
 
 

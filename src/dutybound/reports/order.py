@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from dutybound.duties.accounts import Finding, Judged
-from dutybound.duties.book import Book
+from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import DUE, NOT_MET, OVERDUE
 from dutybound.duties.laying import Laid
 from dutybound.events.when import EVER_AFTER
@@ -24,6 +24,14 @@ READING_ORDER = (
 WEIGHTS = ("binding", "guidance", "house")
 NOT_CHECKED = "Machine findings: no person has checked them yet. They state what was done or not done, never why."
 SYNTHETIC = "Synthetic data: invented for trying the program, about nobody."
+
+
+def nothing_arises(book: Book) -> str:
+    """What is said of a file without findings: of the whole rulebook, or of the duties that were asked about alone."""
+    asked = len(book.duties)
+    if asked == len(the_book().duties):
+        return "Nothing in this rulebook arises from these records."
+    return f"Nothing of the {'one duty' if asked == 1 else f'{asked} duties'} asked about arises from these records."
 
 
 def in_reading_order(findings: Iterable[Finding], book: Book) -> list[Finding]:
