@@ -122,6 +122,8 @@ class _Decision:
         failed = [self.asked(part) for part in condition.parts if self._holds(part) == NO]
         if None in failed:
             return None
+        if len(failed) == 1:
+            return failed[0]
         return [
             " and ".join(("either " if len(part) > 1 else "") + " or ".join(part) for part in failed if part).replace(
                 *_TOGETHER
