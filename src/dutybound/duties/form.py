@@ -6,7 +6,7 @@ Never: changes a meaning; `form` only unfolds what the words already say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from dutybound.duties.duty import Duty
 from dutybound.duties.terms import (
@@ -45,7 +45,7 @@ class Form:
     ends: AnyPattern
     lapses: AnyPattern
     hard: bool
-    kinds: frozenset[str]  # every kind of event the duty speaks of
+    kinds: frozenset[str]  # every kind of event the result can hang on
     triggers: frozenset[str]  # the kinds that can give rise to it
     holds: tuple[int | None, int | None]  # the first and last microsecond at which it is in force; None: open
     fixed_due: bool  # the deadline depends on the trigger alone, not on what stands when it is asked about
@@ -77,7 +77,7 @@ def _unfold(duty: Duty) -> Form:
         ends=NOTHING if duty.ends is None else AnyPattern(as_patterns(duty.ends)),
         lapses=NOTHING if isinstance(duty.lapses, bool) else AnyPattern(as_patterns(duty.lapses)),
         hard=duty.lapses is True or isinstance(duty.due, Before),
-        kinds=frozenset(_kinds(duty)) | ({"item_read"} if reader is not None else set()),
+        kinds=frozenset(_kinds(replace(duty, stands_until=None))) | ({"item_read"} if reader is not None else set()),
         triggers=frozenset(kind for pattern in arises.patterns.patterns for kind in pattern.kinds),
         holds=(
             read_when(duty.in_force.first).earliest if duty.in_force.first else None,

@@ -105,6 +105,7 @@ ROLES_INDEPENDENT = Duty(
     read="D",
     protects=True,
     still_stands=True,
+    stands_until=on("role_taken", role="officer_in_the_case") & same("suspect_ref", "matter_ref", "role") | _RULED_OUT,
     falls_on=the("professional standards"),
     arises=on(
         "role_taken",

@@ -91,6 +91,7 @@ RISK_LOWERING_REASONED = Duty(
     read="P",
     protects=True,
     still_stands=True,
+    stands_until=on("risk_assessed|risk_reviewed") & same("person_ref"),
     falls_on=the("whoever lowers the grade", it.decided_by),
     arises=on("risk_lowered") & in_a(DA_CASE),
     met_by=all_of(

@@ -242,6 +242,7 @@ COUNTER_ALLEGATION_ASSESSED = Duty(
     read="P",
     protects=True,
     still_stands=True,
+    stands_until=on("primary_perpetrator_assessed") & same("incident_ref"),
     falls_on=the("the attending officers and the officer in the case", it.actor),
     arises=(
         on("arrest_made|interview_under_caution", of_first_complainant=True)
