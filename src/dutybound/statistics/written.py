@@ -25,7 +25,14 @@ FOR_PUBLICATION: Final = (
 )
 WITHHELD: Final = "withheld"
 FROM_COUNTERS: Final = (
-    "Made from counters alone. Whether they are of invented data, and as at which moment, is said where they were made."
+    "Made from counters alone: counts by rank and post, ages and delays need the case files or the dataset itself."
+)
+NOT_KNOWN_WHOSE: Final = (
+    "Whether these data are of real cases or were invented is not said where they came from. Ask whoever made them."
+)
+NOT_ASKED: Final = (
+    "Not counted: these counters were made of the duties only, without this question. Give the dataset or the case "
+    "files instead: dutybound stats DATASET --out DIR."
 )
 READING: Final = (
     "Machine statistics: no person has checked the results that they count.",
@@ -78,8 +85,12 @@ def record(row: Row) -> dict[str, Any]:
 
 def write_parquet(stated: Statistics, path: Path) -> None:
     """One row a duty or question, table and value; the marking stands in the file's metadata."""
-    schema = SCHEMA.with_metadata({"marking": marking(stated), "synthetic_files": str(stated.synthetic)})
+    schema = SCHEMA.with_metadata({"marking": marking(stated), "synthetic_files": _known(stated.synthetic)})
     pq.write_table(pa.Table.from_pylist([record(row) for row in stated.rows], schema=schema), path)
+
+
+def _known(count: int | None) -> str:
+    return "not known" if count is None else str(count)
 
 
 def write_workbook(stated: Statistics, path: Path) -> None:
@@ -108,8 +119,10 @@ def notes(stated: Statistics) -> Iterator[str]:
     """The notes that go with every table."""
     yield marking(stated)
     if stated.synthetic:
-        yield f"Synthetic data: {stated.synthetic} of {stated.files} files were invented, and are about nobody."
-    if not stated.files:
+        yield f"Synthetic data: {stated.synthetic:,} of {stated.files:,} files were invented, and are about nobody."
+    if stated.synthetic is None:
+        yield NOT_KNOWN_WHOSE
+    if not stated.with_entries:
         yield FROM_COUNTERS
     yield from READING
     if stated.published:
