@@ -140,7 +140,7 @@ def test_an_open_one_is_in_the_backlog_only_where_closings_are_carried(asked: Bo
     assert carried[1]
     assert carried[0].low == pytest.approx(121, abs=1)
     assert untold == (NOT_TOLD, False)
-    assert ages(delays_of([carried, untold]))["91 to 181 days"] == 1
+    assert ages(delays_of([carried, untold]))["still open, 91 to 181 days"] == 1
     assert ages(delays_of([carried, untold]))[MAY_BE_CLOSED] == 1
 
 

@@ -67,6 +67,7 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
     return environment.get_template("statistics.html.jinja").render(
         stated=stated, chapters=chapters, columns=COLUMNS, marking=marking(stated), reading=READING,
         withheld=WITHHELD, percent=percent, words=stating.in_words, interval_of=stating.interval_of,
+        between=stating.between,
         days=stating.days, charts=lambda name, what: list(charts(stated, name, what)),
         compared=list(_compared(stated, against)) if against is not None else [], against=against,
         synthetic=SYNTHETIC, done_words=done_words, from_counters=FROM_COUNTERS,

@@ -129,8 +129,8 @@ class Span:
 
 # The ages of what is open, in days: at least this old, and less than the next.
 AGES: Final = (
-    ("under 7 days", 0), ("7 to 27 days", 7), ("28 to 90 days", 28), ("91 to 181 days", 91), ("182 to 364 days", 182),
-    ("365 days or more", 365),
+    ("still open, under 7 days", 0), ("still open, 7 to 27 days", 7), ("still open, 28 to 90 days", 28),
+    ("still open, 91 to 181 days", 91), ("still open, 182 to 364 days", 182), ("still open, 365 days or more", 365),
 )  # fmt: skip
 MAY_BE_CLOSED: Final = "cannot tell whether it is open, or since when"
 

@@ -217,19 +217,34 @@ def in_words(tally: Tally | None, done: str = "done in time") -> str:
         return "Nothing of this kind was due and open to judgement in these records."
     bounds = tally.bounds
     assert bounds is not None
-    of_all = f"Of {_many(tally.arose)} it can be told of {tally.known:,} ({percent(tally.known / tally.arose)})."
+    of_all = f"Counted: {tally.arose:,}. {_shown(tally)}"
     if not tally.known:
-        return f"{of_all} No rate can be given; the records do not show it."
+        return f"{of_all} No share can be given."
     interval = interval_of(tally)
     assert interval is not None and tally.known_rate is not None  # noqa: PT018
-    rate = (
-        f"{tally.yes:,} of these {tally.known:,} ({percent(tally.known_rate)}; 95% interval "
-        f"{percent(interval.low)} to {percent(interval.high)}) were {done}."
-    )
+    rate = f"{tally.yes:,} of {tally.known:,} ({percent(tally.known_rate)}; 95% interval {between(interval)}): {done}."
     if not tally.unknown:
         return f"{of_all} {rate}"
-    between = f"between {percent(bounds.low)} and {percent(bounds.high)}"
-    return f"{of_all} {rate} Whatever the other {tally.unknown:,} were, the share of all is {between}."
+    return (
+        f"{of_all} {rate} Whatever happened in the other {tally.unknown:,}, the share of all {tally.arose:,} lies "
+        f"between {between(bounds, 'and')}."
+    )
+
+
+def _shown(tally: Tally) -> str:
+    if not tally.known:
+        return "The records show of none of them what happened."
+    if not tally.unknown:
+        return "The records show what happened in every one of them."
+    return f"The records show what happened in {tally.known:,} of them ({percent(tally.known / tally.arose)})."
+
+
+def between(interval: Interval, to: str = "to") -> str:
+    """The two ends as a reader sees them, with a decimal where they would read alike."""
+    low, high = percent(interval.low), percent(interval.high)
+    if low == high and interval.low < interval.high:
+        low, high = (f"{100 * end:.1f}%" for end in (interval.low, interval.high))
+    return f"{low} {to} {high}"
 
 
 def percent(share: float) -> str:
@@ -244,7 +259,3 @@ def days(value: float) -> str:
     if value == float("inf"):
         return "not known"
     return f"{value * 24:.1f} hours" if value < 2 else f"{value:.0f} days"
-
-
-def _many(count: int) -> str:
-    return "1 that arose" if count == 1 else f"{count:,} that arose"

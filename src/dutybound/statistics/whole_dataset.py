@@ -38,6 +38,8 @@ from dutybound.statistics.stating import Gathered, questions_asked
 SWEPT: Final = "sweep"
 BREAKDOWNS: Final = {one.id: one.answer for one in QUESTIONS if isinstance(one.answer, Breakdown)}
 SPANS: Final = {one.id: one.answer for one in QUESTIONS if isinstance(one.answer, Span)}
+# Of what sends a file to the judge, what keeps times of its entries out of the columns.
+NOT_IN_COLUMNS: Final = at.SLOW_ROUGH | at.SLOW_RELATION
 Progress = Callable[[str, int, int], None]  # what is being done, how many files are done, of how many
 Ints = npt.NDArray[np.int64]
 
@@ -117,7 +119,7 @@ class Beside:
         table, cover = files.as_numbers(self.moment, self.known_at, self.otherwise)
         # What bears no time of writing was written by the time the file was made, which may be too late to tell.
         made = table[:, at.F_MADE]
-        by_hand = (table[:, at.F_SLOW] != 0) | ((made != NO_TIME) & (made > table[:, at.F_KNOWN_AT]))
+        by_hand = (table[:, at.F_SLOW] & NOT_IN_COLUMNS != 0) | ((made != NO_TIME) & (made > table[:, at.F_KNOWN_AT]))
         wanted = np.flatnonzero(by_hand).tolist()
         for number, file in zip(wanted, self.source.whole_files(group, files, wanted), strict=True):
             laid = Laid(file, int(table[number, at.F_AS_AT]), int(table[number, at.F_KNOWN_AT]))
