@@ -6,14 +6,14 @@ Never: counts anything itself, or writes what may not be published without sayin
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from dutybound.checking import judged, judged_files
-from dutybound.duties.accounts import Judged
+from dutybound.checking import judged_files, moment, now
 from dutybound.duties.book import Book, the_book
 from dutybound.events.trouble import Trouble, UnusableInput
 
@@ -45,6 +45,8 @@ def stats(
     ] = None,
     as_at: Annotated[str, typer.Option(help="Judge as at this moment. Default: each file's own, else now.")] = "",
     known_at: Annotated[str, typer.Option(help="Count only what was written down by then.")] = "",
+    threads: Annotated[int, typer.Option(min=1, help="Of a dataset: how many row groups at a time.")] = 2,
+    memory: Annotated[int, typer.Option(min=1, help="Of a dataset: the most memory to plan for, in MB.")] = 4096,
 ) -> None:
     """Every duty and the dossiers' questions as counts, with what cannot be told: HTML, XLSX, Parquet and SVG."""
     _asked_for()
@@ -54,10 +56,11 @@ def stats(
     from dutybound.statistics.written import write_parquet, write_workbook
 
     book, tables = the_book(), read_by(by)
-    stated = state(_gathered(paths, as_at, known_at), book, tables, publish, smallest)
+    asked = _Asked(as_at, known_at, threads, memory << 20)
+    stated = state(_gathered(paths, out, asked), book, tables, publish, smallest)
     earlier = None
     if against is not None:
-        earlier = state(_gathered([against], as_at, known_at), book, ((),), publish, smallest)
+        earlier = state(_gathered([against], out / "against", asked), book, ((),), publish, smallest)
     name = "statistics" if publish else "statistics-not-for-publication"
     pictures = out / "charts"
     try:
@@ -74,44 +77,74 @@ def stats(
         typer.echo(out / f"{name}.{ending}")
 
 
-def _asked_for() -> None:
-    """Refuses with the way out where a library that statistics need is not installed."""
+def _asked_for(needs: tuple[str, ...] = NEEDS, part: str = "statistics") -> None:
+    """Refuses with the way out where a library that is needed is not installed."""
     from importlib.util import find_spec
 
-    missing = [name for name in NEEDS if find_spec(name) is None]
+    missing = [name for name in needs if find_spec(name) is None]
     if missing:
-        way_out = "Install dutybound with its part 'statistics': pip install 'dutybound[statistics]'."
+        way_out = f"Install dutybound with its part '{part}': pip install 'dutybound[{part}]'."
         raise UnusableInput([Trouble("", "", "stats", f"needs {', '.join(missing)}, not installed here.", way_out)])
 
 
-def _gathered(paths: list[Path], as_at: str, known_at: str) -> Gathered:
-    """Everything under these paths in one pass."""
-    from dutybound.statistics.counters import plain
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The moments as text, and what a dataset may take: row groups at a time and bytes."""
+
+    as_at: str
+    known_at: str
+    threads: int
+    memory: int
+
+
+def _gathered(paths: list[Path], out: Path, asked: _Asked) -> Gathered:
+    """Everything under these paths, whichever sort they are; a dataset is swept into a folder in `out`."""
+    from dutybound.statistics.counters import has_questions, plain
     from dutybound.statistics.stating import Gathered, gather, questions_asked
 
-    first = paths[0]
-    counters = first / COUNTERS if (first / COUNTERS).exists() else first
-    if len(paths) == 1 and counters.suffix.lower() == ".parquet":
+    first, book = paths[0], the_book()
+    if len(paths) == 1 and (first / "head.json").exists():
+        return _of_dataset(first, out, book, asked)
+    if len(paths) == 1 and (first / COUNTERS).exists():
+        _asked_for(("numba",), "conformance")
+        from dutybound.conformance.folder import Results
+        from dutybound.statistics.whole_dataset import gather_swept
+
+        return gather_swept(Results(first))
+    if len(paths) == 1 and first.suffix.lower() == ".parquet":
         import pyarrow.parquet as pq
 
         try:
-            table = pq.read_table(counters)
+            table = pq.read_table(first)
         except (OSError, ValueError) as fault:
-            raise UnusableInput([Trouble(str(counters), "", "", f"is not a Parquet file: {fault}")]) from None
-        return Gathered(plain(table))
-    book = the_book()
-    asked = Book((*book.duties, *questions_asked()), book.parameters, book.authorities)
-    if len(paths) == 1 and (first / "events.parquet").exists():
-        return gather(_of_dataset(first, asked, as_at, known_at))
-    return gather(judged_files(paths, asked, as_at, known_at))
+            raise UnusableInput([Trouble(str(first), "", "", f"is not a Parquet file: {fault}")]) from None
+        counters = plain(table)
+        return Gathered(counters, with_questions=has_questions(counters))
+    whole = Book((*book.duties, *questions_asked()), book.parameters, book.authorities)
+    return gather(judged_files(paths, whole, asked.as_at, asked.known_at))
 
 
-def _of_dataset(folder: Path, book: Book, as_at: str, known_at: str) -> Iterator[Judged]:
-    """The files of a dataset, judged group by group, so that only one group is held at a time."""
-    from dutybound.conformance.dataset import Dataset
+def _of_dataset(folder: Path, out: Path, book: Book, asked: _Asked) -> Gathered:
+    """A dataset, with progress on stderr."""
+    _asked_for(("numba",), "conformance")
+    from dutybound.conformance.dataset import is_dataset
+    from dutybound.statistics.whole_dataset import Moments, gather_dataset
 
-    source = Dataset(folder)
-    for group in range(len(source.groups)):
-        files = source.files(group)
-        for file in source.whole_files(group, files, range(len(files))):
-            yield judged(file, book, as_at, known_at)
+    if not is_dataset(folder):
+        reason = "is no dataset: events.parquet, files.parquet or head.json is missing."
+        raise UnusableInput([Trouble(str(folder), "", "dataset", reason, "Write the dataset again.")])
+    moments = Moments(moment("as-at", asked.as_at), moment("known-at", asked.known_at), now())
+    return gather_dataset(folder, out, book, moments, asked.threads, asked.memory, _Telling())
+
+
+class _Telling:
+    """Progress on stderr, every two seconds at most and at the end of each of the two steps."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def __call__(self, done: str, files: int, of: int) -> None:
+        passed = time.monotonic()
+        if passed - self._last >= 2 or files == of:
+            self._last = passed
+            typer.echo(f"{done}: {files:,} of {of:,} files ({files / max(1, of):.0%})", err=True)

@@ -37,8 +37,8 @@ def test_the_curve_is_the_one_in_the_textbooks() -> None:
     ]  # fmt: skip
     printed = (0.857, 0.807, 0.753, 0.690, 0.627, 0.538, 0.448)
     assert [round(step.open_share, 3) for step in steps] == list(printed)
-    assert estimated_percentile(steps, 0.5) == 23
-    assert estimated_percentile(curve(PLACEBO), 0.5) == 8
+    assert estimated_percentile(TREATED, 0.5) == 23
+    assert estimated_percentile(PLACEBO, 0.5) == 8
 
 
 def test_the_interval_is_that_of_the_log_log_scale() -> None:

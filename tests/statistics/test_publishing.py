@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from dutybound.duties.accounts import Judged
 from dutybound.duties.book import the_book
 from dutybound.reports.statistics_page import charts, page
 from dutybound.statistics.counters import AROSE, SHOWN, Row, table_of
+from dutybound.statistics.proportions import Interval
 from dutybound.statistics.publishing import withheld_rows
 from dutybound.statistics.questions import QUESTIONS
 from dutybound.statistics.stating import Gathered, Statistics, gather, questions_asked, state
@@ -164,7 +166,7 @@ def test_the_page_needs_nothing_from_outside_and_says_what_it_is(internal: Stati
         assert not [value for _, attrs in tags.seen for name, value in attrs.items() if name in ("src", "srcset")]
         assert all((attrs.get("href") or "#").startswith("#") for _, attrs in tags.seen)
         assert "default-src 'none'" in text
-        assert "no person has checked" in text
+        assert "No person has checked" in text
         ids = [attrs["id"] for _, attrs in tags.seen if "id" in attrs]
         assert len(ids) == len(set(ids))
         assert not re.search(r"\b(worst|best|rank(ed|ing)? (first|last)|league)\b", text)
@@ -269,7 +271,29 @@ def test_a_row_says_its_rate_only_with_what_cannot_be_told(internal: Statistics)
 
     row = Row(TARGET, (), (), {"met": 60, "not_met": 20, "cannot_tell": 40})
     assert in_words(row.tally) == (
-        "Of 120 that arose it can be told of 80 (67%). 60 of these 80 (75%; 95% interval 65% to 83%) were done in time."
-        " Whatever the other 40 were, the share of all is between 50% and 83%."
+        "Counted: 120. The records show what happened in 80 of them (67%). 60 of 80 (75%; 95% interval 65% to 83%): "
+        "done in time. Whatever happened in the other 40, the share of all 120 lies between 50% and 83%."
     )
-    assert "No rate can be given" in in_words(Row(TARGET, (), (), {"cannot_tell": 4}).tally)
+    assert "No share can be given" in in_words(Row(TARGET, (), (), {"cannot_tell": 4}).tally)
+
+
+def test_two_ends_that_would_read_alike_are_told_apart_by_a_decimal() -> None:
+    from dutybound.statistics.stating import between
+
+    assert between(Interval(0.961, 0.964)) == "96.1% to 96.4%"
+    assert between(Interval(0.94, 0.964)) == "94% to 96%"
+    assert between(Interval(1.0, 1.0)) == "100% to 100%"
+
+
+def test_the_glance_at_the_top_withholds_what_the_tables_withhold(published: Statistics, internal: Statistics) -> None:
+    def glance(stated: Statistics) -> str:
+        return page(stated).split('id="glance"')[1].split('id="reading"')[0]
+
+    total = internal.total(TARGET)
+    assert total is not None
+    for count in (total.full_tally.yes, total.full_tally.no, total.full_tally.unknown):
+        assert f'<td class="n">{count:,}</td>' in glance(internal)
+    row = replace(total, withheld=frozenset({"met_late"}))
+    hidden = glance(replace(published, rows=(row,)))
+    assert hidden.count("<i>withheld</i>") == 5
+    assert f"{total.full_tally.no:,}" not in hidden

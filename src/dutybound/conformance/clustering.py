@@ -48,7 +48,8 @@ def cluster(loose: Path, folder: Path, memory: int, events_in_a_group: int = EVE
     order. `memory` in bytes is DuckDB's; what does not fit is spilled into `folder`.
     """
     head = json.loads((loose / HEAD).read_text(encoding="utf-8"))
-    words = Dataset(loose).words
+    source = Dataset(loose)
+    words = source.words
     writer = Writer(folder, words)
     rows = _files(loose)
     held: list[Any] = []
@@ -63,7 +64,7 @@ def cluster(loose: Path, folder: Path, memory: int, events_in_a_group: int = EVE
         waiting += len(table)
     if files:
         _add(writer, held, files)
-    writer.close(words, [frozenset(kinds) for kinds in head["kind_sets"]])
+    writer.close(words, [frozenset(kinds) for kinds in head["kind_sets"]], source.synthetic)
 
 
 def _in_order(loose: Path, spill: Path, memory: int) -> Iterator[Any]:

@@ -84,11 +84,13 @@ class Writer:
         self.groups.append(len(files))
         self._written += len(files)
 
-    def close(self, words: Words, kind_sets: Sequence[frozenset[str]]) -> None:
-        """Ends the dataset with its dictionary."""
+    def close(self, words: Words, kind_sets: Sequence[frozenset[str]], synthetic: int | None = None) -> None:
+        """Ends the dataset with its dictionary; `synthetic` files say that they were invented, None: not known."""
         self._events.close()
         self._files.close()
         head = {"words": words.listed, "groups": self.groups, "kind_sets": [sorted(one) for one in kind_sets]}
+        if synthetic is not None:
+            head["synthetic"] = synthetic
         (self.folder / HEAD).write_text(json.dumps(head), encoding="utf-8")
 
 
@@ -182,6 +184,7 @@ class Dataset:
             self.words.code(word)
         self.kind_sets = [frozenset(kinds) for kinds in head["kind_sets"]]
         self.groups: list[int] = head.get("groups", [])
+        self.synthetic: int | None = head.get("synthetic")  # files that say they were invented; None: not known
         self.events = pq.ParquetFile(folder / EVENTS).metadata.num_rows
 
     def files(self, group: int) -> Files:

@@ -151,8 +151,8 @@ def print_of_dataset(folder: Path) -> dict[str, Any]:
         with (folder / name).open("rb") as file:
             file.seek(max(0, size - 65_536))
             told.update(f"{name} {size}".encode() + file.read())
-    kind_sets = json.loads((folder / HEAD).read_text(encoding="utf-8"))["kind_sets"]
-    return {"print": told.hexdigest(), "kind_sets": kind_sets}
+    head = json.loads((folder / HEAD).read_text(encoding="utf-8"))
+    return {"print": told.hexdigest(), "kind_sets": head["kind_sets"], "synthetic": head.get("synthetic")}
 
 
 def print_of_law(value: object) -> str:

@@ -117,7 +117,7 @@ def grades_of(columns: Mapping[str, npt.NDArray[Any]], files: Ints, cell_files: 
     """
     file_of = np.repeat(np.arange(len(files)), files[:, at.F_END] - files[:, at.F_FIRST])
     rows = np.flatnonzero(columns["kind"] == KIND_NUMBER[GRADING])
-    rows = rows[_stands(columns, files, file_of, rows)]
+    rows = rows[stands(columns, files, file_of, rows)]
     grade = columns[PLACES[GRADING, "grade"].column][rows].astype(np.int64)
     rows, grade = rows[grade != at.MISSING], grade[grade != at.MISSING]
     incident = columns[PLACES[GRADING, INCIDENT].column][rows].astype(np.int64)
@@ -145,7 +145,7 @@ def _incidents(columns: Mapping[str, npt.NDArray[Any]], rows: Ints) -> Ints:
     return found
 
 
-def _stands(columns: Mapping[str, npt.NDArray[Any]], files: Ints, file_of: Ints, rows: Ints) -> npt.NDArray[np.bool_]:
+def stands(columns: Mapping[str, npt.NDArray[Any]], files: Ints, file_of: Ints, rows: Ints) -> npt.NDArray[np.bool_]:
     """Whether entries are the last of their chain of corrections that was written by then, and had happened."""
     written = columns["recorded"] <= files[file_of, at.F_KNOWN_AT]  # one that does not tell counts as written
     correcting = np.flatnonzero(columns["supersedes"] >= 0)

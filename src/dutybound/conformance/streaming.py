@@ -29,8 +29,9 @@ def write_files(files: Iterable[CaseFile], folder: Path, events_in_a_group: int 
     words, writer = Words(), Writer(folder)
     kind_sets: dict[frozenset[str], int] = {}
     batch: list[CaseFile] = []
-    events = 0
+    events = synthetic = 0
     for file in files:
+        synthetic += file.synthetic
         if batch and events + len(file.events) > events_in_a_group:
             _add(lay_in_columns(batch, words), writer, kind_sets)
             batch, events = [], 0
@@ -38,7 +39,7 @@ def write_files(files: Iterable[CaseFile], folder: Path, events_in_a_group: int 
         events += len(file.events)
     if batch:
         _add(lay_in_columns(batch, words), writer, kind_sets)
-    writer.close(words, list(kind_sets))
+    writer.close(words, list(kind_sets), synthetic)
 
 
 def _add(columns: Columns, writer: Writer, kind_sets: dict[frozenset[str], int]) -> None:

@@ -155,6 +155,7 @@ def finished(run: Unfinished, told: Iterable[dict[str, Any]], tables: Tables, me
         **added_up(told),
         "results": dict(zip(results["result"].to_pylist(), results["cells_sum"].to_pylist(), strict=True)),
         "slow_duties": [{"duty": duty.id, "reason": reason} for duty, reason in tables.slow],
+        "synthetic": run.question["dataset"].get("synthetic"),
         "question": run.question,
     })  # fmt: skip
     return Results(run.out)

@@ -27,7 +27,9 @@ def as_dataset(folder: Path, cases: Iterator[Invented]) -> None:
     words = Words()
     writer = Writer(folder / DATASET, words)
     kind_sets: dict[frozenset[str], int] = {}
+    synthetic = 0
     while held := [case_file(one.draft) for one in islice(cases, CASES_A_RUN)]:
+        synthetic += sum(one.synthetic for one in held)
         columns = lay_in_columns(held, words)
         numbers = [kind_sets.setdefault(one, len(kind_sets)) for one in columns.kind_sets]
         files = [
@@ -35,4 +37,4 @@ def as_dataset(folder: Path, cases: Iterator[Invented]) -> None:
             for row in columns.files
         ]
         writer.add({**columns.plain, **columns.codes, "id": columns.ids, "entry": columns.entries}, files)
-    writer.close(words, list(kind_sets))
+    writer.close(words, list(kind_sets), synthetic)

@@ -21,7 +21,7 @@ from dutybound.statistics.counters import AROSE, SHOWN
 from dutybound.statistics.funnels import FEWEST_CASES
 from dutybound.statistics.proportions import Difference, Interval, difference
 from dutybound.statistics.stating import Statistics, percent
-from dutybound.statistics.written import FROM_COUNTERS, READING, WITHHELD, marking
+from dutybound.statistics.written import FROM_COUNTERS, NOT_ASKED, NOT_KNOWN_WHOSE, READING, WITHHELD, marking
 
 COLUMNS = {**{name: RESULT_WORDS[name] for name in SHOWN}, AROSE: "all that arose"}
 _MODEL_WORDS = {
@@ -67,9 +67,11 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
     return environment.get_template("statistics.html.jinja").render(
         stated=stated, chapters=chapters, columns=COLUMNS, marking=marking(stated), reading=READING,
         withheld=WITHHELD, percent=percent, words=stating.in_words, interval_of=stating.interval_of,
+        between=stating.between,
         days=stating.days, charts=lambda name, what: list(charts(stated, name, what)),
         compared=list(_compared(stated, against)) if against is not None else [], against=against,
         synthetic=SYNTHETIC, done_words=done_words, from_counters=FROM_COUNTERS,
+        not_known_whose=NOT_KNOWN_WHOSE, not_asked=NOT_ASKED,
         as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
 

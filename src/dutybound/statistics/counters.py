@@ -99,6 +99,11 @@ def plain(given: Any) -> Any:
     return found
 
 
+def has_questions(counters: Any) -> bool:
+    """Whether the statistics' own questions were asked beside the rulebook, as far as counters show it."""
+    return any(name.startswith("question.") for name in counters.column("duty").unique().to_pylist())
+
+
 def _month(arises_at: tuple[int, int]) -> str:
     if EVER_BEFORE in arises_at or EVER_AFTER in arises_at:
         return NOT_TOLD
@@ -107,12 +112,13 @@ def _month(arises_at: tuple[int, int]) -> str:
 
 
 def _grades(each: Judged) -> dict[str, str]:
-    """The first grade given to each incident of the file."""
-    laid, found = each.laid, {}
-    for place in reversed(laid.by_kind.get("grade_set", [])):
+    """The first grade given to each incident of the file; '' for an incident that the entry does not name."""
+    laid = each.laid
+    found: dict[str, str] = {}
+    for place in laid.by_kind.get("grade_set", ()):
         facts = laid.facts[place]
-        if "incident_ref" in facts and "grade" in facts:
-            found[str(facts["incident_ref"])] = str(facts["grade"])
+        if "grade" in facts:
+            found.setdefault(str(facts.get("incident_ref", "")), str(facts["grade"]))
     return found
 
 

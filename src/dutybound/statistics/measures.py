@@ -6,18 +6,18 @@ Never: adds questions up, or answers one by leaving out what cannot be told.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutybound.duties.accounts import Judged
+import numpy as np
+
 from dutybound.duties.duty import PRODUCT, Duty, cite, since, the
 from dutybound.duties.laying import Laid
 from dutybound.duties.terms import Arises, Both, Condition, Due, Patterns, Pick
-from dutybound.events.attributes import said
+from dutybound.events.attributes import Value, said
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE
-from dutybound.statistics.delays import NOT_TOLD, Delay
+from dutybound.statistics.delays import NOT_TOLD, Delay, Delays
 
 DAY: Final = 24 * 3600 * 1_000_000
 NOT_STATED: Final = "not stated"
@@ -79,14 +79,17 @@ class Breakdown:
     where: Mapping[str, str]
     by: tuple[str, ...]
 
-    def counted(self, each: Judged) -> Iterator[str]:
+    def counted(self, laid: Laid) -> Iterator[str]:
         """For each such entry of one file what it states, in words."""
-        laid = each.laid
         for place in laid.by_kind.get(self.kind, ()):
             facts = laid.facts[place]
             if all(facts.get(name) == value for name, value in self.where.items()):
-                stated = (said(facts[name]) if name in facts else NOT_STATED for name in self.by)
-                yield ", ".join(dict.fromkeys(stated))
+                yield stated(facts.get(name) for name in self.by)
+
+
+def stated(values: Iterable[Value | None]) -> str:
+    """What an entry states, in words, each thing once."""
+    return ", ".join(dict.fromkeys(NOT_STATED if one is None else said(one) for one in values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +100,15 @@ class Span:
     ends: tuple[str, ...]
     ref: str
 
-    def delays(self, each: Judged) -> Iterator[Timed]:
-        """For each start of one file how long it took, in days; open ones as at the moment the file is read at."""
-        laid = each.laid
+    def delays(self, laid: Laid) -> Iterator[tuple[Delay, bool]]:
+        """For each start of one file how long it took, in days, and whether it is certainly open.
+
+        Open ones are as old as at the moment the file is read at.
+        """
         ended = [place for kind in self.ends for place in laid.by_kind.get(kind, ())]
         for kind in self.starts:
             for place in laid.by_kind.get(kind, ()):
-                yield Timed(each.file.district or "", *self._one(laid, place, ended))
+                yield self._one(laid, place, ended)
 
     def _one(self, laid: Laid, start: int, ended: Sequence[int]) -> tuple[Delay, bool]:
         ref, earliest, latest = laid.facts[start].get(self.ref), laid.timeline.earliest, laid.timeline.latest
@@ -122,29 +127,17 @@ class Span:
         return (Delay(max(0.0, so_far / DAY), float("inf")), True) if carried else (NOT_TOLD, False)
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """One delay in days with its district; `is_open`: certainly not done by then."""
-
-    district: str
-    delay: Delay
-    is_open: bool
-
-
 # The ages of what is open, in days: at least this old, and less than the next.
 AGES: Final = (
-    ("under 7 days", 0), ("7 to 27 days", 7), ("28 to 90 days", 28), ("91 to 181 days", 91), ("182 to 364 days", 182),
-    ("365 days or more", 365),
+    ("still open, under 7 days", 0), ("still open, 7 to 27 days", 7), ("still open, 28 to 90 days", 28),
+    ("still open, 91 to 181 days", 91), ("still open, 182 to 364 days", 182), ("still open, 365 days or more", 365),
 )  # fmt: skip
 MAY_BE_CLOSED: Final = "cannot tell whether it is open, or since when"
 
 
-def ages(timed: Sequence[Timed]) -> dict[str, int]:
+def ages(timed: Delays) -> dict[str, int]:
     """The backlog: how many are certainly open, by age, and of how many it cannot be told."""
-    found: Counter[str] = Counter()
-    for one in timed:
-        if one.is_open:
-            found[[name for name, least in AGES if one.delay.low >= least][-1]] += 1
-        elif one.delay == NOT_TOLD:
-            found[MAY_BE_CLOSED] += 1
-    return {name: found[name] for name in (*(name for name, _ in AGES), MAY_BE_CLOSED)}
+    ends = [*(least for _, least in AGES), np.inf]
+    counts = np.histogram(timed.low[timed.is_open], bins=ends)[0].tolist()
+    untold = ~timed.is_open & (timed.low == 0) & np.isinf(timed.high)
+    return {**{name: count for (name, _), count in zip(AGES, counts, strict=True)}, MAY_BE_CLOSED: int(untold.sum())}

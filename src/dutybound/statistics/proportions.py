@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from scipy.special import betaincinv
@@ -188,6 +189,7 @@ def clustered(groups: Sequence[Tally], level: float = LEVEL) -> Clustered | None
     return Clustered(wilson(yes / effect, of / effect, level), effect, m)
 
 
+@lru_cache(maxsize=64)
 def _z(level: float) -> float:
     if not 0 < level < 1:
         raise ValueError(f"a level lies between 0 and 1, such as 0.95; found {level}.")

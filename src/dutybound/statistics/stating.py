@@ -16,9 +16,9 @@ from dutybound.duties.book import Book
 from dutybound.duties.duty import Duty
 from dutybound.statistics.control import FEWEST_PERIODS, Chart, Period, shares_chart
 from dutybound.statistics.counters import AROSE, NOT_TOLD, By, Row, counted, rows_of, table_of
-from dutybound.statistics.delays import Delay, curve, estimated_percentile, percentile_bounds
+from dutybound.statistics.delays import Delay, Delays, delays_of, estimated_percentile, percentile_bounds
 from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES, Counted, Funnel, funnel
-from dutybound.statistics.measures import Breakdown, Measure, Span, Timed, ages
+from dutybound.statistics.measures import Breakdown, Measure, Span, ages
 from dutybound.statistics.proportions import Clustered, Interval, Tally, clustered, exact, wilson
 from dutybound.statistics.publishing import withheld_rows
 from dutybound.statistics.questions import QUESTIONS
@@ -34,14 +34,19 @@ PERCENTILES: Final = (("a quarter", 0.25), ("half", 0.5), ("three quarters", 0.7
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was counted in one pass over judged files; `timed` and `beside` are by the id of their measure."""
+    """What was counted; `timed` and `beside` are by the id of their measure, and empty where only counters are known.
+
+    `files` 0: not known. `synthetic`: how many files say that they were invented; None: nobody has said.
+    `with_questions`: the questions were judged beside the rulebook.
+    """
 
     counters: Any
     beside: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    timed: Mapping[str, Sequence[Timed]] = field(default_factory=dict)
+    timed: Mapping[str, Delays] = field(default_factory=dict)
     files: int = 0
-    synthetic: int = 0
+    synthetic: int | None = None
     as_at: tuple[int, int] | None = None
+    with_questions: bool = True
 
 
 def questions_asked() -> tuple[Duty, ...]:
@@ -53,7 +58,7 @@ def gather(judged: Iterable[Judged]) -> Gathered:
     """Counts everything in one pass; the files are let go of as they come."""
     found: Counter[tuple[str, ...]] = Counter()
     beside: dict[str, Counter[str]] = {one.id: Counter() for one in QUESTIONS if isinstance(one.answer, Breakdown)}
-    timed: dict[str, list[Timed]] = {one.id: [] for one in QUESTIONS if isinstance(one.answer, Span)}
+    timed: dict[str, list[tuple[Delay, bool]]] = {one.id: [] for one in QUESTIONS if isinstance(one.answer, Span)}
     files = synthetic = 0
     moments: list[int] = []
     for each in judged:
@@ -63,12 +68,13 @@ def gather(judged: Iterable[Judged]) -> Gathered:
         found.update(counted(each))
         for one in QUESTIONS:
             if isinstance(one.answer, Breakdown):
-                beside[one.id].update(one.answer.counted(each))
+                beside[one.id].update(one.answer.counted(each.laid))
             elif isinstance(one.answer, Span):
-                timed[one.id] += one.answer.delays(each)
+                timed[one.id] += one.answer.delays(each.laid)
     as_at = (moments[0], moments[1]) if moments else None
     sorted_beside = {name: dict(sorted(counts.items())) for name, counts in beside.items()}
-    return Gathered(table_of(found), sorted_beside, timed, files, synthetic, as_at)
+    waited = {name: delays_of(told) for name, told in timed.items()}
+    return Gathered(table_of(found), sorted_beside, waited, files, synthetic, as_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,14 @@ class Statistics:
     published: bool
     smallest: int
     files: int
-    synthetic: int
+    synthetic: int | None
     as_at: tuple[int, int] | None
+    with_questions: bool
+
+    @property
+    def with_entries(self) -> bool:
+        """Whether entries were there to count, by rank and age, and not counters alone."""
+        return bool(self.beside)
 
     def of(self, name: str, by: By = ()) -> list[Row]:
         """The rows of one duty or question in one table."""
@@ -156,7 +168,7 @@ def state(gathered: Gathered, book: Book, by: Sequence[By], publish: bool = Fals
     measures = {one.id: one for one in QUESTIONS}
     beside: dict[str, Mapping[str, int]] = {**gathered.beside}
     for name, timed in gathered.timed.items():
-        beside[name] = {DONE: sum(one.delay.is_done for one in timed), **ages(timed)}
+        beside[name] = {DONE: timed.done, **ages(timed)}
     aside: Mapping[str, frozenset[str]] = {}
     if publish:
         linked = {name: (measures[name], counts) for name, counts in beside.items()}
@@ -166,8 +178,8 @@ def state(gathered: Gathered, book: Book, by: Sequence[By], publish: bool = Fals
     return Statistics(
         book, QUESTIONS, tuple(rows),
         tuple(_beside(measures[name], counts, aside.get(name, frozenset())) for name, counts in beside.items()),
-        {name: _waited([one.delay for one in timed], publish) for name, timed in gathered.timed.items()},
-        tables, publish, smallest, gathered.files, gathered.synthetic, gathered.as_at,
+        {name: _waited(timed, publish) for name, timed in gathered.timed.items()},
+        tables, publish, smallest, gathered.files, gathered.synthetic, gathered.as_at, gathered.with_questions,
     )  # fmt: skip
 
 
@@ -176,15 +188,14 @@ def _beside(measure: Measure, counts: Mapping[str, int], withheld: frozenset[str
     return Beside(measure, shown, None if AROSE in withheld else sum(counts.values()))
 
 
-def _waited(delays: Sequence[Delay], publish: bool) -> tuple[Waited, ...]:
-    if not delays or (publish and sum(one.is_done for one in delays) < FEWEST_DELAYS):
+def _waited(delays: Delays, publish: bool) -> tuple[Waited, ...]:
+    if not len(delays) or (publish and delays.done < FEWEST_DELAYS):
         return ()
-    steps = curve(delays)
     found = []
     for words, share in PERCENTILES:
         bounds = percentile_bounds(delays, share)
         assert bounds is not None
-        found.append(Waited(words, bounds, estimated_percentile(steps, share)))
+        found.append(Waited(words, bounds, estimated_percentile(delays, share)))
     return tuple(found)
 
 
@@ -206,19 +217,34 @@ def in_words(tally: Tally | None, done: str = "done in time") -> str:
         return "Nothing of this kind was due and open to judgement in these records."
     bounds = tally.bounds
     assert bounds is not None
-    of_all = f"Of {_many(tally.arose)} it can be told of {tally.known:,} ({percent(tally.known / tally.arose)})."
+    of_all = f"Counted: {tally.arose:,}. {_shown(tally)}"
     if not tally.known:
-        return f"{of_all} No rate can be given; the records do not show it."
+        return f"{of_all} No share can be given."
     interval = interval_of(tally)
     assert interval is not None and tally.known_rate is not None  # noqa: PT018
-    rate = (
-        f"{tally.yes:,} of these {tally.known:,} ({percent(tally.known_rate)}; 95% interval "
-        f"{percent(interval.low)} to {percent(interval.high)}) were {done}."
-    )
+    rate = f"{tally.yes:,} of {tally.known:,} ({percent(tally.known_rate)}; 95% interval {between(interval)}): {done}."
     if not tally.unknown:
         return f"{of_all} {rate}"
-    between = f"between {percent(bounds.low)} and {percent(bounds.high)}"
-    return f"{of_all} {rate} Whatever the other {tally.unknown:,} were, the share of all is {between}."
+    return (
+        f"{of_all} {rate} Whatever happened in the other {tally.unknown:,}, the share of all {tally.arose:,} lies "
+        f"between {between(bounds, 'and')}."
+    )
+
+
+def _shown(tally: Tally) -> str:
+    if not tally.known:
+        return "The records show of none of them what happened."
+    if not tally.unknown:
+        return "The records show what happened in every one of them."
+    return f"The records show what happened in {tally.known:,} of them ({percent(tally.known / tally.arose)})."
+
+
+def between(interval: Interval, to: str = "to") -> str:
+    """The two ends as a reader sees them, with a decimal where they would read alike."""
+    low, high = percent(interval.low), percent(interval.high)
+    if low == high and interval.low < interval.high:
+        low, high = (f"{100 * end:.1f}%" for end in (interval.low, interval.high))
+    return f"{low} {to} {high}"
 
 
 def percent(share: float) -> str:
@@ -233,7 +259,3 @@ def days(value: float) -> str:
     if value == float("inf"):
         return "not known"
     return f"{value * 24:.1f} hours" if value < 2 else f"{value:.0f} days"
-
-
-def _many(count: int) -> str:
-    return "1 that arose" if count == 1 else f"{count:,} that arose"

@@ -25,19 +25,27 @@ FOR_PUBLICATION: Final = (
 )
 WITHHELD: Final = "withheld"
 FROM_COUNTERS: Final = (
-    "Made from counters alone. Whether they are of invented data, and as at which moment, is said where they were made."
+    "Made from counters alone: counts by rank and post, ages and delays need the case files or the dataset itself."
+)
+NOT_KNOWN_WHOSE: Final = (
+    "Whether these data are of real cases or were invented is not said where they came from. Ask whoever made them."
+)
+NOT_ASKED: Final = (
+    "Not counted: these counters were made of the duties only, without this question. Give the dataset or the case "
+    "files instead: dutybound stats DATASET --out DIR."
 )
 READING: Final = (
-    "Machine statistics: no person has checked the results that they count.",
-    "Cannot tell is a result: the records that were given do not show it. No rate is to be quoted without it.",
+    "Counted by a program from the records. No person has checked the results that are counted.",
+    "'Cannot tell' means that the records given do not show whether it was done. Never quote a share without it.",
     "Done in time: met. Not in time: met late, not met and overdue together. What was departed from with a reason, is "
     "not due yet or is no longer owed is in neither.",
-    "Known rate: done in time, of those of which it can be told. Bounds: the least and the most that the share of all "
-    "can be, whatever the others were; they assume nothing.",
-    "Intervals: 95%, exact (Clopper and Pearson) and by score (Wilson). They take each case as drawn on its own; cases "
-    "of one officer or district resemble each other, so the truth is less certain than they say.",
+    "'Of those that can be told' leaves out what cannot be told. 'Of all, whatever the unknown were' gives the least "
+    "and the most that the share can be, whatever happened in the others.",
+    "A 95% interval says how far chance alone could move a share. It takes each case on its own; cases of one officer "
+    "or district resemble each other, so the truth is less certain than it says. For few cases it is exact (Clopper "
+    "and Pearson), for many by score (Wilson).",
     "Duties and questions are not added up: one case can be counted under many.",
-    "A district or month is named as the records name it. Nothing here is ranked.",
+    "Districts and months stand in the order of their names. Nothing here is ranked.",
 )
 _NUMBERS: Final = (
     ("known_rate", pa.float64()), ("known_share", pa.float64()), ("wilson_low", pa.float64()),
@@ -78,8 +86,12 @@ def record(row: Row) -> dict[str, Any]:
 
 def write_parquet(stated: Statistics, path: Path) -> None:
     """One row a duty or question, table and value; the marking stands in the file's metadata."""
-    schema = SCHEMA.with_metadata({"marking": marking(stated), "synthetic_files": str(stated.synthetic)})
+    schema = SCHEMA.with_metadata({"marking": marking(stated), "synthetic_files": _known(stated.synthetic)})
     pq.write_table(pa.Table.from_pylist([record(row) for row in stated.rows], schema=schema), path)
+
+
+def _known(count: int | None) -> str:
+    return "not known" if count is None else str(count)
 
 
 def write_workbook(stated: Statistics, path: Path) -> None:
@@ -108,8 +120,10 @@ def notes(stated: Statistics) -> Iterator[str]:
     """The notes that go with every table."""
     yield marking(stated)
     if stated.synthetic:
-        yield f"Synthetic data: {stated.synthetic} of {stated.files} files were invented, and are about nobody."
-    if not stated.files:
+        yield f"Synthetic data: {stated.synthetic:,} of {stated.files:,} files were invented, and are about nobody."
+    if stated.synthetic is None:
+        yield NOT_KNOWN_WHOSE
+    if not stated.with_entries:
         yield FROM_COUNTERS
     yield from READING
     if stated.published:

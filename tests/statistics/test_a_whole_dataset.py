@@ -1,0 +1,140 @@
+"""A dataset swept gives the numbers that judging its files one by one gives: every count, every age, every delay.
+
+For: the sweep's counters and the entries read in columns, against the judge in Python.
+Never: asks whether a number is right, only whether the two ways agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from dutybound.checking import judged
+from dutybound.conformance.columns import lay_in_columns
+from dutybound.conformance.dataset import Dataset, write
+from dutybound.conformance.folder import Results
+from dutybound.conformance.generated import generated_files
+from dutybound.conformance.streaming import write_files
+from dutybound.conformance.whole import judge_dataset
+from dutybound.demo_force.planting import invented
+from dutybound.demo_force.records import case_file
+from dutybound.duties.book import Book, the_book
+from dutybound.events.event import CaseFile
+from dutybound.events.when import microseconds, read_when
+from dutybound.reports.order import SYNTHETIC
+from dutybound.reports.statistics_page import page
+from dutybound.statistics.counters import WAYS, rows_of
+from dutybound.statistics.delays import Delays
+from dutybound.statistics.stating import Gathered, gather, state
+from dutybound.statistics.whole_dataset import BREAKDOWNS, SPANS, SWEPT, Moments, gather_dataset, gather_swept
+from dutybound.statistics.written import FROM_COUNTERS, NOT_ASKED, NOT_KNOWN_WHOSE
+
+NOW = microseconds(datetime(2026, 1, 1, tzinfo=UTC))
+TABLES = ((), *((way,) for way in WAYS), ("district", "month"), ("force", "grade", "month"))
+
+
+def swept(files: Sequence[CaseFile], folder: Path, as_at: str = "", known_at: str = "") -> Gathered:
+    write_files(files, folder / "dataset", events_in_a_group=600)
+    moments = Moments(*(read_when(text).latest if text else None for text in (as_at, known_at)), NOW)
+    return gather_dataset(folder / "dataset", folder / "out", the_book(), moments, 1, 4 << 30, lambda *_: None)
+
+
+def one_by_one(files: Sequence[CaseFile], asked: Book, as_at: str = "", known_at: str = "") -> Gathered:
+    return gather(judged(file, asked, as_at, known_at) for file in files)
+
+
+def counts(found: Gathered) -> dict[tuple[object, ...], int]:
+    """Every count, whatever the facts rest on."""
+    return {
+        (row.duty, row.by, row.values, result): count
+        for row in rows_of(found.counters, TABLES)
+        for result, count in row.counts.items()
+        if count
+    }
+
+
+def columns(delays: Delays) -> list[Any]:
+    return sorted(zip(delays.low.tolist(), delays.high.tolist(), delays.is_open.tolist(), strict=True))
+
+
+def agree(one: Gathered, another: Gathered) -> None:
+    mine, theirs = counts(one), counts(another)
+    assert {key: (mine.get(key), theirs.get(key)) for key in mine | theirs if mine.get(key) != theirs.get(key)} == {}
+    assert one.beside == another.beside
+    assert {name: columns(one.timed[name]) for name in SPANS} == {name: columns(another.timed[name]) for name in SPANS}
+    assert (one.files, one.synthetic, one.as_at) == (another.files, another.synthetic, another.as_at)
+
+
+@pytest.mark.parametrize("rough", [0.0, 0.3])
+def test_generated_files_give_the_same_numbers(asked: Book, tmp_path: Path, rough: float) -> None:
+    made = generated_files(asked.duties, asked.parameters, 150, seed=12, rough=rough)
+    files = [replace(file, district=f"district {n % 3}", synthetic=n % 2 == 0) for n, file in enumerate(made)]
+    agree(swept(files, tmp_path), one_by_one(files, asked))
+
+
+@pytest.mark.parametrize(("as_at", "known_at"), [("", ""), ("2025-01-15", ""), ("2025-01-15", "2024-12-01")])
+def test_invented_forces_give_the_same_numbers(asked: Book, tmp_path: Path, as_at: str, known_at: str) -> None:
+    files = [case_file(invented(3, number, "").draft) for number in range(80)]
+    found = swept(files, tmp_path, as_at, known_at)
+    agree(found, one_by_one(files, asked, as_at, known_at))
+    # There is something to agree on: entries of every sort, some of them done, some open.
+    assert as_at or all(found.beside[name] for name in BREAKDOWNS)
+    assert all(len(found.timed[name]) for name in SPANS)
+    assert any(np.isfinite(one.high).any() for one in found.timed.values())
+    assert any(one.is_open.any() for one in found.timed.values())
+
+
+def test_a_sweep_that_was_killed_goes_on_and_leaves_no_rows(tmp_path: Path, asked: Book) -> None:
+    files = [case_file(invented(5, number, "").draft) for number in range(40)]
+    write_files(files, tmp_path / "dataset", events_in_a_group=300)
+    moments = Moments(None, None, NOW)
+
+    def killed(done: str, files: int, of: int) -> None:
+        if files > of / 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        gather_dataset(tmp_path / "dataset", tmp_path / "out", the_book(), moments, 1, 4 << 30, killed)
+    told: list[int] = []
+    found = gather_dataset(
+        tmp_path / "dataset", tmp_path / "out", the_book(), moments, 1, 4 << 30, lambda _, files, of: told.append(files)
+    )
+    assert told[0] > 0
+    agree(found, one_by_one(files, asked))
+    assert not (tmp_path / "out" / SWEPT / "findings").exists()
+
+
+def test_whose_data_they_are_is_said_only_where_it_is_known(tmp_path: Path) -> None:
+    files = [case_file(invented(5, number, "").draft) for number in range(5)]
+    found = swept(files, tmp_path)
+    assert found.synthetic == 5
+    assert gather_swept(Results(tmp_path / "out" / SWEPT)).synthetic == 5
+    columns_alone = tmp_path / "unsaid"
+    write(lay_in_columns(files), columns_alone)
+    assert Dataset(columns_alone).synthetic is None
+    moments = Moments(None, None, NOW)
+    untold = gather_dataset(columns_alone, tmp_path / "out2", the_book(), moments, 1, 4 << 30, lambda *_: None)
+    assert untold.synthetic is None
+    book = the_book()
+    assert "5 of 5 files" in page(state(found, book, ((),)))
+    said = page(state(untold, book, ((),)))
+    assert NOT_KNOWN_WHOSE in said
+    assert SYNTHETIC not in said
+
+
+def test_counters_of_the_duties_alone_do_not_say_that_no_question_arose(tmp_path: Path) -> None:
+    files = [case_file(invented(5, number, "").draft) for number in range(5)]
+    write_files(files, tmp_path / "dataset")
+    book = the_book()
+    results = judge_dataset(tmp_path / "dataset", tmp_path / "out", book.duties, book.parameters, otherwise=NOW)
+    found = gather_swept(results)
+    assert (found.files, found.with_questions) == (5, False)
+    said = page(state(found, book, ((),)))
+    assert NOT_ASKED in said
+    assert FROM_COUNTERS in said
