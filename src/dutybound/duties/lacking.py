@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dutybound.duties.findings import Finding
-from dutybound.duties.form import form, parameters_of
+from dutybound.duties.form import form, kinds_in, parameters_of
 from dutybound.duties.phrases import entry_in_words, event_in_words, kind_in_words, or_whether
-from dutybound.duties.terms import After, AllOf, AnyOf, AtIt, Before, By, Condition, Has, Not
+from dutybound.duties.terms import After, AllOf, AnyOf, AtIt, Before, By, Condition, Field, Has, Not
 from dutybound.events.attributes import PERSON, said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
@@ -135,6 +135,21 @@ def _asked_of_trigger(condition: Condition | None) -> Iterator[str]:
     elif isinstance(condition, (AllOf, AnyOf)):
         for part in condition.parts:
             yield from _asked_of_trigger(part)
+
+
+def turns_on(part: object) -> str:
+    """What an answer turns on that no entry settles, where nothing nearer can be named."""
+    kinds = sorted(kinds_in(part))
+    return f"It turns on {or_whether([kind_in_words(kind) for kind in kinds])}, and when." if kinds else ""
+
+
+def undated(finding: Finding) -> str:
+    """Where the deadline is a time that the entry should state, and does not."""
+    due = finding.duty.due
+    moment = due.moment if isinstance(due, By) else None
+    if not isinstance(moment, Field) or moment.of is not None:
+        return ""
+    return f"{entry_in_words(finding.trigger)} does not say: {moment.name.replace('_', ' ')}."
 
 
 def missing(finding: Finding) -> str:
