@@ -46,7 +46,7 @@ def test_the_readme_counts_the_duties_and_chapters_right() -> None:
 
 def test_the_record_shown_in_the_docs_can_be_read_and_judged() -> None:
     page = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
-    example, _, absence, _ = re.findall(r"```toml\n(.*?)```", page, re.S)
+    example, _, absence, *_ = re.findall(r"```toml\n(.*?)```", page, re.S)
     file = read_file(tomllib.loads(example + absence))
     as_at = read_when("2024-04-02").latest
     found = judge_file(file, the_book().duties, the_book().parameters, as_at).findings
@@ -57,13 +57,20 @@ def test_the_record_shown_in_the_docs_can_be_read_and_judged() -> None:
 
 def test_the_reading_shown_in_the_docs_answers_for_a_reader() -> None:
     page = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
-    example, _, _, reading = re.findall(r"```toml\n(.*?)```", page, re.S)
+    example, _, _, reading, *_ = re.findall(r"```toml\n(.*?)```", page, re.S)
     seen = '[[event]]\nid = "seen"\nkind = "victim_seen"\noccurred = "2024-03-01T22:00:00+00:00"\nincident_ref = "i"\n'
     book = the_book().only(["scene.no-discouragement"])
     for text, result in ((example + seen, "cannot_tell"), (example + seen + reading, "met")):
         file = read_file(tomllib.loads(text))
         (one,) = judge_file(file, book.duties, book.parameters, read_when("2024-05-01").latest).findings
         assert one.result == result
+
+
+def test_the_demand_shown_in_the_docs_can_be_read() -> None:
+    page = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    example, *_, demand = re.findall(r"```toml\n(.*?)```", page, re.S)
+    (told,) = [one for one in read_file(tomllib.loads(example + demand)).events if one.kind == "demand_recorded"]
+    assert (told.facts["measure"], told.facts["number"], "until" in told.facts) == ("units_free", 0, True)
 
 
 def test_every_link_in_the_readme_leads_somewhere() -> None:

@@ -6,13 +6,13 @@ Never: lays anything out for a reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dutybound.duties.accounts import Judged, judge_file
 from dutybound.duties.book import Book, the_book
-from dutybound.events.event import CaseFile
+from dutybound.events.event import CaseFile, Event
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.events.when import microseconds, read_when
 from dutybound.records.files import read_paths
@@ -21,12 +21,16 @@ from dutybound.records.files import read_paths
 def judged_files(
     paths: Sequence[Path], book: Book | None = None, as_at: str = "", known_at: str = "", force: str = ""
 ) -> Iterator[Judged]:
-    """Each case file under the paths, judged; only those of one force where it is named."""
-    files = list(read_paths(paths))
+    """Each case file under the paths, judged; only those of one force where it is named.
+
+    Raises UnusableInput where a file cannot be used, or where an entry names a duty that is in no rulebook here.
+    """
+    files = list(_case_files(paths))
     forces = {file.force for file in files if file.force}
     if force and force not in forces:
         reason = f"no file is of the force '{force}'."
         raise UnusableInput([Trouble("", "", "--force", reason, nearest(force, forces))])
+    _refuse_unknown_duties(files, book)
     for file in files:
         if force in ("", file.force):
             yield judged(file, the_book() if book is None else book, as_at, known_at)
@@ -40,12 +44,49 @@ def judged(file: CaseFile, book: Book, as_at: str = "", known_at: str = "") -> J
 
 
 def find_case(ref: str, path: Path) -> CaseFile:
-    """The one case file of this reference under the path."""
-    files = {file.ref: file for file in read_paths([path])}
+    """The one case file of this reference under the path. Raises UnusableInput as `judged_files` does."""
+    files = {file.ref: file for file in _case_files([path])}
     if ref not in files:
         reason = f"there is no case '{ref}' in {path}."
         raise UnusableInput([Trouble("", "", "case", reason, nearest(ref, files))])
+    _refuse_unknown_duties([files[ref]])
     return files[ref]
+
+
+def _refuse_unknown_duties(files: Iterable[CaseFile], book: Book | None = None) -> None:
+    """Refuse entries about a duty that does not exist: the answer, departure or judgement in them would be lost unseen.
+
+    A duty counts as known if it is in the rulebook that ships with the package or in the one that is asked.
+    """
+    known = {duty.id for each in (the_book(), book) if each is not None for duty in each.duties}
+    troubles = [
+        Trouble(file.read_from, event.row, field, f"there is no duty '{one}' in this rulebook.", _way_out(one, known))
+        for file in files
+        for event in file.events
+        for field, one in _duties_named(event)
+        if one not in known
+    ]
+    if troubles:
+        raise UnusableInput(troubles)
+
+
+def _way_out(given: str, known: set[str]) -> str:
+    return nearest(given, known) or "See 'dutybound rules list' for the ids; a duty may have another id since."
+
+
+def _duties_named(event: Event) -> Iterator[tuple[str, str]]:
+    if event.kind in ("item_read", "departure_recorded", "duty_judged") and "duty" in event.facts:
+        yield "duty", str(event.facts["duty"])
+    listed = event.facts.get("duties") if event.kind == "left_to_a_reader" else None
+    yield from (("duties", one) for one in (listed if isinstance(listed, tuple) else ()))
+
+
+def _case_files(paths: Sequence[Path]) -> Iterator[CaseFile]:
+    for path in paths:
+        if (path / "events.parquet").is_file() and (path / "head.json").is_file():
+            way_out = f"Run: dutybound sweep {path} --out RESULTS"
+            raise UnusableInput([Trouble(str(path), "", "", "is a dataset in columns, not case files.", way_out)])
+    yield from read_paths(paths)
 
 
 def moment(option: str, text: str) -> int | None:

@@ -50,10 +50,11 @@ def stats(
 ) -> None:
     """Every duty and the dossiers' questions as counts, with what cannot be told: HTML, XLSX, Parquet and SVG."""
     _asked_for()
+    from dutybound.reports.plots import marked
     from dutybound.reports.statistics_page import charts, page
     from dutybound.statistics.counters import read_by
     from dutybound.statistics.stating import state
-    from dutybound.statistics.written import write_parquet, write_workbook
+    from dutybound.statistics.written import marks, write_parquet, write_workbook
 
     book, tables = the_book(), read_by(by)
     asked = _Asked(as_at, known_at, threads, memory << 20)
@@ -70,7 +71,8 @@ def stats(
         write_parquet(stated, out / f"{name}.parquet")
         for what in (one for one in stated.measures if one.counted_as):
             for drawn in charts(stated, what.counted_as, what.question):
-                (pictures / f"{drawn.ident}.svg").write_text(drawn.svg, encoding="utf-8")
+                picture = pictures / f"{drawn.ident}{name.removeprefix('statistics')}.svg"
+                picture.write_text(marked(drawn.svg, marks(stated)), encoding="utf-8")
     except OSError as fault:
         raise UnusableInput([Trouble(str(out), "", "--out", f"cannot be written: {fault.strerror}.")]) from None
     for ending in ("html", "xlsx", "parquet"):

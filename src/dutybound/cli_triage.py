@@ -151,7 +151,7 @@ def export(
     cases = judged_files([path], book, as_at, known_at)
     findings = in_reading_order((one for each in cases for one in each.findings), book)
 
-    def make(triaged: Triaged) -> Line:
+    def make(triaged: Triaged) -> ExportMade:
         chosen = for_export(triaged, findings, unchecked)
         if not chosen:
             raise UnusableInput([_nothing_to_export(path, unchecked)])
@@ -163,7 +163,7 @@ def export(
         triaged = append(triage or beside(path), make)
         chosen = for_export(triaged, findings, unchecked)
         if format is ExportFormat.JSON:
-            file.write(export_json(chosen, book, triaged.standing, unchecked, recipient, said))
+            file.write(export_json(chosen, book, triaged.standing, make(triaged)))
         else:
             file.write(export_csv(chosen, book, triaged.standing, unchecked))
     say(_console(sys.stderr), f"{len(chosen)} of {len(findings)} findings exported to {recipient}; the export is kept.")

@@ -16,8 +16,10 @@ from dutybound.cli import main
 from dutybound.duties.accounts import Finding
 from dutybound.duties.book import the_book
 from dutybound.duties.explain import why
+from dutybound.events.when import EVER_AFTER, EVER_BEFORE
 from dutybound.records.files import read_path
 from dutybound.reports.order import counted
+from dutybound.reports.story import story
 
 CASES = Path(__file__).parents[2] / "cases"
 OURS, FORCE = "ours", "Greater Manchester Police"
@@ -27,7 +29,7 @@ FOUND, PRESS, CHARITY = "found_by_oversight_body", "reported_by_press", "reporte
 THAT_MATTER = {
     "house_default", "start_not_known", "same_omission", "contested", "body_differs", "departure_not_shown",
     "distribution_unknown", "for_a_reader", "number_not_known", "shown_beside", "context_recorded",
-    "written_after_closure_request",
+    "written_after_closure_request", "bounds_read_by_us",
 }  # fmt: skip
 
 EXPECTED = [
@@ -36,12 +38,13 @@ EXPECTED = [
     ("000", "decisions.closure-needs-statement", "dropped", "not_met", "same_omission start_not_known", ACCEPTED, OURS),
     ("000", "decisions.constable-cannot-close", "dropped", "not_met", "start_not_known", ACCEPTED, FORCE),
     ("000", "contact.victim-callback-answered", "asks-first", "met_late",
-     "house_default start_not_known number_not_known", REPORTED, OURS),
+     "house_default start_not_known number_not_known bounds_read_by_us", REPORTED, OURS),
     ("000", "contact.victim-callback-answered", "asks-last", "cannot_tell",
      "house_default start_not_known number_not_known", REPORTED, OURS),
     ("000", "investigation.renewed-support-reopens", "support-again", "not_met",
      "house_default start_not_known shown_beside", f"{ACCEPTED} {REPORTED}", OURS),
-    ("000", "complaints.cmp-not-acceptable-needs-action", "complaint-finding", "met", "house_default", STATED, OURS),
+    ("000", "complaints.cmp-not-acceptable-needs-action", "complaint-finding", "met",
+     "house_default bounds_read_by_us", STATED, OURS),
     ("000", "investigation.statement-starts-summary-clock", "investigation", "not_in_force", "", ACCEPTED, OURS),
     ("000", "investigation.statement-starts-summary-clock-before-2022", "investigation", "cannot_tell", "",
      ACCEPTED, OURS),
@@ -60,7 +63,6 @@ EXPECTED = [
     ("000", "victims.decision-explained-1wd", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "victims.vrr-offered", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "complaints.cmp-log-every-complaint", "complaint", "cannot_tell", "house_default", REPORTED, OURS),
-    ("000", "police_suspects.victim-kept-informed", "investigation", "cannot_tell", "start_not_known", ACCEPTED, OURS),
     ("000", "oversight.trn-after-finding", "learning", "cannot_tell", "start_not_known", STATED, OURS),
     ("000", "scene.no-discouragement", "visit", "cannot_tell", "for_a_reader", REPORTED, OURS),
     ("000", "scene.no-discouragement-manner", "visit", "cannot_tell", "for_a_reader", REPORTED, OURS),
@@ -75,9 +77,7 @@ EXPECTED = [
     ("002", "scene.not-left-together", "left", "not_met", "same_omission", FOUND, OURS),
     ("002", "recording.strangulation-coded-75a", "disclosure", "not_in_force", "", FOUND, OURS),
     ("002", "conduct.con-management-action-only-old", "management-action", "met", "start_not_known", FOUND, OURS),
-    ("002", "contact.repeat-contact-linked", "earlier-assault", "cannot_tell", "", FOUND, OURS),
     ("002", "contact.repeat-contact-linked", "long-history", "cannot_tell", "", FOUND, OURS),
-    ("002", "contact.repeat-contact-linked-told", "earlier-assault", "cannot_tell", "", FOUND, OURS),
     ("002", "contact.repeat-contact-linked-told", "long-history", "cannot_tell", "", FOUND, OURS),
     ("002", "contact.history-checked-before-dispatch", "arrival", "cannot_tell", "", FOUND, OURS),
     ("002", "scene.parties-separated-heard-alone", "arrival", "cannot_tell", "", FOUND, OURS),
@@ -86,7 +86,6 @@ EXPECTED = [
      "house_default for_a_reader", FOUND, OURS),
     ("002", "scene.disclosure-carried-through-written-up", "disclosure", "cannot_tell", "for_a_reader", FOUND, OURS),
     ("002", "scene.asked-again", "asked-again", "cannot_tell", "start_not_known for_a_reader", FOUND, OURS),
-    ("002", "contact.repeat-contact-linked-regraded", "earlier-assault", "cannot_tell", "", FOUND, OURS),
     ("002", "contact.repeat-contact-linked-regraded", "long-history", "cannot_tell", "", FOUND, OURS),
     ("002", "scene.no-arrest-justified", "disclosure", "cannot_tell", "", FOUND, OURS),
     ("002", "risk.risk-assessed", "arrival", "cannot_tell", "house_default", FOUND, OURS),
@@ -103,11 +102,11 @@ EXPECTED = [
     ("004", "investigation.reasonable-lines-closed", "basic-steps", "due",
      "start_not_known distribution_unknown", REPORTED, OURS),
     ("004", "investigation.reasonable-lines-closed-worked", "basic-steps", "overdue",
-     "house_default start_not_known distribution_unknown", REPORTED, OURS),
+     "house_default start_not_known distribution_unknown bounds_read_by_us", REPORTED, OURS),
     ("004", "investigation.witnesses-statemented", "witness", "due",
      "start_not_known distribution_unknown", REPORTED, OURS),
     ("004", "investigation.witnesses-statemented-soon", "witness", "overdue",
-     "house_default start_not_known distribution_unknown", REPORTED, OURS),
+     "house_default start_not_known distribution_unknown bounds_read_by_us", REPORTED, OURS),
     ("004", "referral.ref-returned-chased", "more-work-asked", "due",
      "house_default distribution_unknown", STATED, OURS),
     ("004", "referral.ref-only-recorded-matters", "referred", "cannot_tell", "distribution_unknown", STATED, OURS),
@@ -120,7 +119,7 @@ EXPECTED = [
     ("004", "police_suspects.con-vawg-role-check-decided", "roles-against-violence", "cannot_tell",
      "house_default start_not_known for_a_reader distribution_unknown", CHARITY, OURS),
     ("004", "police_suspects.victim-kept-informed", "reported", "overdue",
-     "house_default start_not_known distribution_unknown", REPORTED, OURS),
+     "house_default start_not_known distribution_unknown bounds_read_by_us", REPORTED, OURS),
 ]  # fmt: skip
 
 # What the documents certainly do not tell, by the name of the duty wherever it stands in the book.
@@ -145,6 +144,7 @@ SAYS_IN_000 = {
     },
     "stated_by_force": {"complaint-finding", "learning", "apology"},
     "reported_by_press": {"charge"},
+    "inferred_from_source": {"no-refusal-recorded"},
     "reported_by_victim": {
         "relationship", "first-call", "no-support-at-first", "own-photographs", "second-call", "support-again",
         "asks-first", "asks-last", "visit", "nobody-came-before", "told-not-enough", "complaint",
@@ -205,7 +205,7 @@ def test_a_reason_says_what_stands_against_it_and_what_an_entry_leaves_out(found
     told = {(f.duty.id, f.trigger.id): why(f) for f in found}
     connected = told["police_suspects.inv-connected-graph", "officer-in-the-case"]
     assert "On record: whoever took the role was connected to the suspect" in connected
-    assert "does not say: hours before." in told["contact.repeat-contact-linked", "earlier-assault"]
+    assert "does not say: hours before." in told["contact.repeat-contact-linked", "long-history"]
 
 
 def test_the_super_complaint_keeps_its_figures_apart_with_their_units_and_bounds_and_accuses_nobody() -> None:
@@ -219,6 +219,50 @@ def test_the_super_complaint_keeps_its_figures_apart_with_their_units_and_bounds
     }
     (judged,) = judged_files([CASES / "003-super-complaint-2020.toml"])
     assert judged.findings == ()
+
+
+def test_the_story_of_the_super_complaint_shows_its_bounds_what_is_not_told_and_what_is_never_added() -> None:
+    (judged,) = judged_files([CASES / "003-super-complaint-2020.toml"])
+    told = {one.id: one.facts for one in story(judged.laid)}
+    assert "at most 12.2 % of entry 'reports-all-forces'" in told["reports-one-force"]
+    assert "not told: how many of the forces that were asked answered" in told["reports-all-forces"]
+    assert "another count, never added to entries: reports-all-forces, reports-one-force" in told["women-in-touch"]
+    assert "%" not in told["women-in-touch"] + told["reports-all-forces"]
+
+
+def test_the_force_is_said_to_accept_the_missing_statement_and_not_the_missing_refusal(found: list[Finding]) -> None:
+    for duty in ("investigation.victim-statement-taken", "decisions.closure-needs-statement"):
+        (one,) = [f for f in found if f.duty.id == duty]
+        assert "As accepted by the force: the victim's statement was not taken. " in why(one)
+        assert (
+            "As inferred from what the source says: the victim's refusal to make a statement was not recorded."
+            in why(one)
+        )
+
+
+def test_earlier_incidents_are_dated_by_the_body_that_found_them_and_not_by_when_they_happened() -> None:
+    (judged,) = judged_files([CASES / "002-metropolitan-police-2019.toml"])
+    laid = judged.laid
+    for name in ("earlier-assault", "long-history"):
+        assert laid.came_before(laid.place_of["found-injured"], laid.place_of[name]) == 2
+
+
+def test_a_note_on_how_the_words_were_read_stands_with_its_entry_in_the_story() -> None:
+    (judged,) = judged_files([CASES / "004-devon-and-cornwall-2024.toml"])
+    notes = {one.id: one.note for one in story(judged.laid)}
+    for name in ("reported", "witness", "basic-steps"):
+        assert "read as a year or more" in notes[name]
+        assert "read by us from 'over the years'" in notes[name]
+
+
+def test_no_distance_in_a_documented_case_is_ours_without_saying_from_which_words() -> None:
+    for path in CASES.glob("*.toml"):
+        for event in (event for file in read_path(path) for event in file.events):
+            for one in event.relations:
+                ours = (abs(one.at_least) > 1 and one.at_most == EVER_AFTER) or (
+                    one.at_least == EVER_BEFORE and one.at_most < -1
+                )
+                assert one.read_from or not ours, (path.name, event.id)
 
 
 def test_only_the_policy_that_the_force_itself_calls_mandatory_is_breached(found: list[Finding]) -> None:
@@ -248,7 +292,10 @@ def test_every_entry_of_the_first_case_keeps_who_says_it() -> None:
     (file,) = read_path(CASES / "000-greater-manchester-2020.toml")
     says = {source: {e.id for e in file.events if e.says == source} for source in {e.says for e in file.events}}
     assert says == SAYS_IN_000
-    assert all(event.through == ("press",) or event.says == "reported_by_press" for event in file.events)
+    assert all(
+        event.through == ("press",) or event.says in ("reported_by_press", "inferred_from_source")
+        for event in file.events
+    )
 
 
 def test_every_entry_of_the_second_case_is_a_finding_of_the_oversight_body() -> None:
@@ -338,3 +385,15 @@ def test_the_gate_refuses_management_action_on_a_matter_of_after_january_2020(
     ended = dutybound(monkeypatch, *words, "--with", "outcome=management_action", "--as-at", "2020-03-20")
     assert ended == status
     assert capsys.readouterr().out.startswith(f"{says}: ")
+
+
+@pytest.mark.parametrize("words", [("case", "004", str(CASES)), ("check", str(CASES), "--format", "html")])
+def test_the_notes_of_a_file_are_printed_on_the_terminal_and_on_the_page(
+    words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    dutybound(monkeypatch, *words)
+    printed = " ".join(capsys.readouterr().out.replace("&#39;", "'").split())
+    assert "Note in the file: Reported and, as the women tell it, not investigated properly" in printed
+    assert "read by us from 'over the years'" in printed
+    assert "another result without a distance in time that we read" in printed

@@ -93,6 +93,22 @@ def test_a_folder_that_is_no_dataset_is_sent_to_check(tmp_path: Path, typed: Typ
     assert "dutybound check" in err
 
 
+@pytest.mark.parametrize("words", [["check"], ["case", "file-1"]])
+def test_a_dataset_that_is_given_to_check_is_sent_to_sweep(words: list[str], dataset: Path, typed: Typed) -> None:
+    status, _, err = typed(*words, dataset)
+    assert status == 2
+    assert "dutybound sweep" in err
+
+
+def test_an_invented_force_in_columns_is_judged_again_only_where_it_has_changed(tmp_path: Path, typed: Typed) -> None:
+    typed("demo-force", "--out", tmp_path / "force", "--cases", "60", "--format", "parquet")
+    asked = ("sweep", tmp_path / "force" / "dataset", "--out", tmp_path / "out", "--as-at", "2026-01-01")
+    typed(*asked, "--incremental")
+    assert Results(tmp_path / "out").summary["kept"] == 0
+    typed(*asked, "--incremental")
+    assert Results(tmp_path / "out").summary["kept"] == 60
+
+
 def test_events_in_order_of_time_are_brought_together_first(dataset: Path, tmp_path: Path, typed: Typed) -> None:
     loose = tmp_path / "loose"
     loose.mkdir()

@@ -170,7 +170,7 @@ def test_each_cause_is_told_in_whole_sentences(cause: str) -> None:
         ("not_yet_due", "Still to do by 6 Mar 2024 12:00."),
         ("no_time_set", "Still to do before the officers leave."),
         ("past_due", "and still owed. On records that would show it: the application for the order was not heard."),
-        ("condition_failed", "On record: decision maker 'police', rank 'constable', decided by no other person."),
+        ("condition_failed", "On record: decision maker 'police', rank 'constable'."),
         ("lapsed", "too late afterwards. On records that would show it: the child was not seen"),
         ("ended_unmet", "no longer owed since another body took the matter over"),
         ("departure_recorded", "with a recorded reason: the door was not opened. Without it: not met."),
@@ -179,7 +179,7 @@ def test_each_cause_is_told_in_whole_sentences(cause: str) -> None:
         ("after_end", "This rule ended on 27 Jun 2022, before what happened here."),
         ("contested", "As entered by the officer: met; as reported by the victim: not met."),
         ("not_covered", "They are not known to cover whether the application for the order was heard."),
-        ("condition_not_known", "does not say: decision maker, rank, decided by, requested by."),
+        ("condition_not_known", "does not say: decision maker, rank."),
     ],
 )
 def test_the_sentence_of_a_cause_says_what_a_reader_needs(cause: str, part: str) -> None:
@@ -203,6 +203,39 @@ def test_photographs_that_were_taken_once_are_said_not_to_have_been_taken_again(
     assert "photographs were not taken." in why(none)
 
 
+def test_bail_that_runs_too_long_is_told_with_both_ends_and_the_rank_that_allows_the_shorter() -> None:
+    arrest = event("arrest_made", 0, suspect_ref="s")
+    bail = event("bail_set", 1, suspect_ref="s", authorising_rank="sergeant", until=at(24 * 120))
+    (one,) = found("bail.bail-authorised-in-time", arrest, bail, as_at=48)
+    assert one.cause == "condition_failed"
+    assert "It was to run until 2 Jul 2024 13:00; on the authority of the sergeant it may run until" in why(one)
+    assert "4 Jun 2024" in why(one)
+
+
+def test_bail_extended_after_it_had_run_out_is_told_with_both_moments() -> None:
+    arrest = event("arrest_made", 0, suspect_ref="s")
+    bail = event("bail_set", 1, suspect_ref="s", authorising_rank="sergeant", until=at(24 * 20))
+    longer = event("bail_extended", 24 * 21, suspect_ref="s", authorising_rank="inspector", until=at(24 * 40))
+    (one,) = found("bail.bail-authorised-in-time-before-expiry", arrest, bail, longer)
+    assert "It was 25 Mar 2024 12:00; the latest it could be was 24 Mar 2024 12:00." in why(one)
+
+
+def test_a_limit_that_had_run_out_before_the_police_knew_is_nobodys_breach_and_says_so() -> None:
+    late = event("crime_recorded", 0, crime_ref="k", offence_group="common-assault-battery",
+                 offence_date=at(-24 * 600))  # fmt: skip
+    (one,) = found("investigation.statement-starts-summary-clock", DA, late)
+    assert one.result == "not_applicable"
+    assert why(one).startswith("The time for it had run out by ")
+    assert "before a crime was recorded" in why(one)
+
+
+def test_an_act_from_before_the_call_is_not_denied_but_said_not_to_have_been_done_since() -> None:
+    early = event("risk_assessed", -5, "early", incident_ref="i", grade="high")
+    here = (event("contact_received", 0, incident_ref="i"), event("unit_arrived", 1, incident_ref="i"))
+    (one,) = found("risk.risk-assessed", DA, early, *here)
+    assert "the risk was not assessed in time, in this matter and as was asked." in why(one)
+
+
 def test_the_facts_say_through_whom_they_reached_us() -> None:
     told = {one.duty.id: rests_on(one) for each in judged_files([CASES / "004-devon-and-cornwall-2024.toml"])
             for one in each.findings}  # fmt: skip
@@ -215,8 +248,9 @@ def test_a_sentence_names_no_person_who_decided() -> None:
     own = event(
         "investigation_closed", 9, rank="inspector", decision_maker="police", decided_by=asks, requested_by=asks
     )
-    (one,) = found("decisions.constable-cannot-close", DA, own)
+    (one,) = found("decisions.nfa-supervised", DA, own)
     assert one.result == "not_met"
+    assert "decided by no other person" in why(one)
     assert asks not in why(one) + what_it_lacks(one) + rests_on(one)
 
 

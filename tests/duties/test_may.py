@@ -101,9 +101,9 @@ def test_a_constable_closes_only_once_an_inspector_has_been_consulted() -> None:
     assert by_prosecutor.answer == YES
 
 
-def test_an_inspector_who_asked_for_the_closing_cannot_decide_it_alone() -> None:
+def test_of_an_inspector_who_asks_and_closes_no_second_person_is_wanted_since_the_letter_names_none() -> None:
     told = {"decided_by": "inspector-1", "requested_by": "inspector-1"}
-    assert asked("close_case", file(DA, OPENED, STATEMENT), **told).answer == NOT_YET
+    assert asked("close_case", file(DA, OPENED, STATEMENT), **told).answer == YES
 
 
 def test_what_is_asked_is_not_recorded() -> None:
@@ -121,7 +121,8 @@ def test_sources_that_may_be_silent_make_the_answer_cannot_tell_and_never_not_ye
 
 
 def test_what_is_certainly_lacking_makes_it_not_yet_even_where_something_else_cannot_be_told() -> None:
-    answer = asked("close_case", file(DA, OPENED))
+    somebody = event("supervisor_consulted", 5, crime_ref="crime-1", about="closing")
+    answer = asked("close_case", file(DA, OPENED, somebody), "constable")
     assert [one.duty.id for one in answer.unmet] == ["decisions.closure-needs-statement"]
     assert [one.duty.id for one in answer.unclear] == ["decisions.constable-cannot-close"]
     assert answer.answer == NOT_YET

@@ -21,6 +21,7 @@ from dutybound.duties.accounts import Context, Finding, Judged, Remark
 from dutybound.duties.book import the_book
 from dutybound.duties.explain import FLAG_WORDS, why
 from dutybound.duties.telling import context_in_words, remark_in_words
+from dutybound.reports.contents import IN_A_TABLE
 from dutybound.reports.order import WEIGHTS, counted, counted_by_weight, protecting
 from dutybound.reports.page import page, page_in_parts
 from dutybound.triage.lines import DispositionMade, FindingChecked, ReplyReceived, key_of, seen
@@ -142,6 +143,13 @@ class Outline(HTMLParser):
         return " ".join(" ".join(self.words).split())
 
 
+def tables_of_lines(judged: list[Judged]) -> int:
+    """How many cases have a table of what was met, no longer owed or not in force."""
+    found = sum(any(one.result in IN_A_TABLE for one in each.findings) for each in judged)
+    assert found
+    return found
+
+
 def judged(*paths: Path) -> list[Judged]:
     return list(judged_files(list(paths)))
 
@@ -195,7 +203,7 @@ def test_no_id_stands_twice_and_every_link_within_the_page_leads_somewhere(outli
 
 
 def test_every_table_has_a_caption_and_headings_with_a_scope(outline: Outline, documented: list[Judged]) -> None:
-    assert len(outline.all("table")) == len(outline.all("caption")) == 2 + len(documented)
+    assert len(outline.all("table")) == len(outline.all("caption")) == 2 + len(documented) + tables_of_lines(documented)
     assert all(one.get("scope") in ("col", "row") for one in outline.all("th"))
 
 
@@ -204,7 +212,7 @@ def test_every_finding_stands_on_the_page_with_its_reason_and_its_notes(
 ) -> None:
     findings = [one for each in documented for one in each.findings]
     for one in findings:
-        assert f"{one.duty.sentence}." in outline.text
+        assert one.duty.sentence in outline.text
         assert " ".join(why(one).split()) in outline.text
         assert one.duty.id in outline.text
         assert all(FLAG_WORDS[flag] in outline.text for flag in one.flags)
@@ -258,11 +266,20 @@ def test_a_file_in_which_nothing_arises_says_so(tmp_path: Path) -> None:
     assert shown.open == []
 
 
+def test_where_one_duty_alone_is_asked_about_nothing_is_said_of_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "names.toml"
+    path.write_text(NAMES, encoding="utf-8")
+    one = BOOK.only(["orders.order-heard-48h"])
+    shown = Outline(page(list(judged_files([path], one)), one))
+    assert "Nothing of the one duty asked about arises from these records." in shown.text
+    assert "Nothing in this rulebook" not in shown.text
+
+
 def test_every_finding_stands_exactly_once_in_the_details_and_links_find_it(invented: list[Judged]) -> None:
     for printed in (False, True):
         shown = Outline(page(invented, BOOK, printed=printed))
         assert shown.open == []
-        anchors = [one["id"] for one in shown.all("article")]
+        anchors = [one["id"] for one in shown.all("article") + [line for line in shown.all("tr") if "id" in line]]
         assert len(anchors) == len(set(anchors)) == sum(len(each.findings) for each in invented)
         assert {(one["href"] or "")[1:] for one in shown.all("a")} <= {
             attributes["id"] for _, attributes in shown.tags if "id" in attributes
@@ -275,7 +292,7 @@ def test_headings_keep_their_order_and_tables_their_words_however_many_cases_the
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert len(shown.all("table")) == len(shown.all("caption")) == 2 + len(invented)
+    assert len(shown.all("table")) == len(shown.all("caption")) == 2 + len(invented) + tables_of_lines(invented)
     assert all(one.get("scope") in ("col", "row") for one in shown.all("th"))
 
 

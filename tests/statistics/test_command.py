@@ -65,8 +65,11 @@ def test_counters_are_read_from_parquet_and_their_charts_are_written(
     )
     assert status == 0
     assert {path.name for path in (tmp_path / "out" / "charts").iterdir()} == {
-        "contact-attended-within-target-districts.svg", "contact-attended-within-target-months.svg",
+        "contact-attended-within-target-districts-not-for-publication.svg",
+        "contact-attended-within-target-months-not-for-publication.svg",
     }  # fmt: skip
+    for path in (tmp_path / "out" / "charts").iterdir():
+        assert path.read_text(encoding="utf-8").count("Not for publication") == 2
 
 
 def test_a_dataset_gives_the_same_counts_as_its_files(typed: Callable[..., Any], tmp_path: Path) -> None:

@@ -148,7 +148,8 @@ def test_a_u_prime_chart_worked_by_hand() -> None:
     unit = 1 / sqrt(5 / 4)
     assert found.centre == 5
     assert found.between == pytest.approx((2 * unit + unit + 0) / 3 / 1.128)
-    assert found.points[1].limits.high == pytest.approx(5 + 3 * sqrt(5 / 4) * found.between)
+    # Chance alone is wider than 5 + 3 sigma times between: 35 is the 99.865th hundredth of a Poisson count of 20.
+    assert found.points[1].limits.high == 35 / 4
 
 
 def test_with_chance_alone_sigma_z_is_one_and_with_more_it_grows() -> None:
@@ -189,3 +190,9 @@ def test_a_little_more_spread_than_chance_gives_is_still_taken_for_chance() -> N
     assert 1 < found.dispersion < 1 + 2 * sqrt(2 / 10)
     assert found.model == "binomial"
     assert far.model == "additive"
+
+
+def test_one_event_in_a_month_where_there_is_hardly_ever_one_does_not_stand_out() -> None:
+    # 2 of 214 in 17 months: one in a month of 13 has a chance of about one in nine.
+    months = [Period(f"month {n}", 1 if n in (9, 16) else 0, 13 if n != 16 else 14) for n in range(17)]
+    assert [point.outside for point in shares_chart(months).points] == [""] * 17

@@ -45,7 +45,16 @@ OTHER_ENTRIES = replace(NOT_MET, events=NOT_MET.events[:1])
 OTHER_WORDING = replace(NOT_MET, duty=replace(NOT_MET.duty, version=2))
 OTHER_TIME = replace(NOT_MET, due_at=(0, 0))
 OTHER_CAUSE = replace(NOT_MET, cause="lapsed")
-STATES = (NOT_MET, MET_LATE, OTHER_ENTRIES, OTHER_WORDING, OTHER_TIME, OTHER_CAUSE)
+OTHER_SOURCE = replace(NOT_MET, facts_rest_on=("reported_by_victim",))
+OTHER_READER = replace(NOT_MET, reading_of="a person")
+OTHER_FLAGS = replace(NOT_MET, flags=NOT_MET.flags | {"recorded_late"})
+OTHER_CONTENT = replace(
+    NOT_MET, events=(*NOT_MET.events[:-1], replace(NOT_MET.events[-1], facts={"actor_rank": "inspector"}))
+)
+STATES = (
+    NOT_MET, MET_LATE, OTHER_ENTRIES, OTHER_WORDING, OTHER_TIME, OTHER_CAUSE, OTHER_SOURCE, OTHER_READER, OTHER_FLAGS,
+    OTHER_CONTENT,
+)  # fmt: skip
 KEY = key_of(NOT_MET)
 
 

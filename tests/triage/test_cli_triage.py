@@ -162,6 +162,23 @@ def test_a_check_does_not_outlive_the_finding(dutybound: Typed) -> None:
     assert "checked as not met on 2 Apr 2024 by DS 4411; now met" in ran.err
 
 
+def test_an_entry_corrected_after_the_check_makes_it_stale_and_a_correction_owed(dutybound: Typed) -> None:
+    dutybound.triage("check", *ME, "--answer", "confirmed", "--at", "2024-04-02T09:00:00+01:00")
+    dutybound.triage("export", *BOSS, *OUT)
+    stale = "still not met, but changed in {}. The check no longer holds."
+    for given, what in (
+        ({"second": 'says = "reported_by_victim"\n'}, "who says so"),
+        ({"second": 'actor = "PC 9"\n'}, "what its entries say"),
+        ({"more": 'says = "reported_by_victim"\n'}, "what its entries say"),  # the leaving, when its time ran out
+    ):
+        dutybound.write(**given)
+        assert stale.format(what) in dutybound.triage("list").text
+        ran = dutybound.triage("corrections")
+        assert (ran.status, "Corrections owed: 1." in ran.text) == (1, True)
+    dutybound.write()
+    assert dutybound.triage("corrections").status == 0
+
+
 def test_where_a_duty_was_owed_twice_the_trigger_is_asked_for_and_both_are_named(dutybound: Typed) -> None:
     dutybound.write(SECOND)
     ran = dutybound.triage("check", *ME, "--answer", "confirmed")

@@ -39,7 +39,7 @@ def instead(now: Finding) -> list[Finding]:
 
 def rows(triaged: Triaged, of: list[Finding], unchecked: bool) -> list[dict[str, object]]:
     chosen = for_export(triaged, of, unchecked)
-    in_json = json.loads(export_json(chosen, BOOK, triaged.standing, unchecked, "the panel", at(0)))
+    in_json = json.loads(export_json(chosen, BOOK, triaged.standing, exported(unchecked=unchecked)))
     in_csv = list(csv.DictReader(io.StringIO(export_csv(chosen, BOOK, triaged.standing, unchecked))))
     assert in_json["head"]["count"] == len(in_json["findings"]) == len(in_csv)
     assert (in_json["head"]["mark"] == UNCHECKED_LIST) == unchecked
@@ -90,9 +90,32 @@ def test_what_was_answered_to_a_finding_on_which_two_people_differ_does_not_leav
 
 
 def test_an_unconfirmed_finding_in_a_list_of_confirmed_ones_is_refused_outright() -> None:
-    for make in (export_csv, lambda *given: export_json(*given, "the panel", at(0))):
+    for make, how in ((export_csv, False), (export_json, exported())):
         with pytest.raises(ValueError, match="an unconfirmed finding"):
-            make([NOT_MET], BOOK, Triaged().standing, False)
+            make([NOT_MET], BOOK, Triaged().standing, how)
+
+
+def test_the_head_says_who_sent_what_to_whom_and_what_for() -> None:
+    head = json.loads(export_json([NOT_MET], BOOK, fold([checked()]).standing, exported(NOT_MET)))["head"]
+    assert {name: value for name, value in head.items() if name != "mark"} == {
+        "recipient": "the panel",
+        "purpose": "scrutiny",
+        "made_by": "DI 9",
+        "role": "inspector",
+        "made_at": "2024-03-01T13:30:00+00:00",
+        "count": 1,
+    }
+
+
+def test_a_row_is_called_counted_already_only_where_the_one_that_counts_it_is_in_the_list() -> None:
+    again = next(one for one in ALL if "same_omission" in one.flags)
+    first = next(one for one in ALL if one.file == again.file and one.duty.id == again.duty.same_omission_as)
+    triaged = fold([checked(of=again), checked(of=first)])
+    for found, told in (([again], False), ([first, again], True), ([replace(first, cause="held"), again], False)):
+        row_of = {one["duty_id"]: one for one in rows(triaged, found, True)}[again.duty.id]
+        assert ("same_omission" in row_of["flags"]) == told
+        assert ("counted once" in str(row_of["reason"])) <= told
+        assert row_of["check"] == "confirmed"
 
 
 def test_a_confirmed_row_carries_who_checked_it_and_what_was_answered() -> None:

@@ -6,6 +6,7 @@ Never: opens a file.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,18 +15,20 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from dutybound.duties.accounts import Finding
+from dutybound.events.event import Event
+from dutybound.events.when import exactly, moment_of
 from dutybound.triage.lines import (
     DispositionMade,
+    ExportMade,
     FindingChecked,
     Line,
     ReplyInvited,
     ReplyReceived,
-    key_of,
     seen,
 )
 from dutybound.triage.reading import as_text, read_line
 from dutybound.triage.standing import Standing
-from dutybound.triage.triaged import CannotFollow, Triaged, fold, refused, who_owes
+from dutybound.triage.triaged import CannotFollow, Triaged, fold, owed_corrections, refused
 from dutybound.triage.words import ANSWERS, DISPOSITIONS, FLAGS, STAGES
 
 from .building import (
@@ -33,7 +36,11 @@ from .building import (
     MET_LATE,
     NOT_MET,
     OTHER_CAUSE,
+    OTHER_CONTENT,
     OTHER_ENTRIES,
+    OTHER_FLAGS,
+    OTHER_READER,
+    OTHER_SOURCE,
     OTHER_TIME,
     OTHER_WORDING,
     STATES,
@@ -42,7 +49,6 @@ from .building import (
     disposed,
     exported,
     finding,
-    findings,
     invited,
     replied,
 )
@@ -113,8 +119,14 @@ class Model:
             told.add("reply_to_earlier_check")
         if self.of(self.before, DispositionMade):
             told.add("earlier_disposition")
+        times = [line.at for line in self.lines if not isinstance(line, ExportMade)]
+        if times != sorted(times):
+            told.add("out_of_order")
         places = [n for n, line in enumerate(self.round) if isinstance(line, DispositionMade)]
         if places:
+            who = {one.by.lower().replace("  ", " ") for one in self.of(self.round, FindingChecked)}
+            if self.round[places[-1]].by.lower() in who:
+                told.add("same_person")
             told |= self.hurry(places[-1], self.round[places[-1]].at)
             if self.of(self.round[places[-1] :], ReplyReceived):
                 told.add("reply_after_disposition")
@@ -146,9 +158,10 @@ class Folding(RuleBasedStateMachine):
         by=st.sampled_from(PEOPLE),
         answer=st.sampled_from(sorted(ANSWERS)),
         of=st.sampled_from((*[NOT_MET] * 6, *STATES)),
+        back=st.sampled_from((0, 0, 0, 0, 5)),
     )
-    def check(self, by: str, answer: str, of: Finding) -> None:
-        self.say(checked(by, answer, of, self.hour))
+    def check(self, by: str, answer: str, of: Finding, back: int) -> None:
+        self.say(checked(by, answer, of, self.hour - back))
 
     @rule(wait=st.none() | st.integers(0, 5))
     def invite(self, wait: int | None) -> None:
@@ -158,9 +171,13 @@ class Folding(RuleBasedStateMachine):
     def reply(self) -> None:
         self.say(replied(hours=self.hour))
 
-    @rule(word=st.sampled_from(sorted(DISPOSITIONS)), because=st.sampled_from(("", "The officer has left the force.")))
-    def dispose(self, word: str, because: str) -> None:
-        self.say(disposed(word, self.hour, because))
+    @rule(
+        word=st.sampled_from(sorted(DISPOSITIONS)),
+        because=st.sampled_from(("", "The officer has left the force.")),
+        by=st.sampled_from(("DI 9", "DS 1")),
+    )
+    def dispose(self, word: str, because: str, by: str) -> None:
+        self.say(disposed(word, self.hour, because, by))
 
     @rule()
     def export(self) -> None:
@@ -256,13 +273,54 @@ def test_a_check_is_shown_as_stale_where_the_result_has_changed() -> None:
         (OTHER_ENTRIES, "the entries it rests on"),
         (OTHER_TIME, "the time by which it was due"),
         (OTHER_WORDING, "the wording of the duty"),
+        (OTHER_SOURCE, "who says so"),
+        (OTHER_READER, "whose reading it is"),
+        (OTHER_FLAGS, "what else a reader must know"),
+        (OTHER_CONTENT, "what its entries say"),
     ],
-    ids=["cause", "entries", "time", "wording"],
+    ids=["cause", "entries", "time", "wording", "source", "reading", "flags", "content"],
 )
 def test_a_check_is_stale_where_the_result_is_the_same_for_another_reason(now: Finding, what: str) -> None:
     assert standing(checked(), now=now).check_in_words == (
         f"Checked as not met on 1 Mar 2024 by DS 1; still not met, but changed in {what}. The check no longer holds."
     )
+
+
+def old(line: Line) -> Line:
+    """The line as it was kept before there were marks of content: its four newer names are not in it."""
+    given = json.loads(as_text(line))
+    newer = ("facts_rest_on", "reading_of", "flags", "content")
+    for one in given.get("findings", [given]):
+        for name in newer:
+            del one[name]
+    return read_line(json.dumps(given))
+
+
+def test_a_check_kept_before_there_were_marks_of_content_can_be_read_and_is_stale() -> None:
+    found = standing(old(checked()))
+    assert found.stage == "stale"
+    assert found.check_in_words == (
+        "Checked as not met on 1 Mar 2024 by DS 1; still not met, but what its entries said was not kept with the "
+        "check. The check no longer holds."
+    )
+    assert "now met late" in standing(old(checked()), now=MET_LATE).check_in_words
+    assert "changed in the time by which it was due" in standing(old(checked()), now=OTHER_TIME).check_in_words
+    assert "who says so" not in standing(old(checked()), now=OTHER_TIME).check_in_words
+
+
+def test_what_went_out_before_there_were_marks_of_content_is_owed_a_word_and_not_called_changed() -> None:
+    owed = [owed_corrections(fold([old(exported(NOT_MET))]), [now], {KEY.case_ref}) for now in (NOT_MET, OTHER_TIME)]
+    assert [[one.why for one in each] for each in owed] == [["not_kept"], ["changed"]]
+
+
+def test_a_flag_that_hangs_on_which_other_duties_were_asked_makes_no_check_stale() -> None:
+    also = replace(NOT_MET, flags=NOT_MET.flags ^ {"same_omission"})
+    assert not standing(checked(), now=also).is_stale
+
+
+def test_where_an_entry_stands_in_its_file_makes_no_check_stale() -> None:
+    moved = replace(NOT_MET, events=tuple(replace(one, row=f"{one.row} moved") for one in NOT_MET.events))
+    assert not standing(checked(), now=moved).is_stale
 
 
 def test_a_check_of_the_changed_finding_begins_anew_and_hides_nothing() -> None:
@@ -360,18 +418,70 @@ def test_a_check_that_changes_after_the_disposition_leaves_it_without_support() 
     assert found.stage == "not_confirmed"
 
 
-def test_whoever_owes_the_duty_by_the_record_neither_checks_it_nor_disposes_of_it() -> None:
-    named = next(one for one in findings() if one.duty.falls_on.person is not None)
-    field = named.duty.falls_on.person
-    assert field is not None
-    facts = {**named.trigger.facts, field.name: "PC 77"}
-    trigger = type(named.trigger)(named.trigger.id, named.trigger.kind, named.trigger.occurred, facts)
-    theirs = replace(named, trigger=trigger, file=replace(named.file, events=(trigger,)))
-    if field.of is None:
-        assert who_owes(theirs) == {"PC 77"}
-    for line in (checked("pc  77", of=theirs), disposed(by="PC 77", of=theirs)):
-        why = refused(fold([checked(of=theirs)]), line, theirs)
+def naming(attribute: str, name: str | tuple[str, ...], kind: str = "unit_arrived") -> Finding:
+    """The finding, in a file one entry of which names somebody."""
+    entry = Event("names-somebody", kind, NOT_MET.trigger.occurred, {attribute: name})
+    return replace(NOT_MET, file=replace(NOT_MET.file, events=(*NOT_MET.file.events, entry)))
+
+
+@pytest.mark.parametrize(
+    ("attribute", "name", "kind"),
+    [
+        ("actor", "PC 77", "unit_arrived"),
+        ("officers", ("PC 1", "PC 77"), "unit_arrived"),
+        ("decided_by", "PC 77", "closure_approved"),
+        ("requested_by", "PC 77", "closure_requested"),
+        ("to_officer", "PC 77", "disclosure_made"),
+        ("taken_by", "PC 77", "victim_statement_taken"),
+        ("officer_ref", "PC 77", "not_done_stated"),
+    ],
+)
+def test_nobody_whom_the_records_name_checks_a_finding_of_the_case_or_disposes_of_it(
+    attribute: str, name: str | tuple[str, ...], kind: str
+) -> None:
+    theirs = naming(attribute, name, kind)
+    for by in ("PC 77", "pc  77", "PC-77", "77, PC", "P.C. 77", "PC77"):
+        for line in (checked(by), checked(by, "not_confirmed"), disposed(by=by)):
+            why = refused(fold([checked()]), line, theirs)
+            assert why is not None
+            assert (why[0], "entry 'names-somebody'" in why[1]) == ("by", True)
+    for by in ("PC 7", "PC 771", "DS 77", "77"):
+        assert refused(fold([]), checked(by), theirs) is None
+
+
+def test_whoever_read_an_item_for_the_unit_may_check_the_finding() -> None:
+    assert refused(fold([]), checked("DS 1"), naming("by", "DS 1", "item_read")) is None
+
+
+def test_a_check_by_somebody_whom_the_records_have_come_to_name_says_so() -> None:
+    assert "named_in_records" not in standing(checked(), disposed()).flags
+    for name in ("DS 1", "DI 9"):
+        found = standing(checked(), disposed(), now=naming("actor", name))
+        assert "named_in_records" in found.flags
+        assert "the records of the case name somebody who checked it or disposed of it" in found.in_words
+
+
+def test_nothing_is_said_of_a_finding_before_its_entries_were_there() -> None:
+    last = max(one.occurred.earliest for one in NOT_MET.events)
+    for line in (checked(), invited(), replied(), disposed()):
+        early = replace(line, at=moment_of(last - 1))
+        why = refused(fold([checked()]), early, NOT_MET)
         assert why is not None
-        assert why[0] == "by"
-    assert refused(fold([]), checked("DS 1", of=theirs), theirs) is None
-    assert key_of(theirs) == key_of(named)
+        assert (why[0], "lies before what it speaks of" in why[1]) == ("at", True)
+        assert refused(fold([checked()]), replace(line, at=moment_of(last)), NOT_MET) is None
+    late = replace(NOT_MET, events=(*NOT_MET.events, replace(NOT_MET.trigger, recorded=exactly(at(0)))))
+    assert refused(fold([]), checked(hours=-1), late) is not None
+
+
+def test_what_is_dated_before_what_was_entered_earlier_says_so() -> None:
+    assert standing(checked(hours=5), replied(hours=5)).flags == set()
+    found = standing(checked(hours=5), replied(hours=4), disposed(hours=6))
+    assert found.flags == {"out_of_order"}
+    assert "dated before what was entered earlier" in found.in_words
+
+
+def test_a_disposition_by_somebody_who_also_checked_it_says_so() -> None:
+    found = standing(checked(), replied(), disposed(by="ds-1"))
+    assert found.flags == {"same_person"}
+    assert found.disposition_in_words.endswith("Brief the team. The same person checked it.")
+    assert "same person" not in standing(checked(), replied(), disposed()).in_words

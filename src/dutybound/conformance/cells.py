@@ -97,9 +97,14 @@ def judged_cells(
     file: CaseFile, duties: Iterable[Duty], parameters: Parameters, as_at: int, known_at: int
 ) -> list[Cell]:
     """The judge's cells of one file, sorted; accounts that conflict are told apart as `judge_file` does."""
-    laid = Laid(file, as_at, known_at)
+    return cells_of_laid(Laid(file, as_at, known_at), duties, parameters)
+
+
+def cells_of_laid(laid: Laid, duties: Iterable[Duty], parameters: Parameters) -> list[Cell]:
+    """The same for a file that is laid out already."""
     if laid.conflicts or laid.set_aside:
-        found = [cell_of_finding(one) for one in judge_file(file, duties, parameters, as_at, known_at).findings]
+        judged = judge_file(laid.file, duties, parameters, laid.as_at, laid.known_at)
+        found = [cell_of_finding(one) for one in judged.findings]
     else:
         found = [cell_of_judgement(one, laid) for duty in duties for one in judge(duty, laid, parameters)]
     return sorted(found)

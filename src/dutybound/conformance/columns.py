@@ -48,6 +48,8 @@ TYPES: Final = MappingProxyType({
     "file": np.int32, "occurred": np.int64, "recorded": np.int64, "kind": np.int32, "supersedes": np.int32,
     "refers": np.int32, "time_low": np.int64, "time_high": np.int64, "number": np.int64,
 })  # fmt: skip
+# The attribute that names another entry of the file; its place stands in the column `refers`.
+REFERENCES: Final = MappingProxyType({"departure_recorded": "trigger", "item_read": "about"})
 _FACTS_OF: Final = {
     kind: tuple((name, *place) for (of, name), place in PLACES.items() if of == kind and name != "says")
     for kind in KINDS
@@ -119,8 +121,8 @@ class _Writer:
         plain["kind"].append(KIND_NUMBER[event.kind])
         plain["supersedes"].append(place.get(event.supersedes, -1) if event.supersedes else -1)
         refers = -1
-        if event.kind == "departure_recorded" and "trigger" in event.facts:
-            refers = place.get(str(event.facts["trigger"]), -2)
+        if (about := event.facts.get(REFERENCES.get(event.kind, ""))) is not None:
+            refers = place.get(str(about), -2)
         plain["refers"].append(refers)
         low, high, number = EVER_BEFORE, EVER_AFTER, at.NO_NUMBER
         row = dict.fromkeys(CODE_COLUMNS, at.MISSING)
@@ -176,8 +178,6 @@ def _not_plain(events: list[Event]) -> int:
             slow |= at.SLOW_CONTRADICTS
         if event.kind == "not_done_stated":
             slow |= at.SLOW_ABSENCE
-        if event.kind == "item_read":
-            slow |= at.SLOW_READING
         for value in event.facts.values():
             if isinstance(value, float) and round(value * at.ONE) / at.ONE != value:
                 slow |= at.SLOW_FRACTION
@@ -277,11 +277,11 @@ def _rebuilt_event(
                 facts[name] = value
     says = str(words.value(int(codes["says"][number])))
     facts["says"] = says
-    if kind == "departure_recorded":
-        facts.pop("trigger", None)
+    if kind in REFERENCES:
+        facts.pop(REFERENCES[kind], None)
         refers = int(plain["refers"][number])
         if refers != -1:
-            facts["trigger"] = ids[refers] if refers >= 0 else "an entry that is not here"
+            facts[REFERENCES[kind]] = ids[refers] if refers >= 0 else "an entry that is not here"
     occurred, recorded = int(plain["occurred"][number]), int(plain["recorded"][number])
     supersedes = int(plain["supersedes"][number])
     return Event(

@@ -91,6 +91,7 @@ from dutybound.conformance.layout import (
     Q_PLACE,
     Q_USED,
     Q_VALUE,
+    READING_KIND,
     REGISTER_LIST,
     REGISTER_OF_SET,
     REGISTERS_OF_KIND,
@@ -124,6 +125,7 @@ from dutybound.conformance.layout import (
     X_FIRST_ROW,
     X_FORCE,
     X_HAS_DEPARTURE,
+    X_HAS_READING,
     X_LENGTH,
     X_MOST_OFFERED,
     X_MOST_OPEN,
@@ -201,6 +203,8 @@ def _lay_out(w: World, first: int, end: int, as_at: int, known_at: int, made: in
             count += 1
             if w.E[E_KIND, row] == T[T[SIZES] + DEPARTURE_KIND]:
                 X[X_HAS_DEPARTURE] = 1
+            if w.E[E_KIND, row] == T[T[SIZES] + READING_KIND]:
+                X[X_HAS_READING] = 1
     X[X_COUNT] = count
 
 
@@ -408,7 +412,7 @@ def _judge_one(w: World, files: Ints, file: int) -> None:
     sizes = T[SIZES]
     first, end = files[file, F_FIRST], files[file, F_END]
     X[X_N_CELLS], X[X_N_OPEN], X[X_N_OFFERED], X[X_HAS_DEPARTURE] = 0, 0, 0, 0
-    X[X_FIRST_ROW], X[X_AS_AT] = first, files[file, F_AS_AT]
+    X[X_FIRST_ROW], X[X_AS_AT], X[X_HAS_READING] = first, files[file, F_AS_AT], 0
     X[X_FORCE], X[X_DISTRICT] = files[file, F_FORCE], files[file, F_DISTRICT]
     X[X_COVER], X[X_COVER_END] = files[file, F_COVER], files[file, F_COVER_END]
     X[X_SLOW] = files[file, F_SLOW]

@@ -109,6 +109,8 @@ def _ever(w: World, number: int, anchor: int, at: int, trigger: int) -> tuple[in
         return 2, sure, how_recorded(w, sure, X[X_DUE_END])
     if perhaps >= 0:
         return 1, perhaps, 0
+    if T[record + 3]:
+        return 0, -1, 0
     return (0 if covered(w, one, low, time_of_anchor(w, at)) == 2 else 1), -1, 0
 
 

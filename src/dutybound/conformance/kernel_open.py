@@ -63,6 +63,7 @@ from dutybound.conformance.layout import (
     ROLE_ENDS,
     ROLE_LAPSES,
     S_BEFORE,
+    S_BY,
     TIME_TOO_ROUGH,
     UNKNOWN,
     X_AS_AT,
@@ -272,11 +273,17 @@ def settle_open(w: World, one: int) -> None:
             if now == 2:
                 bits |= how_recorded(w, place, high if state == KNOWN else AFTER_ALL)
     hard = duty_slot(w, duty, D_HARD)
+    arose = 2  # whether a limit after which nothing does any good had not run out before the duty arose
+    if hard and duty_slot(w, duty, D_SHAPE) == S_BY:
+        then = time_at(w, trigger)
+        arose = no_later(KNOWN, then, then, state, low, high)
     doubtful = -1
     if may_stop >= 0:
         doubtful = doubtful_stop(w, one, state, low, high, _surely_offered(w, one))
     if answer == 2:
         tell(w, one, 0, DONE_IN_TIME, state, low, high, trigger, flags_of(bits), witness)
+    elif arose == 0:
+        tell(w, one, 0, ENDED_BEFORE_DUE, state, low, high, trigger, 0, -1)
     elif doubtful >= 0:
         tell(w, one, 0, POSSIBLE_ENDING, state, low, high, trigger, 0, doubtful)
     elif done >= 0:
@@ -286,6 +293,8 @@ def settle_open(w: World, one: int) -> None:
             w, duty_slot(w, duty, D_ENDS), trigger, high if state == KNOWN else AFTER_ALL
         ):
             tell(w, one, 0, NOT_COVERED, state, low, high, trigger, 0, -1)
+        elif arose == 1:
+            tell(w, one, 0, TIME_TOO_ROUGH, state, low, high, trigger, 0, done)
         elif hard:
             tell(w, one, 0, LAPSED, state, low, high, trigger, 0, done)
         else:
@@ -319,6 +328,8 @@ def settle_open(w: World, one: int) -> None:
                 w, duty_slot(w, duty, D_ENDS), trigger, high if state == KNOWN else AFTER_ALL
             ):
                 cause, show = NOT_COVERED, -1
+            elif arose == 1:
+                cause = TIME_TOO_ROUGH
             elif not hard and _may_be_done_later(w, one, stop, since):
                 flags = LATER_NOT_KNOWN
         tell(w, one, 0, cause, state, low, high, trigger, flags, show)

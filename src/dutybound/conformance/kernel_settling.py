@@ -10,6 +10,7 @@ from dutybound.conformance.compiled import compiled
 from dutybound.conformance.kernel_every import settle_every
 from dutybound.conformance.kernel_moments import moment
 from dutybound.conformance.kernel_open import settle_open
+from dutybound.conformance.kernel_readers import as_read
 from dutybound.conformance.kernel_telling import duty_slot, flags_of, tell, time_at
 from dutybound.conformance.kernel_words import fits
 from dutybound.conformance.layout import (
@@ -65,8 +66,7 @@ def settle(w: World, number: int, whole: int) -> None:
     elif min(whole, X[one + I_SURELY]) == 1:
         tell(w, one, 0, ARISES_NOT_KNOWN, UNKNOWN, 0, 0, trigger, 0, -1)
     elif duty_slot(w, duty, D_SHAPE) == S_READER:
-        then = time_at(w, trigger)
-        tell(w, one, 0, FOR_A_READER, KNOWN, then, then, trigger, 0, -1)
+        _settle_reading(w, one)
     elif duty_slot(w, duty, D_SHAPE) == S_ACT:
         _read_figures(w, duty, trigger)
         _settle_act(w, one)
@@ -104,6 +104,20 @@ def _read_figures(w: World, duty: int, trigger: int) -> None:
     for listed in range(T[T[FIGURED_OF] + duty], T[T[FIGURED_OF] + duty + 1]):
         for place in range(w.X[X_COUNT]):
             fits(w, T[T[FIGURED_SETS] + listed], place, trigger)
+
+
+@compiled
+def _settle_reading(w: World, one: int) -> None:
+    X = w.X
+    trigger = X[one + I_TRIGGER]
+    then = time_at(w, trigger)
+    answer, witness, bits = as_read(w, X[one + I_DUTY], trigger, then)
+    cause, flags = FOR_A_READER, 0
+    if answer == 2:
+        cause, flags = HELD, flags_of(bits)
+    elif answer == 0:
+        cause = CONDITION_FAILED
+    tell(w, one, 0, cause, KNOWN, then, then, trigger, flags, witness)
 
 
 @compiled

@@ -140,7 +140,7 @@ def _departure(w: World, duty: int, trigger: int, state: int, low: int) -> tuple
         row = row_of(w, place)
         if w.E[E_KIND, row] != T[sizes + DEPARTURE_KIND] or code_of(w, place, T[sizes + ATTR_DUTY]) != word:
             continue
-        if w.E[E_REFERS, row] != -1 and _stands_for(w, w.E[E_REFERS, row]) != row_of(w, trigger):
+        if w.E[E_REFERS, row] != -1 and stands_for(w, w.E[E_REFERS, row]) != row_of(w, trigger):
             continue
         found = 1
         if duty_slot(w, duty, D_MAY_DEPART) == 0:
@@ -153,14 +153,14 @@ def _departure(w: World, duty: int, trigger: int, state: int, low: int) -> tuple
         author = code_of(w, place, T[sizes + ATTR_DECIDED_BY])
         if author == MISSING:
             author = code_of(w, place, T[sizes + ATTR_ACTOR])
-        owes = _who_owes(w, duty, trigger)
+        owes = who_owes(w, duty, trigger)
         if author != MISSING and owes != MISSING and author != owes:
             return 2, place
     return found, -1
 
 
 @compiled
-def _stands_for(w: World, local: int) -> int:
+def stands_for(w: World, local: int) -> int:
     """The row that now stands for an entry, by its number in the file; -1 for none."""
     X = w.X
     while local >= 0:
@@ -171,7 +171,7 @@ def _stands_for(w: World, local: int) -> int:
 
 
 @compiled
-def _who_owes(w: World, duty: int, trigger: int) -> int:
+def who_owes(w: World, duty: int, trigger: int) -> int:
     """The name of the person who owes the duty; MISSING where no record says."""
     T = w.T
     operand = duty_slot(w, duty, D_PERSON)

@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from dutybound.conformance.cells import Cell, judged_cells
+from dutybound.conformance.cells import Cell, cells_of_laid
 from dutybound.conformance.changing import changes_when_judged
 from dutybound.conformance.dataset import Dataset
 from dutybound.conformance.strata import basis_of, grade_in
@@ -65,8 +65,8 @@ class Law:
 def judge_one(file: CaseFile, law: Law, one: Wanted, keeps: bool) -> JudgedFile:
     """One file, judged; where nothing is kept for a later run, when it could change is not worked out."""
     duties = law.beyond if one.beyond_only else law.duties
-    cells = judged_cells(file, duties, law.parameters, one.as_at, one.known_at)
     laid = Laid(file, one.as_at, one.known_at)
+    cells = cells_of_laid(laid, duties, law.parameters)
     says = {event.id: event.says for event in file.events}
     told = tuple(
         JudgedCell(cell, grade_in(laid, cell.trigger), basis_of(says[cell.trigger], says.get(cell.witness)))

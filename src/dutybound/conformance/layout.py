@@ -29,8 +29,9 @@ A_USED_KIND, AN_ASIDE_KIND = 1, 2
     N_KINDS, N_WORDS, N_SETS, N_REGISTERS, N_CONDITIONS, N_DUTIES, FIRST_DAY, N_DAYS, FIRST_MONTH, N_MONTHS,
     CALENDAR_FIRST, CALENDAR_LAST, COUNTED_STRIDE, DEPARTURE_KIND, RETRACTION_KIND,
     ATTR_DUTY, ATTR_DECIDED_BY, ATTR_ACTOR, ATTR_REASON, ATTR_REASON_CODE, ATTR_FORCE, ATTR_DISTRICT,
+    READING_KIND, ATTR_ANSWER, ATTR_BY, ATTR_READ, WORD_YES, WORD_NO,
     SIZES_END,
-) = range(23)  # fmt: skip
+) = range(29)  # fmt: skip
 
 # Records: how many fields, and which.
 STATIC_TEST_W: Final = 4  # column, how, a, b
@@ -41,7 +42,7 @@ ALT_W: Final = 6
 ALT_BIT, ALT_PLACE, ALT_JOINS, ALT_JOINS_END, ALT_FIGURED, ALT_FIGURED_END = range(ALT_W)
 FIGURED_W: Final = 3  # attribute, operation, figure
 MISSING_COLUMN, TIME_COLUMN, NUMBER_COLUMN = -1, -2, -3  # COLUMN_OF, where it is no row of codes of the events
-EVER_W: Final = 3  # set, since (moment or -1), on record
+EVER_W: Final = 4  # set, since (moment or -1), on record, shown
 HAS_W: Final = 3  # pick or -1, tests, tests end
 OTHER_W: Final = 2
 COMPARISON_W: Final = 2
@@ -110,12 +111,11 @@ SLOW_REASONS: Final = (
     "a number is too large, or a part of a unit", "a day lies outside the tables", "too many open at once",
     "the entries are not in order",
     "a number has more than six decimal places",
-    "a person's reading stands in it",
 )  # fmt: skip
 (
     SLOW_ROUGH, SLOW_RELATION, SLOW_CONTRADICTS, SLOW_ABSENCE, SLOW_HALF_TOLD, SLOW_VISIBILITY, SLOW_NUMBER,
-    SLOW_DAY, SLOW_MANY, SLOW_ORDER, SLOW_FRACTION, SLOW_READING,
-) = (1 << bit for bit in range(12))  # fmt: skip
+    SLOW_DAY, SLOW_MANY, SLOW_ORDER, SLOW_FRACTION,
+) = (1 << bit for bit in range(11))  # fmt: skip
 
 # What a reading leaned on, as bits of X_USED: a default of the house, an account's silence about a change or an ending.
 A_DEFAULT, NOT_ASKED = 1, 2
@@ -126,8 +126,8 @@ A_DEFAULT, NOT_ASKED = 1, 2
     X_OPEN_OF, X_OPENED, X_OFFERED, X_CONDITION_STACK, X_MOMENT_STACK, X_WHOLE, X_CELLS,
     X_COUNT, X_FIRST_ROW, X_AS_AT, X_START, X_FORCE, X_DISTRICT, X_COVER, X_COVER_END, X_USED, X_SLOW,
     X_N_OPEN, X_N_OFFERED, X_N_CELLS, X_DUE_END, X_LENGTH, X_MOST_OPEN, X_MOST_OFFERED, X_MOST_CELLS, X_HAS_DEPARTURE,
-    X_SURE, X_LINES, X_CARRIES, SCRATCH_END,
-) = range(39)  # fmt: skip
+    X_SURE, X_LINES, X_CARRIES, X_HAS_READING, SCRATCH_END,
+) = range(40)  # fmt: skip
 OPEN_W: Final = 17
 (
     I_DUTY, I_TRIGGER, I_SURELY, I_NEXT, I_FIRST, I_LAST, I_ENDED, I_LAPSED, I_BEFORE, I_BEFORE_POSSIBLE,

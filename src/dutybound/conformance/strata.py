@@ -33,7 +33,7 @@ BASIS_OF: Final = MappingProxyType({
     "reported_by_charity": "reported", "reported_by_press": "reported",
     "stated_by_force": "stated_by_force", "accepted_by_force": "accepted_or_found",
     "found_by_oversight_body": "accepted_or_found", "found_by_court": "accepted_or_found",
-    "inferred_by_linking": "inferred",
+    "inferred_by_linking": "inferred", "inferred_from_source": "inferred",
 })  # fmt: skip
 MIXED: Final = "mixed"
 BASES: Final = (*dict.fromkeys(BASIS_OF.values()), MIXED)

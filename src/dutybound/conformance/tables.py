@@ -27,6 +27,8 @@ from dutybound.events.kinds import ASIDE
 from dutybound.events.when import read_when
 from dutybound.events.words import SCALES
 
+A_READING = "item_read"
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -135,6 +137,8 @@ def _duty(shape: Form, number: int, wording: Wording) -> tuple[list[int], _About
     wording.figured.clear()
     if shape.reader is not None:
         row[at.D_SHAPE] = at.S_READER
+        for name in ("duty", "answer", "by", "read"):
+            wording.attribute(name, (A_READING,))
     elif shape.act is not None:
         row[at.D_SHAPE] = at.S_ACT
         row[at.D_ACT] = wording.condition(shape.act)
@@ -206,6 +210,8 @@ def _assemble(
     n_kinds, n_sets = len(KIND_NAMES), len(wording.sets)
     sections: list[list[int]] = [[] for _ in range(at.SECTIONS)]
     used = _used_kinds(wording, extra)
+    if any(row[at.D_SHAPE] == at.S_READER for row in rows):
+        used.add(KIND_NUMBER[A_READING])
     sections[at.USED_KINDS] = [
         at.A_USED_KIND * (kind in used) | at.AN_ASIDE_KIND * (KIND_NAMES[kind] in ASIDE) for kind in range(n_kinds)
     ]
@@ -276,6 +282,7 @@ def _sizes(wording: Wording, words: Words, n_sets: int, n_registers: int, n_duti
         (at.N_MONTHS, len(table.month_starts) - 1), (at.CALENDAR_FIRST, table.calendar_first),
         (at.CALENDAR_LAST, table.calendar_last), (at.COUNTED_STRIDE, len(table.counted_before[0])),
         (at.DEPARTURE_KIND, KIND_NUMBER["departure_recorded"]), (at.RETRACTION_KIND, KIND_NUMBER["entry_retracted"]),
+        (at.READING_KIND, KIND_NUMBER[A_READING]), (at.WORD_YES, words.known("yes")), (at.WORD_NO, words.known("no")),
     ):  # fmt: skip
         sizes[slot] = number
     for slot, name in (
@@ -284,6 +291,8 @@ def _sizes(wording: Wording, words: Words, n_sets: int, n_registers: int, n_duti
         (at.ATTR_DISTRICT, "district"),
     ):  # fmt: skip
         sizes[slot] = wording.attributes[name]
+    for slot, name in ((at.ATTR_ANSWER, "answer"), (at.ATTR_BY, "by"), (at.ATTR_READ, "read")):
+        sizes[slot] = wording.attributes.get(name, -1)  # asked for by duties that a person has to read
     return sizes
 
 

@@ -69,7 +69,8 @@ class Wording(Sets):
             if condition.since is not None and len(self.figured) > before:
                 raise CannotCompile("a figure stands in what is looked for since a moment.")
             since = -1 if condition.since is None else self.moment(condition.since)
-            program.append([at.C_EVER, self._record(self.evers, [one, since, int(condition.on_record)])])
+            how = [one, since, int(condition.on_record), int(condition.shown)]
+            program.append([at.C_EVER, self._record(self.evers, how)])
         elif isinstance(condition, Has):
             program.append([at.C_HAS, self._has(condition)])
         elif isinstance(condition, Other):

@@ -24,7 +24,8 @@ CASES_A_RUN: Final = 2_500
 
 def as_dataset(folder: Path, cases: Iterator[Invented]) -> None:
     """Writes the dataset that `dutybound.conformance.dataset.Dataset` opens."""
-    words, writer = Words(), Writer(folder / DATASET)
+    words = Words()
+    writer = Writer(folder / DATASET, words)
     kind_sets: dict[frozenset[str], int] = {}
     synthetic = 0
     while held := [case_file(one.draft) for one in islice(cases, CASES_A_RUN)]:

@@ -25,9 +25,12 @@ _HERE: Final = Table()
 def _too_old(d: Draft, chance: random.Random) -> bool:
     found = d.all("crime_recorded|investigation_opened", offence_group="common-assault-battery", crime_ref="crime-1")
     closed = d.first("charge_made|investigation_closed", crime_ref="crime-1")
-    if not found or closed is None:
+    if not found or closed is None or d.first("victim_statement_taken", crime_ref="crime-1") is None:
         return False
-    offence = midnight(months_on(day_of(closed.at) - chance.randrange(2, 20), -24)) + 20 * HOUR
+    limit = midnight(day_of(closed.at) - chance.randrange(2, 20))
+    offence = midnight(months_on(day_of(limit), -24)) + 20 * HOUR
+    if found[0].at >= limit:  # nobody answers for a limit that had run out before the police knew
+        return False
     if offence < midnight(date(2022, 6, 29).toordinal()):
         return False
     for one in found:

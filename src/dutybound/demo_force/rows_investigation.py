@@ -80,7 +80,8 @@ def _time_limit(d: Draft, t: Entry) -> int:
 
 
 def _summary(d: Draft) -> Entries:
-    return once("investigation_opened|crime_recorded", "crime_ref", offence_group="common-assault-battery")(d)
+    told = once("investigation_opened|crime_recorded", "crime_ref", offence_group="common-assault-battery")(d)
+    return [one for one in told if one.at <= _time_limit(d, one)]
 
 
 def _supports_again(d: Draft) -> Entries:

@@ -15,6 +15,7 @@ from dutybound.demo_force.rows_response import (
     ATTENDED,
     Found,
     at_least,
+    began,
     earlier,
     every,
     once,
@@ -120,7 +121,7 @@ def _heard_before(d: Draft) -> Entries:
 
 _RISK: Final[tuple[Row, ...]] = (
     Owed("risk.risk-assessed", ATTENDED, with_same("risk_assessed", "incident_ref"), within(24 * HOUR),
-         "risk_assessed"),
+         "risk_assessed", begins=began),
     Owed("risk.risk-supervised", _FIRST_GRADE, _checked, within(24 * HOUR), "risk_reviewed"),
     Act("risk.risk-lowering-reasoned", every("risk_lowered"), lambda _, t: says(t, "reason") and _by_a_supervisor(t)),
     read("risk.risk-lowering-reasoned-quality",
@@ -141,10 +142,6 @@ _RISK: Final[tuple[Row, ...]] = (
 _MONTHS: Final = {"constable": 0, "sergeant": 3, "inspector": 6, "superintendent": 9}
 
 
-def _began(d: Draft, t: Entry) -> int:
-    return min((one.at for one in same(d, t, "contact_received|unit_arrived", "incident_ref")), default=t.at)
-
-
 def _a_day_from_its_beginning(_: Draft, t: Entry) -> int:
     return t.at + DAY
 
@@ -163,9 +160,9 @@ def _broken(chapter: str) -> tuple[Row, ...]:
     told = every("order_breach_reported" if chapter == "orders" else "bail_breach_reported")
     return (
         Owed(f"{chapter}.order-breach-acted", told, with_same("arrest_made|arrest_not_made", "suspect_ref"),
-             _a_day_from_its_beginning, "arrest_made|arrest_not_made", begins=_began),
+             _a_day_from_its_beginning, "arrest_made|arrest_not_made", begins=began),
         Owed(f"{chapter}.order-breach-acted-risk", told, with_same("risk_assessed|risk_reviewed", "incident_ref"),
-             _a_day_from_its_beginning, "risk_assessed|risk_reviewed", begins=_began),
+             _a_day_from_its_beginning, "risk_assessed|risk_reviewed", begins=began),
     )  # fmt: skip
 
 

@@ -40,6 +40,11 @@ def with_same(kinds: str, *refs: str, **facts: object) -> Found:
     return lambda d, t: same(d, t, kinds, *refs, **facts)  # type: ignore[arg-type]
 
 
+def began(d: Draft, t: Entry) -> int:
+    """When the incident began: its first contact or arrival, or the trigger where there is neither."""
+    return min((one.at for one in same(d, t, "contact_received|unit_arrived", "incident_ref")), default=t.at)
+
+
 def every(kinds: str, **facts: object) -> Callable[[Draft], Entries]:
     """Each such entry."""
     return lambda d: d.all(kinds, **facts)  # type: ignore[arg-type]
@@ -219,12 +224,12 @@ def _on_camera(d: Draft, t: Entry) -> bool:
 
 _SCENE: Final[tuple[Row, ...]] = (
     Owed("scene.parties-separated", ATTENDED, with_same("parties_separated", "incident_ref"), _LEFT,
-         "parties_separated", ends=_ONE_THERE, hard=True),
+         "parties_separated", begins=began, ends=_ONE_THERE, hard=True),
     Owed("scene.parties-separated-out-of-hearing", ATTENDED,
          with_same("parties_separated", "incident_ref", out_of_hearing=True), _LEFT, "parties_separated",
-         ends=_ONE_THERE, hard=True),
+         begins=began, ends=_ONE_THERE, hard=True),
     Owed("scene.parties-separated-heard-alone", ATTENDED, _alone, _LEFT, "victim_first_account|victim_seen",
-         ends=_ONE_THERE, hard=True),
+         begins=began, ends=_ONE_THERE, hard=True),
     Owed("scene.children-seen", every("child_identified"), _children, _LEFT, "child_seen|child_not_seen",
          begins=ever, hard=True),
     Owed("scene.disclosure-carried-through-colleague", _VIOLENT, with_same("disclosure_passed_on", "disclosure_ref"),

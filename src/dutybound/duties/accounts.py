@@ -17,7 +17,9 @@ from dutybound.duties.form import form
 from dutybound.duties.judge import Judgement, judge
 from dutybound.duties.laying import Laid
 from dutybound.duties.remarks import remarks, resting_on_late_writing
+from dutybound.duties.rough_words import marked_where_read
 from dutybound.events.event import CaseFile, Event
+from dutybound.events.words import INFERRED
 
 __all__ = ["A_PERSON", "OURS", "Account", "Context", "Finding", "Judged", "Remark", "judge_file"]
 
@@ -30,13 +32,24 @@ def judge_file(
 ) -> Judged:
     """Every finding of these duties on this file as at `as_at`, on what was written down by `known_at`."""
     laid = Laid(file, as_at, as_at if known_at is None else known_at)
-    settled = laid
-    if laid.set_aside:
-        settled = Laid(file, laid.as_at, laid.known_at, frozenset(laid.events[place].id for place in laid.set_aside))
+    settled = _settled(laid)
     findings = [one for duty in duties for one in _findings(duty, settled, parameters)]
+
+    def judged(other: CaseFile, again: Iterable[Duty]) -> Iterator[Finding]:
+        whole = _settled(Laid(other, laid.as_at, laid.known_at))
+        return (one for duty in again for one in _findings(duty, whole, parameters))
+
+    findings = marked_where_read(findings, file, judged)
     told = remarks(laid)
     marked = resting_on_late_writing(with_what_stands_beside(_same_omissions(findings), settled), told)
     return Judged(file, laid, tuple(_of_a_group(file, marked)), told)
+
+
+def _settled(laid: Laid) -> Laid:
+    """The file without the entries that a body's finding contradicts."""
+    if not laid.set_aside:
+        return laid
+    return Laid(laid.file, laid.as_at, laid.known_at, frozenset(laid.events[place].id for place in laid.set_aside))
 
 
 def _findings(duty: Duty, whole: Laid, parameters: Parameters) -> Iterator[Finding]:
@@ -142,7 +155,7 @@ def _finding(one: Judgement, laid: Laid) -> Finding:
         period=one.period,
         cause=one.cause,
         flags=flags,
-        facts_rest_on=tuple(sorted({event.says for event in events} | manifests)),
+        facts_rest_on=tuple(sorted({source for event in events for source in _sources(event, laid)} | manifests)),
         reading_of=_reading_of(one, laid, judged_by),
         arises_at=one.arises_at,
         due_at=one.due,
@@ -151,6 +164,15 @@ def _finding(one: Judgement, laid: Laid) -> Finding:
         lacks=tuple((lack, laid.events[lack.place] if lack.place >= 0 else None) for lack in one.lacks),
         would_be=one.would_be,
     )
+
+
+def _sources(event: Event, laid: Laid) -> Iterator[str]:
+    """Who says it; what was inferred from the source rests on the entries it was drawn from, where they are named."""
+    drawn_from = [laid.place_of[name] for name in event.supported_by if name in laid.place_of]
+    if event.says == INFERRED and drawn_from:
+        yield from (laid.events[place].says for place in drawn_from)
+    else:
+        yield event.says
 
 
 def _reading_of(one: Judgement, laid: Laid, judged_by: tuple[str, str] | None) -> str:

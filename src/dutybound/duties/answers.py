@@ -13,11 +13,15 @@ from dutybound.events.words import SCALES
 
 
 class Lack(NamedTuple):
-    """What an answer wanted and did not find: `why` is missing, not_covered, absent, order or parameter."""
+    """What an answer wanted and did not find: `why` is missing, not_covered, absent, differs, too_late, order, ...
+
+    `limit`: where a time came too late, the earliest and the latest that its limit can be (microseconds since 1970).
+    """
 
     why: str
     what: str
     place: int = -1
+    limit: tuple[int, int] | None = None
 
 
 class Answer(NamedTuple):

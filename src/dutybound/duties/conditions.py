@@ -4,7 +4,7 @@ For: what counts as a domestic-abuse case, a closing act, an auditable record, a
 Never: belongs to one duty only, or changes its meaning from one duty to the next.
 """
 
-from dutybound.duties.language import ever, on, one_of
+from dutybound.duties.language import ever, first, it, on, one_of, otherwise, same
 from dutybound.events.words import AUDITABLE as AUDITABLE_MEDIA
 from dutybound.events.words import NOT_SUPPORTING as NOT_SUPPORTING_STANCES
 from dutybound.events.words import PERSONALLY_CONNECTED
@@ -16,6 +16,9 @@ SUPPORTING = one_of(*SUPPORTING_STANCES)
 
 # Domestic Abuse Act 2021 ss.1-2: people personally connected. The flag outlives a later denial of the relationship.
 DA_CASE = ever(on("da_flag_set") | on("relationship_reported", relationship=one_of(*PERSONALLY_CONNECTED)))
+
+# What is done at the door is often logged before the arrival or the breach is: it counts from the first contact on.
+INCIDENT_BEGAN = otherwise(first(on("contact_received|unit_arrived") & same("incident_ref")).time, it.time)
 
 # The act that ends an investigation, whoever did it; asking for it, or approving it, ends nothing yet.
 CLOSING_ACT = on("investigation_closed")

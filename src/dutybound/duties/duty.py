@@ -116,7 +116,8 @@ class Duty:
     which it is no longer owed; `lapses` events after which a late discharge does no more good, or True where the
     deadline itself is the last moment. `same_omission_as` names the duty whose breach is the same omission;
     `protects`: doing it protects a person, and doing it late still would. `still_stands`, of a duty judged once at a
-    decision: the decision goes on working, so what it lacked can still be brought or the decision looked at again.
+    decision: the decision goes on working, so what it lacked can still be brought or the decision looked at again;
+    `stands_until` are events after which it works no more, `stands_to` the moment it names as its own end.
     `shown_beside` are events that are shown beside an unmet result and change nothing.
     """
 
@@ -142,6 +143,8 @@ class Duty:
     shown_beside: Patterns | None = None
     protects: bool = False
     still_stands: bool = False
+    stands_until: Patterns | None = None
+    stands_to: Field | None = None
     note: str = ""
     version: int = 1
 

@@ -11,7 +11,8 @@ from typing import Final
 from dutybound.duties.accounts import A_PERSON, OURS, Finding
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import DUE, Duty
-from dutybound.duties.lacking import absent, differs, missing, silent, to_send, unsaid
+from dutybound.duties.form import form, kinds_in
+from dutybound.duties.lacking import absent, differs, missing, silent, to_send, too_late, turns_on, undated, unsaid
 from dutybound.duties.phrases import (
     DECISION_WORDS,
     FLAG_WORDS,
@@ -24,6 +25,7 @@ from dutybound.duties.phrases import (
     still_ahead,
     through_in_words,
 )
+from dutybound.duties.remarks import LATE_WRITING_FLAG
 from dutybound.duties.terms import AtIt, Before, ReadByAPerson
 from dutybound.events.attributes import said
 from dutybound.events.event import Event
@@ -160,6 +162,10 @@ def _held(f: Finding) -> str:
 
 def _in_time(f: Finding) -> str:
     due = due_in_words(f)
+    if LATE_WRITING_FLAG in f.flags:
+        return f"Done in time, on an entry written down only after a closing was asked for or made: {_acts(f)}" + (
+            f"; it was due {due}." if due else "."
+        )
     return f"In time: {_acts(f)}" + (f"; it was due {due}." if due else ".")
 
 
@@ -186,13 +192,17 @@ def _past_due(f: Finding) -> str:
 def _failed(f: Finding) -> str:
     if _readings(f):
         return joined(_question(f), _as_read(f))
-    lacking, acts = joined(absent(f), differs(f)), _acts(f)
+    lacking, acts = joined(absent(f), differs(f), too_late(f)), _acts(f)
     told = lacking or (f"On record: {acts}." if acts else "")
     return f"This was not met when {event_in_words(f.trigger)}. {told}"
 
 
 def _lapsed(f: Finding) -> str:
     stops = tuple(e for e in f.witnesses if e.kind != "not_done_stated" and e.id != f.trigger.id)
+    if stops and f.duty.lapses is True:
+        return (
+            f"Not done {due_in_words(f)}, and too late afterwards; on record after that: {_events(stops)}. {absent(f)}"
+        )
     if stops:
         return f"Not done in time; too late once {_events(stops)}. {absent(f)}"
     return f"Not done {due_in_words(f)}, and too late afterwards. {absent(f)}"
@@ -209,17 +219,26 @@ def _departure(f: Finding) -> str:
 
 def _arises_unknown(f: Finding) -> str:
     told = f"Whether this was owed when {event_in_words(f.trigger)} cannot be told from these records."
-    return joined(told, unsaid(f), silent(f), missing(f))
+    arises = form(f.duty).arises
+    whole = any(event.kind in kinds_in(arises.in_a) for event in f.file.events)  # what is asked of the file is there
+    reason = joined(unsaid(f), silent(f), missing(f)) or turns_on((arises.given, () if whole else arises.in_a))
+    return joined(told, reason)
 
 
-def _start_unknown(_: Finding) -> str:
-    return "Whether the rule applied cannot be told: the date that decides it is missing or too rough."
+def _start_unknown(f: Finding) -> str:
+    anchor = f.duty.anchor
+    which = f"when {event_in_words(f.trigger)}"
+    if anchor is not None and anchor.of is not None:
+        which = f"when {' or '.join(kind_in_words(kind) for kind in sorted(kinds_in(anchor)))}"
+    elif anchor is not None and anchor.name != "time":
+        which = f"the {anchor.name.replace('_', ' ')} of entry '{f.trigger.id}'"
+    return f"Whether the rule applied cannot be told: the date that decides it ({which}) is missing or too rough."
 
 
 def _deadline_unknown(f: Finding) -> str:
     done = _acts(f)
     told = "By when it was owed cannot be told from these records" + (f"; on record: {done}." if done else ".")
-    return joined(told, missing(f))
+    return joined(told, missing(f) or turns_on(f.duty.due) or undated(f))
 
 
 def _possible(f: Finding) -> str:
@@ -261,6 +280,8 @@ def _after_end(f: Finding) -> str:
 
 
 def _ended(f: Finding) -> str:
+    if not _acts(f):
+        return f"The time for it had run out {due_in_words(f)}, before {event_in_words(f.trigger)}."
     return f"No longer owed since {_acts(f)}, before it fell due."
 
 
@@ -294,4 +315,6 @@ _REASONS: Final = {
 def what_it_lacks(finding: Finding) -> str:
     """What stands in the way of a decision that has not been made yet, in a few plain sentences."""
     uncovered = silent(finding, "These records")
-    return joined(unsaid(finding), absent(finding), differs(finding), uncovered, missing(finding)) or why(finding)
+    return joined(
+        unsaid(finding), absent(finding), differs(finding), too_late(finding), uncovered, missing(finding)
+    ) or why(finding)

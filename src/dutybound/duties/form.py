@@ -6,7 +6,7 @@ Never: changes a meaning; `form` only unfolds what the words already say.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 
 from dutybound.duties.duty import Duty
 from dutybound.duties.terms import (
@@ -45,7 +45,7 @@ class Form:
     ends: AnyPattern
     lapses: AnyPattern
     hard: bool
-    kinds: frozenset[str]  # every kind of event the duty speaks of
+    kinds: frozenset[str]  # every kind of event the result can hang on
     triggers: frozenset[str]  # the kinds that can give rise to it
     holds: tuple[int | None, int | None]  # the first and last microsecond at which it is in force; None: open
     fixed_due: bool  # the deadline depends on the trigger alone, not on what stands when it is asked about
@@ -77,7 +77,7 @@ def _unfold(duty: Duty) -> Form:
         ends=NOTHING if duty.ends is None else AnyPattern(as_patterns(duty.ends)),
         lapses=NOTHING if isinstance(duty.lapses, bool) else AnyPattern(as_patterns(duty.lapses)),
         hard=duty.lapses is True or isinstance(duty.due, Before),
-        kinds=frozenset(_kinds(duty)) | ({"item_read"} if reader is not None else set()),
+        kinds=frozenset(kinds_in(replace(duty, stands_until=None))) | ({"item_read"} if reader is not None else set()),
         triggers=frozenset(kind for pattern in arises.patterns.patterns for kind in pattern.kinds),
         holds=(
             read_when(duty.in_force.first).earliest if duty.in_force.first else None,
@@ -123,13 +123,14 @@ def _met_by(duty: Duty) -> tuple[Condition | None, tuple[AnyPattern, ...]]:
     return None, discharge
 
 
-def _kinds(value: object) -> set[str]:
+def kinds_in(value: object) -> set[str]:
+    """Every kind of event that a duty, or a part of one, speaks of."""
     if isinstance(value, Pattern):
         return set(value.kinds)
     if isinstance(value, tuple):
-        return set().union(*(_kinds(one) for one in value))
+        return set().union(*(kinds_in(one) for one in value))
     if is_dataclass(value) and not isinstance(value, type):
-        return set().union(*(_kinds(getattr(value, slot.name)) for slot in fields(value)))
+        return set().union(*(kinds_in(getattr(value, slot.name)) for slot in fields(value)))
     return set()
 
 

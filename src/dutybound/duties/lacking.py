@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dutybound.duties.findings import Finding
-from dutybound.duties.form import form
+from dutybound.duties.form import form, kinds_in, parameters_of
 from dutybound.duties.phrases import entry_in_words, event_in_words, kind_in_words, or_whether
-from dutybound.duties.terms import After, AllOf, AnyOf, By, Condition, Has, Not
+from dutybound.duties.terms import After, AllOf, AnyOf, AtIt, Before, By, Condition, Field, Has, Not
 from dutybound.events.attributes import PERSON, said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
+from dutybound.events.when import When, in_words
 from dutybound.events.words import SOURCES
 
 
@@ -29,21 +30,33 @@ def _kinds_lacked(finding: Finding, why_lacked: str) -> list[str]:
 
 
 def absent(finding: Finding) -> str:
-    """What was not done, and on whose word."""
-    kinds = _kinds_lacked(finding, "absent")
-    said_by = sorted({SOURCES[e.says] for e in finding.witnesses if e.kind == "not_done_stated"})
-    who = f"As {' and '.join(said_by)}" if said_by else "On records that would show it"
-    return f"{who}: {'; '.join(KINDS[kind].denied + _at_that_time(kind, finding) for kind in kinds)}." if kinds else ""
+    """What was not done, each on the word of whoever says so."""
+    told: dict[str, list[str]] = {}
+    for kind in _kinds_lacked(finding, "absent"):
+        said_by = {SOURCES[e.says] for e in finding.witnesses if _denies(e, kind)}
+        who = f"As {' and '.join(sorted(said_by))}" if said_by else "On records that would show it"
+        told.setdefault(who, []).append(KINDS[kind].denied + _at_that_time(kind, finding))
+    return " ".join(f"{who}: {'; '.join(clauses)}." for who, clauses in told.items())
+
+
+def _denies(event: Event, kind: str) -> bool:
+    denied = event.facts.get("what")
+    return event.kind == "not_done_stated" and isinstance(denied, tuple) and kind in denied
 
 
 def _at_that_time(kind: str, finding: Finding) -> str:
     """Where the file tells of such an act that does not count: one before its time, or one too late to stand then."""
     if not any(event.kind == kind for event in finding.file.events):
         return ""
-    due = finding.duty.due
-    if isinstance(due, By) and isinstance(due.counting_from, After):
-        return " again"
-    return " by then, as far as was on record" if form(finding.duty).act is not None else ""
+    if isinstance(finding.duty.due, AtIt):
+        return " by then, as far as was on record" if form(finding.duty).act is not None else ""
+    if isinstance(finding.duty.due, (By, Before)):
+        if isinstance(finding.duty.due.counting_from, After):
+            return " again"
+        if finding.duty.due.counting_from is not None:
+            return " in time, in this matter and as was asked"
+    begun = in_words(When(*finding.arises_at)).removeprefix("some time from ")
+    return f" from {begun} on, in time, in this matter and as was asked"
 
 
 def differs(finding: Finding) -> str:
@@ -61,6 +74,31 @@ def _on_record(name: str, event: Event) -> str:
     if KINDS[event.kind].attributes.get(name) == PERSON:  # findings name roles, not people
         return f"{words} no other person"
     return f"{words} '{said(event.facts[name])}'"
+
+
+def too_late(finding: Finding) -> str:
+    """Where a time came after its limit: both moments, and what of the entry sets the limit."""
+    told = []
+    for lack, event in finding.lacks:
+        if lack.why != "too_late" or event is None or lack.limit is None:
+            continue
+        stated = event.occurred if lack.what == "time" else event.facts.get(lack.what)
+        if not isinstance(stated, When):
+            continue
+        limit = in_words(When(*lack.limit)).removeprefix("some time from ")
+        if lack.what == "time":
+            told.append(f"It was {in_words(stated)}; the latest it could be was {limit}.")
+        else:
+            told.append(f"It was to run until {in_words(stated)}; {_on_what(finding, event)} it may run until {limit}.")
+    return " ".join(told)
+
+
+def _on_what(finding: Finding, event: Event) -> str:
+    """The attributes of the entry by which the figure of the limit was found: "on the word of a sergeant"."""
+    rank = event.facts.get("authorising_rank")
+    return (
+        f"on the authority of the {said(rank)}" if rank is not None and parameters_of(finding.duty) else "by its limit"
+    )
 
 
 def silent(finding: Finding, who: str = "They") -> str:
@@ -97,6 +135,21 @@ def _asked_of_trigger(condition: Condition | None) -> Iterator[str]:
     elif isinstance(condition, (AllOf, AnyOf)):
         for part in condition.parts:
             yield from _asked_of_trigger(part)
+
+
+def turns_on(part: object) -> str:
+    """What an answer turns on that no entry settles, where nothing nearer can be named."""
+    kinds = sorted(kinds_in(part))
+    return f"It turns on {or_whether([kind_in_words(kind) for kind in kinds])}, and when." if kinds else ""
+
+
+def undated(finding: Finding) -> str:
+    """Where the deadline is a time that the entry should state, and does not."""
+    due = finding.duty.due
+    moment = due.moment if isinstance(due, By) else None
+    if not isinstance(moment, Field) or moment.of is not None:
+        return ""
+    return f"{entry_in_words(finding.trigger)} does not say: {moment.name.replace('_', ' ')}."
 
 
 def missing(finding: Finding) -> str:

@@ -207,9 +207,12 @@ def latest(pattern: Patterns, on_record: bool = False, standing: bool = False) -
     return Pick("latest", AnyPattern(as_patterns(pattern)), on_record=on_record, standing=standing)
 
 
-def ever(pattern: Patterns, since: Field | None = None, on_record: bool = False) -> Ever:
-    """Some such event stands before the anchor: on record if asked, and from a moment if one is given."""
-    return Ever(AnyPattern(as_patterns(pattern)), since, on_record)
+def ever(pattern: Patterns, since: Field | None = None, on_record: bool = False, shown: bool = False) -> Ever:
+    """Some such event stands before the anchor: on record if asked, and from a moment if one is given.
+
+    `shown`: it is told of in the file; where no entry tells of it the answer is no, whatever the sources carry.
+    """
+    return Ever(AnyPattern(as_patterns(pattern)), since, on_record, shown)
 
 
 def all_of(*parts: Condition) -> AllOf:

@@ -21,6 +21,7 @@ from dutybound.duties.terms import (
     Field,
     Has,
     Moment,
+    NoLater,
     Not,
     Other,
     Otherwise,
@@ -54,7 +55,14 @@ class Reading(Picking):
         if one is None or another is None or not one or not another:
             return Answer(CANNOT_TELL, rests, (Lack("missing", "a time that the comparison needs"),))
         value = no_later(one, another, self.laid.timeline)
-        return Answer(value, rests, (Lack("order", "times too rough to compare"),) if value == CANNOT_TELL else ())
+        return Answer(value, rests, self._lacks_of_time(condition, value, another))
+
+    def _lacks_of_time(self, condition: NoLater, value: int, limit: Points) -> tuple[Lack, ...]:
+        if value == CANNOT_TELL:
+            return (Lack("order", "times too rough to compare"),)
+        if value == YES or self.trigger is None or not isinstance(condition.one, Field) or condition.one.of is not None:
+            return ()
+        return (Lack("too_late", condition.one.name, self.trigger, bounds(limit)),)
 
     def _ever(self, condition: Ever, anchor: Anchor) -> Answer:
         since: Points | None = None
@@ -75,6 +83,8 @@ class Reading(Picking):
                 possible.append(place)
         if possible:
             return Answer(CANNOT_TELL, tuple(possible), tuple(Lack("missing", "", place) for place in possible))
+        if condition.shown:
+            return Answer(NO, (), (Lack("absent", condition.patterns.patterns[0].kinds[0]),))
         silence = self.covered(condition.patterns, since, self._span_end(anchor))
         return silence._replace(value=NO if silence.value == YES else CANNOT_TELL)
 

@@ -76,6 +76,8 @@ class OpenJudging(Judging):
         due = bounds(limit) if limit else None
         if in_time.value == YES:
             return self.say("done_in_time", due, in_time)
+        if self._was_in_time_to_do(limit) == NO:
+            return self.say("ended_before_due", due)
         if doubtful := self._may_have_stopped(standing, limit):
             return self.say("possible_ending", due, Answer(CANNOT_TELL, doubtful))
         if done is not None:
@@ -84,6 +86,8 @@ class OpenJudging(Judging):
             unknown = self.earlier_unknown(self.shape.discharge, standing.begins, limit)
             if unknown := unknown or self.endings_unknown(self.shape.ends, limit):
                 return self.say("not_covered", due, unknown)
+            if self._was_in_time_to_do(limit) == CANNOT_TELL:
+                return self.say("time_too_rough", due, Answer(CANNOT_TELL, (done,)))
             return self.say("lapsed" if self.shape.hard else "done_late", due, Answer(YES, (done,)))
         return self._undischarged(standing, limit, in_time)
 
@@ -113,6 +117,12 @@ class OpenJudging(Judging):
         if still_time == CANNOT_TELL:
             return self.say("time_too_rough", due)
         return self._unmet("lapsed" if self.shape.hard else "past_due", limit, in_time, None, standing)
+
+    def _was_in_time_to_do(self, limit: Points) -> int:
+        """Whether a limit after which a discharge does no good had not run out before the duty arose."""
+        if not self.shape.hard or not isinstance(self.shape.due, By):
+            return YES
+        return no_later(self.points[self.trigger], limit, self.timeline)
 
     def _may_have_stopped(self, standing: _Open, limit: Points) -> tuple[int, ...]:
         """Entries of which it cannot be told whether they ended the duty in time, or made a discharge too late."""
@@ -193,6 +203,8 @@ class OpenJudging(Judging):
             return self.say(self._doubt(in_time), due, in_time._replace(rests=rests))
         if cause != "ended_unmet" and (unknown := self.endings_unknown(self.shape.ends, limit)):
             return self.say("not_covered", due, unknown)
+        if self._was_in_time_to_do(limit) == CANNOT_TELL:
+            return self.say("time_too_rough", due, in_time._replace(value=CANNOT_TELL, rests=rests))
         later = not self.shape.hard and self._may_be_done_later(standing, stop)
         return self.say(cause, due, in_time._replace(rests=rests), flags={"later_not_known"} if later else None)
 

@@ -33,7 +33,7 @@ FLAG_WORDS: Final = {
     "recorded_late": "written down more than a day afterwards",
     "corrected_after_due": "corrected after the deadline",
     "later_not_known": "what came later is not known",
-    "ending_not_covered": "whether it ended or was changed is not told, and was not asked about",
+    "ending_not_covered": "the records do not say whether it had ended or been changed by then",
     "departure_not_shown": "a departure was recorded, without all that one needs",
     "contested": "the accounts differ",
     "same_omission": "the same omission as above, counted once",
@@ -43,6 +43,8 @@ FLAG_WORDS: Final = {
     "context_recorded": "context is recorded beside it",
     "shown_beside": "another entry is shown beside it",
     "written_after_closure_request": "rests on an entry written down after a closing was asked for or made",
+    "bounds_read_by_us": "another result without a distance in time that we read from rough words of the source; the "
+    "timeline shows it",
     "distribution_unknown": "holds of at least one person of this group matter; of which, and how many, is not told",
 }
 

@@ -165,11 +165,15 @@ class _Condition:
 
 @dataclass(frozen=True, slots=True)
 class Ever(_Condition):
-    """Some event of the pattern before the anchor, from `since` where given; `on_record` as for `latest`."""
+    """Some event of the pattern before the anchor, from `since` where given; `on_record` as for `latest`.
+
+    `shown`: only what an entry tells counts, and silence is no.
+    """
 
     patterns: AnyPattern
     since: Field | None = None
     on_record: bool = False
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,16 @@ ENVELOPE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How an event's time stands to another's: at least / at most so many microseconds after it."""
+    """How an event's time stands to another's: at least / at most so many microseconds after it.
+
+    `read_from` holds the rough words of the source ('over the years') that the distance was read from, by whoever
+    wrote the file; '' where the source itself tells the distance.
+    """
 
     event: str
     at_least: int
     at_most: int = EVER_AFTER
+    read_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -343,7 +343,8 @@ _ROWS: Final = (
     _kind("recommendation_superseded", AUTHORITY, "the recommendation was replaced", recommendation_ref=REF),
     _kind("force_fact_stated", FACT, "something was said about the force as a whole", what=TEXT, body=TEXT),
     _kind("figure_stated", FACT, "a figure was stated", measure=TEXT, value=NUMBER, unit=TEXT, area=TEXT, period=TEXT,
-          bound=word("exact", "about", "at_least", "more_than", "at_most")),
+          bound=word("exact", "about", "at_least", "more_than", "at_most"), part_of=TEXT, another_count_than=NAMES,
+          not_told=TEXT),
     _kind("super_complaint_made", FACT, "a super-complaint was made", body=TEXT, to_body=TEXT),
     _kind("judicial_review_brought", FACT, "judicial review of the recommendation was brought", recommendation_ref=REF),
     # rights of access

@@ -187,11 +187,11 @@ def _relations(row: _Row) -> Iterator[Relation]:
             if not isinstance(told, Mapping) or not isinstance(told.get("event"), str):
                 row.fault(field, f"expected an event's id or a table with one, found {one!r}.")
                 continue
-            if strange := set(told) - {"event", "at_least", "at_most"}:
+            if strange := set(told) - {"event", "at_least", "at_most", "read_from"}:
                 row.fault(
                     field,
                     f"does not take {', '.join(sorted(strange))}.",
-                    "It takes event, at_least, at_most.",
+                    "It takes event, at_least, at_most, read_from.",
                 )
             try:
                 least = read_span(told["at_least"]) if "at_least" in told else 1
@@ -199,12 +199,16 @@ def _relations(row: _Row) -> Iterator[Relation]:
             except (ValueError, OverflowError) as fault:
                 row.fault(field, str(fault))
                 continue
+            read_from = told.get("read_from", "")
+            if not isinstance(read_from, str):
+                row.fault(field, f"read_from: expected the words of the source, found {read_from!r}.")
+                continue
             if field == "same_time_as":
                 yield Relation(told["event"], 0, 0)
             elif field == "after":
-                yield Relation(told["event"], least, most)
+                yield Relation(told["event"], least, most, read_from)
             else:
-                yield Relation(told["event"], EVER_BEFORE if most == EVER_AFTER else -most, -least)
+                yield Relation(told["event"], EVER_BEFORE if most == EVER_AFTER else -most, -least, read_from)
 
 
 def _coverage(given: object, file: str, troubles: list[Trouble]) -> Iterator[Coverage]:

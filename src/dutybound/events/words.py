@@ -45,7 +45,10 @@ SOURCES: Final = {
     "found_by_oversight_body": "found by an oversight body",
     "found_by_court": "found by a court",
     "inferred_by_linking": "inferred by linking",
+    "inferred_from_source": "inferred from what the source says",
 }
+# What whoever wrote the file concludes from other entries of it, and nobody said.
+INFERRED: Final = "inferred_from_source"
 # Only these settle a fact about which accounts differ.
 FINDINGS: Final = frozenset({"found_by_oversight_body", "found_by_court"})
 

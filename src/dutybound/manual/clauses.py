@@ -173,6 +173,7 @@ class Clauses:
             return Told(joined(opening, inner.text), inner.parts)
         if isinstance(condition, Ever):
             when = "before then, and on record no later," if condition.on_record else when
+            when = "an entry tells that" if condition.shown else when
             since = f" from {self.moment(condition.since)} on," if condition.since is not None else ""
             return self.alternatives(joined(opening, when + since), condition.patterns)
         return Told(joined(opening, self._simple(condition)))

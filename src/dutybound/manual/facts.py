@@ -16,7 +16,8 @@ from dutybound.duties.duty import Duty
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import Form, form, parameters_of
 from dutybound.duties.loading import Authority
-from dutybound.duties.terms import AnyPattern, Ever, Every, Pattern, Pick
+from dutybound.duties.phrases import kind_in_words
+from dutybound.duties.terms import AnyPattern, AtIt, Ever, Every, Pattern, Pick, as_patterns
 from dutybound.events.attributes import said
 from dutybound.manual.boundaries import boundaries
 from dutybound.manual.clauses import Told
@@ -107,8 +108,22 @@ def _protects(duty: Duty) -> str:
     if not duty.protects:
         return "Not at once; it stands below what does, in the order of what is still to do."
     if duty.still_stands:
-        return "Yes, and the decision goes on working: what it lacked can be brought, or it can be looked at again."
+        return (
+            "Yes, while the decision goes on working: what it lacked can be brought, or it can be looked at again."
+            + _works_until(duty)
+        )
+    if form(duty).hard or isinstance(duty.due, AtIt):
+        return "Yes. Missed, it cannot be met any more; where what it asks can still be done, that may still protect."
     return "Yes, also when it is done late."
+
+
+def _works_until(duty: Duty) -> str:
+    if duty.stands_until is None:
+        return ""
+    kinds = dict.fromkeys(kind for one in as_patterns(duty.stands_until) for kind in one.kinds)
+    ends = [kind_in_words(kind) for kind in kinds]
+    named = ["the moment that it names as its end has passed"] if duty.stands_to is not None else []
+    return f" It works no more once {' or '.join([*ends, *named])}."
 
 
 def _waits(duty: Duty, book: Book) -> str:

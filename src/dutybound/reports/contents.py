@@ -12,14 +12,17 @@ from functools import cached_property
 
 from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.book import Book
+from dutybound.duties.duty import DUE
 from dutybound.duties.explain import RESULT_WORDS, due_in_words
 from dutybound.duties.terms import AtIt, Before
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, When, in_words
 from dutybound.reports.beside import beside_in_words, remarks_in_words, shared_in_words
 from dutybound.reports.checked import AskStanding, checked_mark
+from dutybound.reports.cure import cure_in_words, still_can_be_done
 from dutybound.reports.entries import Entry, entries
 from dutybound.reports.order import (
     CLOSED,
+    MISSED,
     OPEN,
     counted,
     counted_by_weight,
@@ -28,8 +31,9 @@ from dutybound.reports.order import (
     is_binding_unmet,
     is_to_do,
     is_unmet,
-    not_told,
+    not_shown,
     protecting,
+    unread,
 )
 from dutybound.triage.standing import Standing
 
@@ -37,9 +41,9 @@ from dutybound.triage.standing import Standing
 FOLDS = (
     ("Done late, or departed from with a reason", ("met_late", "departed")),
     ("Cannot be told from these records", ("cannot_tell",)),
-    ("Met", ("met",)),
-    ("No longer owed, or not in force then", ("not_applicable", "not_in_force")),
 )
+# What asks nothing of a reader stands below them in one table.
+IN_A_TABLE = ("met", "not_applicable", "not_in_force")
 _UNITS = ((24 * 3600 * 1_000_000, "day"), (3600 * 1_000_000, "hour"), (60_000_000, "minute"))
 
 
@@ -55,6 +59,18 @@ class Row:
     @property
     def anchor(self) -> str:
         return f"finding-{self.case.number}-{self.number}"
+
+    @cached_property
+    def group(self) -> str:
+        """Where a finding that is still to do stands in the lists of things to do."""
+        return group_of(self.finding, self.case.judged.laid, self.case.book)
+
+    @property
+    def cure(self) -> str:
+        """What would cure it, without its full stop."""
+        if self.group == MISSED:
+            return still_can_be_done(self.finding)
+        return cure_in_words(self.finding, self.case.judged.laid, self.case.book)
 
     @property
     def beside(self) -> list[str]:
@@ -87,9 +103,14 @@ class Case:
 
     @property
     def folds(self) -> list[tuple[str, list[Row]]]:
-        """The other findings under their headings; headings with nothing under them are left out."""
+        """What a reader still looks at, under its headings; headings with nothing under them are left out."""
         parted = [(words, [row for row in self.rows if row.finding.result in results]) for words, results in FOLDS]
         return [(words, rows) for words, rows in parted if rows]
+
+    @property
+    def in_a_table(self) -> list[Row]:
+        """What was met, is no longer owed or was not in force: a line each."""
+        return [row for row in self.rows if row.finding.result in IN_A_TABLE]
 
     @property
     def for_a_reader(self) -> list[Row]:
@@ -103,17 +124,21 @@ class Case:
 
     @property
     def open_otherwise(self) -> int:
-        """How many more can still be done, and protect nobody tonight."""
-        return sum(group_of(row.finding) == OPEN for row in self.still_to_do)
+        """How many more can still be done, and are not listed as protecting somebody at once."""
+        return sum(row.group == OPEN for row in self.still_to_do)
 
     @property
     def closed(self) -> int:
-        """How many were not met and can be met no more by anything done now."""
-        return sum(group_of(row.finding) == CLOSED for row in self.still_to_do)
+        """How many were not met and cannot be met any more."""
+        return sum(row.group == CLOSED for row in self.still_to_do)
 
     @property
-    def not_told(self) -> int:
-        return not_told([self.judged])
+    def not_shown(self) -> int:
+        return not_shown([self.judged])
+
+    @property
+    def unread(self) -> int:
+        return unread([self.judged])
 
     @property
     def unmet(self) -> list[Finding]:
@@ -190,10 +215,10 @@ def by_when(row: Row) -> str:
     if isinstance(finding.duty.due, AtIt):
         return f"it was needed when this was decided or done: {in_words(finding.trigger.occurred)}"
     told = due_in_words(finding) or "no time is set"
-    if finding.due_at is None or isinstance(finding.duty.due, Before) or EVER_AFTER in finding.due_at:
+    if finding.due_at is None or EVER_AFTER in finding.due_at or finding.due_at[0] == EVER_BEFORE:
         return told
-    if finding.due_at[0] == EVER_BEFORE:
-        return told
+    if isinstance(finding.duty.due, Before):
+        return told if finding.result == DUE else f"{told}: {in_words(When(*finding.due_at))}"
     left = finding.due_at[1] - as_at
     roughly = "" if finding.due_at[0] == finding.due_at[1] else "at least "
     return f"{told}; {roughly}{_span(left)} left" if left >= 0 else f"{told}; {roughly}{_span(-left)} overdue"

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
 from typing import Any, Final
 
 from dutybound.duties.accounts import Finding
 from dutybound.duties.book import Book
 from dutybound.reports.checked import AskStanding
+from dutybound.reports.order import is_unmet
 from dutybound.reports.rows import FIELDS, row, rows_as_csv
+from dutybound.triage.lines import OF_OTHER_DUTIES, ExportMade
 from dutybound.triage.words import CANNOT_BE_DECIDED, CONFIRMED, CONFLICTING, NOT_CONFIRMED, STALE
 
 CHECKED_LIST: Final = "Confirmed: each finding was checked and confirmed by a named person, as it is given here."
@@ -31,17 +33,21 @@ _ROW_MARKS: Final = {
 }
 
 
-def export_json(
-    findings: Sequence[Finding], book: Book, standing: AskStanding, unchecked: bool, recipient: str, at: datetime
-) -> str:
-    """An object with a `head` (its mark, recipient, moment, number of findings) and the `findings`, a row each."""
+def export_json(findings: Sequence[Finding], book: Book, standing: AskStanding, export: ExportMade) -> str:
+    """An object with a `head` and the `findings`, a row each.
+
+    The head holds the mark, recipient, purpose, who made the export in what role and when, and the number of findings.
+    """
     head = {
-        "mark": UNCHECKED_LIST if unchecked else CHECKED_LIST,
-        "recipient": recipient,
-        "made_at": at.isoformat(),
+        "mark": UNCHECKED_LIST if export.unchecked else CHECKED_LIST,
+        "recipient": export.recipient,
+        "purpose": export.purpose,
+        "made_by": export.by,
+        "role": export.role,
+        "made_at": export.at.isoformat(),
         "count": len(findings),
     }
-    told = {"head": head, "findings": _rows(findings, book, standing, unchecked)}
+    told = {"head": head, "findings": _rows(findings, book, standing, export.unchecked)}
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
@@ -54,9 +60,18 @@ def _mark_name(unchecked: bool) -> str:
     return UNCHECKED_MARK if unchecked else MARK
 
 
+def _counted_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, without the flag that another counts the same omission where that other is not among them."""
+    unmet = {(one.file.ref, one.duty.id) for one in findings if is_unmet(one)}
+    return [
+        one if (one.file.ref, one.duty.same_omission_as) in unmet else replace(one, flags=one.flags - OF_OTHER_DUTIES)
+        for one in findings
+    ]
+
+
 def _rows(findings: Sequence[Finding], book: Book, standing: AskStanding, unchecked: bool) -> list[dict[str, Any]]:
     told = []
-    for one in findings:
+    for one in _counted_once(findings):
         found = standing(one)
         mark = _ROW_MARKS["" if found is None else found.check]
         if mark != _ROW_MARKS[CONFIRMED] and not unchecked:

@@ -12,9 +12,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from dutybound.duties.accounts import Finding, Judged
-from dutybound.duties.book import Book
+from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import DUE, NOT_MET, OVERDUE
+from dutybound.duties.laying import Laid
 from dutybound.events.when import EVER_AFTER
+from dutybound.reports.since import missed_at_the_scene, still_works
 
 READING_ORDER = (
     "not_met", "overdue", "due", "met_late", "departed", "cannot_tell", "met", "not_applicable", "not_in_force",
@@ -22,6 +24,14 @@ READING_ORDER = (
 WEIGHTS = ("binding", "guidance", "house")
 NOT_CHECKED = "Machine findings: no person has checked them yet. They state what was done or not done, never why."
 SYNTHETIC = "Synthetic data: invented for trying the program, about nobody."
+
+
+def nothing_arises(book: Book) -> str:
+    """What is said of a file without findings: of the whole rulebook, or of the duties that were asked about alone."""
+    asked = len(book.duties)
+    if asked == len(the_book().duties):
+        return "Nothing in this rulebook arises from these records."
+    return f"Nothing of the {'one duty' if asked == 1 else f'{asked} duties'} asked about arises from these records."
 
 
 def in_reading_order(findings: Iterable[Finding], book: Book) -> list[Finding]:
@@ -56,17 +66,20 @@ def counted_by_weight(findings: Iterable[Finding], book: Book) -> Counter[tuple[
 
 # --- what protects somebody tonight ---------------------------------------------------------------------------------
 #
-# Three groups, in this order. They sort duties by what they are for; nothing here looks at who the people are.
-#   PROTECTS  the duty protects a person (its slot `protects`), and doing it late still would
-#   OPEN      still to be done; protects nobody tonight
-#   CLOSED    not met, and nothing done now would meet it
+# Four groups, in this order. They sort duties by what they are for; nothing here looks at who the people are.
+#   MISSED    the duty protects a person and was missed as officers left a scene, not longer than 72 hours ago, and what
+#             it asks is not on record since: it can no longer be met, and can still be done
+#   PROTECTS  the duty protects a person (its slot `protects`), and doing it late still would: it is due or overdue, or
+#             was not met by a decision that goes on working (`still_stands`, until `stands_until` or `stands_to`)
+#   OPEN      still to be done; not among what protects somebody at once
+#   CLOSED    not met, and cannot be met any more
 # Within each: by how near the moment at which it was or is owed lies to the one at which the file is read, before or
 # after it. What fell due last night is likelier to help than what has lain for years, and stands above it; what has no
 # time comes last. Then binding before guidance before house, and then as the book and the files have them, so that no
 # two are level.
 
-PROTECTS, OPEN, CLOSED = "protects", "open", "closed"
-_GROUPS: Final = (PROTECTS, OPEN, CLOSED)
+MISSED, PROTECTS, OPEN, CLOSED = "missed", "protects", "open", "closed"
+GROUPS: Final = (MISSED, PROTECTS, OPEN, CLOSED)
 
 
 def is_to_do(finding: Finding) -> bool:
@@ -74,23 +87,40 @@ def is_to_do(finding: Finding) -> bool:
     return finding.result in (DUE, OVERDUE, NOT_MET)
 
 
-def group_of(finding: Finding) -> str:
-    """PROTECTS, OPEN or CLOSED, of a finding that is due, overdue or not met."""
-    still = finding.result in (DUE, OVERDUE) or (finding.cause == "condition_failed" and finding.duty.still_stands)
-    if not still:
-        return CLOSED
-    return PROTECTS if finding.duty.protects else OPEN
+def group_of(finding: Finding, laid: Laid, book: Book) -> str:
+    """MISSED, PROTECTS, OPEN or CLOSED, of a finding of this file that is due, overdue or not met."""
+    open_still = finding.result in (DUE, OVERDUE)
+    if open_still or (finding.cause == "condition_failed" and still_works(finding, laid, book.parameters)):
+        return PROTECTS if finding.duty.protects else OPEN
+    return MISSED if missed_at_the_scene(finding, laid, book.parameters) else CLOSED
 
 
 def tonight(judged: Iterable[Judged], book: Book) -> list[Finding]:
     """Every due, overdue and not-met finding, what still protects somebody first; see above for the order."""
-    place = {duty.id: number for number, duty in enumerate(book.duties)}
-    to_do = [(one, each.laid.as_at) for each in judged for one in each.findings if is_to_do(one)]
+    return [one for _, one in _in_order(judged, book)]
 
-    def urgency(pair: tuple[Finding, int]) -> tuple[object, ...]:
-        one, as_at = pair
+
+def protecting(judged: Iterable[Judged], book: Book) -> list[Finding]:
+    """The first two groups of `tonight`: what can still protect somebody, most pressing first.
+
+    An omission that two duties see stands here twice: which of them still can be cured is not the same for both.
+    """
+    return [one for group, one in _in_order(judged, book) if group in (MISSED, PROTECTS)]
+
+
+def _in_order(judged: Iterable[Judged], book: Book) -> list[tuple[str, Finding]]:
+    place = {duty.id: number for number, duty in enumerate(book.duties)}
+    to_do = [
+        (group_of(one, each.laid, book), one, each.laid.as_at)
+        for each in judged
+        for one in each.findings
+        if is_to_do(one)
+    ]
+
+    def urgency(placed: tuple[str, Finding, int]) -> tuple[object, ...]:
+        group, one, as_at = placed
         return (
-            _GROUPS.index(group_of(one)),
+            GROUPS.index(group),
             EVER_AFTER if one.due_at is None else abs(one.due_at[1] - as_at),
             WEIGHTS.index(book.weighs(one.duty, one.flags)),
             place[one.duty.id],
@@ -99,17 +129,18 @@ def tonight(judged: Iterable[Judged], book: Book) -> list[Finding]:
             one.period,
         )
 
-    return [one for one, _ in sorted(to_do, key=urgency)]
+    return [(group, one) for group, one, _ in sorted(to_do, key=urgency)]
 
 
-def protecting(judged: Iterable[Judged], book: Book) -> list[Finding]:
-    """The first group of `tonight`: what still protects somebody, most pressing first.
-
-    An omission that two duties see stands here twice: which of them still can be cured is not the same for both.
-    """
-    return [one for one in tonight(judged, book) if group_of(one) == PROTECTS]
+def not_shown(judged: Iterable[Judged]) -> int:
+    """How many findings on duties that protect the records do not tell: they may hide what the list does not show."""
+    return sum(_may_hide(one) and one.cause != "for_a_reader" for each in judged for one in each.findings)
 
 
-def not_told(judged: Iterable[Judged]) -> int:
-    """How many findings on duties that protect cannot be told: they may hide what the list does not show."""
-    return sum(one.result == "cannot_tell" and one.duty.protects for each in judged for one in each.findings)
+def unread(judged: Iterable[Judged]) -> int:
+    """How many findings on duties that protect wait for a person to read, because no record can tell them."""
+    return sum(_may_hide(one) and one.cause == "for_a_reader" for each in judged for one in each.findings)
+
+
+def _may_hide(finding: Finding) -> bool:
+    return finding.result == "cannot_tell" and finding.duty.protects

@@ -20,8 +20,8 @@ from dutybound.duties.telling import NO_PROOF
 from dutybound.reports.charts import bars_by_weight
 from dutybound.reports.checked import AskStanding, nobody
 from dutybound.reports.contents import Check, by_when, moment_in_words
-from dutybound.reports.cure import cure_in_words
-from dutybound.reports.order import SYNTHETIC, WEIGHTS
+from dutybound.reports.order import SYNTHETIC, WEIGHTS, nothing_arises
+from dutybound.reports.since import MISSED_HOURS
 
 # How many findings head a list; the rest follow it.
 FIRST = 5
@@ -47,11 +47,12 @@ def page_in_parts(
             printed=printed,
             first=FIRST,
             explain=explain,
-            cure=cure_in_words,
             by_when=by_when,
             moment_in_words=moment_in_words,
             late_after_hours=RECORDED_LATE_AFTER // 3_600_000_000,
             weights=WEIGHTS,
+            nothing_arises=nothing_arises(book),
+            missed_hours=MISSED_HOURS,
             synthetic=SYNTHETIC,
             no_proof=NO_PROOF,
         )

@@ -104,6 +104,12 @@ def control_svg(found: Chart, title: str, ident: str) -> str:
     return _svg(parts, title, story, ident)
 
 
+def marked(svg: str, marks: str) -> str:
+    """A chart to be passed on by itself, with its marks drawn at its foot and told in its description."""
+    drawn = _text(_RIGHT, HEIGHT - 2, marks, _INK, "end")
+    return svg.replace("</desc>", f" {escape(marks)}</desc>", 1).removesuffix("</svg>") + f"{drawn}</svg>"
+
+
 def _svg(parts: Sequence[str], title: str, story: str, ident: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '

@@ -16,6 +16,7 @@ from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When, in_words
 from dutybound.events.words import SOURCES
+from dutybound.reports.shares import share_in_words
 
 _SPAN_WORDS = {"since": "from entry", "until": "up to entry"}
 # Lists that name people, and what tells the role or rank of whoever an attribute names.
@@ -27,18 +28,20 @@ _ROLES = {
     "by_officer": (), "oic": (), "taken_by": (),
 }  # fmt: skip
 # Ids of duties and entries are shown as they are written.
-_LITERAL = ("duty", "duties", "about", "trigger")
+_LITERAL = ("duty", "duties", "about", "trigger", "part_of", "another_count_than")
+_WORDS = {"part_of": "part of entry", "another_count_than": "another count, never added to entries"}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry in words; `facts` is '' where it says no more than its kind."""
+    """An entry in words; `facts` and `note` are '' where it says no more than its kind, and nobody left a note."""
 
     id: str
     when: str
     what: str
     facts: str
     says: str
+    note: str = ""
 
 
 def story(laid: Laid, names: bool = False) -> Iterator[Told]:
@@ -48,8 +51,15 @@ def story(laid: Laid, names: bool = False) -> Iterator[Told]:
         event = laid.events[place]
         when = in_words(When(laid.timeline.earliest[place], laid.timeline.latest[place]))
         through = f", {through_in_words(event.through)}" if event.through else ""
-        facts = _facts(event, None if names else people)
-        yield Told(event.id, when, _what(event), facts, SOURCES[event.says] + through)
+        facts = "; ".join([*_facts(event, None if names else people), *_share(event, laid)])
+        yield Told(event.id, when, _what(event), facts, SOURCES[event.says] + through, _note(event))
+
+
+def _note(event: Event) -> str:
+    """The note of whoever wrote the file, and the rough words from which a distance in time was read."""
+    read = [f"distance to entry '{one.event}' read by us from '{one.read_from}'" for one in event.relations
+            if one.read_from]  # fmt: skip
+    return "; ".join(part for part in (event.note.rstrip(". "), *read) if part)
 
 
 def _what(event: Event) -> str:
@@ -59,14 +69,20 @@ def _what(event: Event) -> str:
     return KINDS[event.kind].sentence
 
 
-def _facts(event: Event, people: dict[str, int] | None) -> str:
-    parts = []
+def _share(event: Event, laid: Laid) -> Iterator[str]:
+    """What share of a larger figure this one is, and which figures it is never added to."""
+    whole = laid.place_of.get(str(event.facts.get("part_of", "")))
+    share = share_in_words(event, laid.events[whole]) if whole is not None else ""
+    if whole is not None and share:
+        yield f"computed from both: {share} of entry '{laid.events[whole].id}'"
+
+
+def _facts(event: Event, people: dict[str, int] | None) -> Iterator[str]:
     for name, value in event.facts.items():
         if event.kind == "not_done_stated" and name in _SPAN_WORDS:
-            parts.append(f"{_SPAN_WORDS[name]} '{value}'")
+            yield f"{_SPAN_WORDS[name]} '{value}'"
         elif name != "says" and not name.endswith("_ref") and not (event.kind == "not_done_stated" and name == "what"):
-            parts.append(f"{name.replace('_', ' ')}: {_told(event, name, value, people)}")
-    return "; ".join(parts)
+            yield f"{_WORDS.get(name, name.replace('_', ' '))}: {_told(event, name, value, people)}"
 
 
 def _told(event: Event, name: str, value: Value, people: dict[str, int] | None) -> str:

@@ -38,7 +38,7 @@ from dutybound.events.event import CaseFile
 from dutybound.events.kinds import Kind
 from dutybound.events.when import When, in_words
 from dutybound.reports.checked import AskStanding, checked_mark, nobody
-from dutybound.reports.order import SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet
+from dutybound.reports.order import SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet, nothing_arises
 from dutybound.reports.story import story
 from dutybound.triage.standing import Standing
 
@@ -73,7 +73,7 @@ def show_file(
     if file.synthetic:
         say(console, SYNTHETIC, 5)
     if not findings:
-        say(console, "Nothing in this rulebook arises from these records.", 2)
+        say(console, nothing_arises(book), 2)
     for one in in_reading_order(findings, book):
         console.print()
         show_finding(console, one, book, standing(one))
@@ -143,6 +143,8 @@ def show_timeline(console: Console, laid: Laid, names: bool = False) -> None:
         if told.facts:
             say(console, told.facts, 8)
         say(console, told.says, 8)
+        if told.note:
+            say(console, f"Note in the file: {told.note}.", 8)
     console.print()
 
 

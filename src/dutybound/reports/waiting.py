@@ -23,6 +23,7 @@ from dutybound.triage.words import ANSWERS, STAGES
 _OWED_WORDS = {
     "changed": "has changed",
     "withdrawn": "is not found any more",
+    "not_kept": "was sent before the content of its entries was kept, so whether that has changed cannot be told",
     "not_confirmed": "was not confirmed by a person",
     "cannot_be_decided": "could not be decided by a person",
     "confirmed": "was confirmed by a person since",

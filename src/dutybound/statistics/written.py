@@ -18,6 +18,7 @@ from dutybound.statistics.counters import AROSE, SHOWN, WAYS, Row
 from dutybound.statistics.proportions import exact, outer, wilson
 from dutybound.statistics.stating import Statistics, days
 
+SYNTHETIC_SHORT: Final = "Synthetic data."
 NOT_FOR_PUBLICATION: Final = "Not for publication: small counts are shown as they are."
 FOR_PUBLICATION: Final = (
     "Made for publication: counts below {smallest} are withheld, and others so that none of them can be worked out. "
@@ -64,6 +65,11 @@ def marking(stated: Statistics) -> str:
     return FOR_PUBLICATION.format(smallest=stated.smallest) if stated.published else NOT_FOR_PUBLICATION
 
 
+def marks(stated: Statistics) -> str:
+    """The marking, and whose data they are where they are invented: for what is passed on by itself."""
+    return f"{SYNTHETIC_SHORT} {marking(stated)}" if stated.synthetic else marking(stated)
+
+
 def record(row: Row) -> dict[str, Any]:
     """One row with its counts and shares; None where a count is withheld or there is no such share."""
     told: dict[str, Any] = dict.fromkeys(SCHEMA.names)
@@ -98,15 +104,16 @@ def write_workbook(stated: Statistics, path: Path) -> None:
     """The workbook: notes and definitions first, then the tables, one a sheet; numbers are numbers, text is text."""
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"title": "Statistics of duties", "comments": marking(stated)})
-        _Sheet(book, "Notes", ("Note",)).fill((line,) for line in notes(stated))
-        _Sheet(book, "Definitions", ("Id", "Sort", "What is asked", "Unit", "Numerator", "Denominator",
-                                     "Must be carried", "Note")).fill(definitions(stated))  # fmt: skip
+        mark = marks(stated)
+        _Sheet(book, mark, "Notes", ("Note",)).fill((line,) for line in notes(stated))
+        asked = ("Id", "Sort", "What is asked", "Unit", "Numerator", "Denominator", "Must be carried", "Note")
+        _Sheet(book, mark, "Definitions", asked).fill(definitions(stated))
         for by in stated.by:
             name = " x ".join(by).capitalize() or "Totals"
-            sheet = _Sheet(book, name[:31], ("Id", *(way.capitalize() for way in by), *_HEADINGS))
+            sheet = _Sheet(book, mark, name[:31], ("Id", *(way.capitalize() for way in by), *_HEADINGS))
             sheet.fill(_line(row) for row in stated.rows if row.by == by)
-        _Sheet(book, "By rank, post and age", ("Question", "Of which", "Count")).fill(_beside(stated))
-        _Sheet(book, "Delays", ("Question", "By when this share was done", "At least, days", "At most, days",
+        _Sheet(book, mark, "By rank, post and age", ("Question", "Of which", "Count")).fill(_beside(stated))
+        _Sheet(book, mark, "Delays", ("Question", "By when this share was done", "At least, days", "At most, days",
                                 "Estimate, days")).fill(_waits(stated))  # fmt: skip
 
 
@@ -165,13 +172,15 @@ def _waits(stated: Statistics) -> Iterator[Sequence[object]]:
 class _Sheet:
     """One sheet with a header row that stays in sight; a text is never read as a formula, a number never as text."""
 
-    def __init__(self, book: Any, name: str, headings: Sequence[str]) -> None:
+    def __init__(self, book: Any, mark: str, name: str, headings: Sequence[str]) -> None:
         self.sheet = book.add_worksheet(name)
+        self.sheet.set_header(f"&L{mark.replace('&', '&&')}")
         self.wide = book.add_format({"text_wrap": True, "valign": "top"})
         self.share = book.add_format({"num_format": "0.000", "valign": "top"})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         for column, heading in enumerate(headings):
             self.sheet.write_string(0, column, heading, bold)
+        self.sheet.write_string(0, len(headings), mark, bold)
         self.sheet.freeze_panes(1, 1)
         self.columns = len(headings)
 

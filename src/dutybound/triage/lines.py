@@ -6,11 +6,20 @@ Never: is edited; a later line supersedes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from dutybound.duties.accounts import Finding
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, moment_of
+from dutybound.triage.content import content_of
+
+# Whether these stand on a finding hangs on which other duties were asked.
+OF_OTHER_DUTIES: Final = frozenset({"same_omission"})
+_JOINED: Final = re.compile("[.'\u2019]")  # P.C. and O'Neil are one word each
+_PARTS: Final = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +41,8 @@ class Seen:
     """A finding as somebody saw it. A check speaks of this and of nothing else.
 
     `due_at` is 'earliest/latest' in ISO text, '' where no time is set; `events` are the ids it rests on, sorted.
-    Flags stay out: some depend on which other duties were asked.
+    `flags` are all but those that depend on which other duties were asked. `content` marks what the entries say; ''
+    in a line that was kept before there was such a mark: of that it cannot be told whether the finding is still it.
     """
 
     duty_version: int
@@ -40,6 +50,10 @@ class Seen:
     cause: str
     due_at: str
     events: tuple[str, ...]
+    facts_rest_on: tuple[str, ...] = ()
+    reading_of: str = ""
+    flags: tuple[str, ...] = ()
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +144,15 @@ def seen(finding: Finding) -> Seen:
     """The finding as it is now, for a check to speak of."""
     events = tuple(sorted(event.id for event in finding.events))
     due_at = "" if finding.due_at is None else "/".join(_moment(one) for one in finding.due_at)
-    return Seen(finding.duty.version, finding.result, finding.cause, due_at, events)
+    return Seen(
+        finding.duty.version, finding.result, finding.cause, due_at, events, finding.facts_rest_on, finding.reading_of,
+        tuple(sorted(finding.flags - OF_OTHER_DUTIES)), content_of(finding),
+    )  # fmt: skip
+
+
+def before_content_was_kept(seen: Seen) -> Seen:
+    """The same as a line has it that was kept before there were marks of content."""
+    return replace(seen, facts_rest_on=(), reading_of="", flags=(), content="")
 
 
 def _moment(us: int) -> str:
@@ -138,10 +160,15 @@ def _moment(us: int) -> str:
 
 
 def same_person(one: str, other: str) -> bool:
-    """Whether two names or numbers are the same but for blanks and capitals."""
+    """Whether two names or numbers are the same but for how they are written (see `person`)."""
     return person(one) == person(other)
 
 
 def person(name: str) -> str:
-    """The name or number without what people write differently: blanks and capitals."""
-    return " ".join(name.split()).casefold()
+    """The name or number without what people write differently: blanks, capitals, signs, and 'One, PC' for 'PC One'.
+
+    'DS-4411', 'DS4411' and 'ds 4411' are one. Forms that differ in letters or digits stay apart.
+    """
+    last, _, first = unicodedata.normalize("NFKC", name).casefold().partition(",")
+    parts = _PARTS.findall(_JOINED.sub("", f"{first} {last}"))
+    return " ".join(parts) or " ".join(name.split())

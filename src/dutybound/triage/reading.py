@@ -103,7 +103,7 @@ class _Fields:
 
     def text(self, field: str, needed: bool = True) -> str:
         value = self.value(field)
-        if value is None and not needed:
+        if value in (None, "") and not needed:
             return ""
         if not isinstance(value, str) or not value.strip():
             self.fault(field, "is missing." if value in (None, "") else f"expected text, found {value!r}.")
@@ -144,8 +144,10 @@ class _Fields:
             return None
         return moment
 
-    def names(self, field: str) -> tuple[str, ...]:
+    def names(self, field: str, needed: bool = True) -> tuple[str, ...]:
         value = self.value(field)
+        if value is None and not needed:
+            return ()
         if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
             self.fault(field, f"expected a list of names, found {value!r}.")
             return ()
@@ -161,7 +163,8 @@ class _Fields:
     def seen(self) -> Seen:
         return Seen(
             self.number("duty_version"), self.text("result"), self.text("cause"), self.text("due_at", needed=False),
-            self.names("events"),
+            self.names("events"), self.names("facts_rest_on", needed=False), self.text("reading_of", needed=False),
+            self.names("flags", needed=False), self.text("content", needed=False),
         )  # fmt: skip
 
     def held(self) -> tuple[Held, ...]:

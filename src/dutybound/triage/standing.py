@@ -40,7 +40,9 @@ class Standing:
 
     `people` are those who have checked that same thing so far. `replies`, `invitation` and `disposed` belong to it;
     what was said while the finding stood otherwise is in `earlier_replies` and `earlier_disposed`. `disposed_flags`
-    came with the disposition or after it. `now` is the machine's finding at the moment of asking; None: not asked.
+    came with the disposition or after it. `latest` is the latest moment any line gives, `out_of_order` whether a line
+    after it gives an earlier one. `now` is the machine's finding at the moment of asking (None: not asked), `is_named`
+    whether the records of its case name somebody who checked it or disposed of it.
     """
 
     key: Key
@@ -52,7 +54,10 @@ class Standing:
     disposed_flags: frozenset[str] = frozenset()
     earlier_replies: tuple[ReplyReceived, ...] = ()
     earlier_disposed: DispositionMade | None = None
+    latest: datetime | None = None
+    out_of_order: bool = False
     now: Seen | None = None
+    is_named: bool = False
 
     @property
     def seen(self) -> Seen:
@@ -109,6 +114,9 @@ class Standing:
             "conflicting": self.answer == CONFLICTING,
             "reply_to_earlier_check": bool(self.earlier_replies),
             "earlier_disposition": self.earlier_disposed is not None,
+            "same_person": self.disposed is not None and person(self.disposed.by) in self.people,
+            "named_in_records": self.is_named,
+            "out_of_order": self.out_of_order,
             "disposition_unsupported": self.disposed is not None and self.answer != CONFIRMED,
         }
         return self.disposed_flags | {flag for flag, holds in told.items() if holds}
@@ -151,13 +159,16 @@ class Standing:
                 f"On an earlier check, of a result that has changed since: {_disposition(self.earlier_disposed)}"
             )
         if self.disposed is not None:
-            told.append(f"Disposition: {_disposition(self.disposed)}")
+            also = " The same person checked it." if "same_person" in self.flags else ""
+            told.append(f"Disposition: {_disposition(self.disposed)}{also}")
         return " ".join(told)
 
     @property
     def flags_in_words(self) -> str:
         """The flags that the other sentences do not tell already, as one sentence; '' where there is none."""
-        told = sorted(self.flags - {"stale", "conflicting", "reply_to_earlier_check", "earlier_disposition"})
+        told = sorted(
+            self.flags - {"stale", "conflicting", "reply_to_earlier_check", "earlier_disposition", "same_person"}
+        )
         return f"Note: {'; '.join(FLAGS[flag] for flag in told)}." if told else ""
 
     @property
@@ -188,6 +199,13 @@ def refusal(standing: Standing | None, line: OfOne) -> tuple[str, str, str] | No
 
 def after(standing: Standing | None, line: OfOne) -> Standing:
     """How the finding stands after one more line, which `refusal` has let pass."""
+    latest = None if standing is None else standing.latest
+    out_of_order = standing is not None and (standing.out_of_order or (latest is not None and line.at < latest))
+    latest = line.at if latest is None else max(latest, line.at)
+    return replace(_after(standing, line), latest=latest, out_of_order=out_of_order)
+
+
+def _after(standing: Standing | None, line: OfOne) -> Standing:
     if isinstance(line, FindingChecked):
         return _checked(standing, line)
     if standing is None:
@@ -243,7 +261,17 @@ def _change(was: Seen, now: Seen) -> str:
         "the time by which it was due": was.due_at != now.due_at,
         "the entries it rests on": was.events != now.events,
     }
-    return f"still {_result(now)}, but changed in {' and '.join(what for what, is_so in differs.items() if is_so)}"
+    if was.content:
+        differs |= {
+            "who says so": was.facts_rest_on != now.facts_rest_on,
+            "whose reading it is": was.reading_of != now.reading_of,
+            "what else a reader must know": was.flags != now.flags,
+        }
+        # Named where nothing finer is: most of what is above changes what the entries say, too.
+        differs["what its entries say"] = not any(differs.values())
+    changed = " and ".join(what for what, is_so in differs.items() if is_so)
+    kept = f"changed in {changed}" if changed else "what its entries said was not kept with the check"
+    return f"still {_result(now)}, but {kept}"
 
 
 def _answer(check: FindingChecked) -> str:

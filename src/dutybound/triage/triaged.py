@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import Final
 
 from dutybound.duties.accounts import Finding
+from dutybound.events.when import microseconds
+from dutybound.triage.concerned import begins, named_in
 from dutybound.triage.lines import (
     CorrectionSent,
     DispositionMade,
@@ -21,9 +23,9 @@ from dutybound.triage.lines import (
     Held,
     Key,
     Line,
+    before_content_was_kept,
     key_of,
     person,
-    same_person,
     seen,
 )
 from dutybound.triage.standing import Standing, after, refusal
@@ -44,7 +46,8 @@ class Triaged:
 
 
 def _compared(standing: Standing, finding: Finding) -> Standing:
-    return replace(standing, now=seen(finding))
+    who = {person(one.by) for one in (*standing.checks, standing.disposed) if one is not None}
+    return replace(standing, now=seen(finding), is_named=not who.isdisjoint(named_in(finding.file)))
 
 
 NOTHING: Final = Triaged()
@@ -77,43 +80,31 @@ def fold(lines: Iterable[Line]) -> Triaged:
 def refused(triaged: Triaged, line: Line, finding: Finding | None = None) -> tuple[str, str, str] | None:
     """Why the line may not be added (field, reason, way out), or None where it may.
 
-    With the finding at hand, whoever owes the duty by the record neither checks it nor disposes of it, and what has
-    changed since the check is not disposed of.
+    With the finding at hand, whoever the records of the case name neither checks it nor disposes of it, nothing is said
+    of it before its entries were there, and what has changed since the check is not disposed of.
     """
     if isinstance(line, ExportMade | CorrectionSent):
         return None
-    if finding is not None and isinstance(line, FindingChecked | DispositionMade):
-        if any(same_person(line.by, one) for one in who_owes(finding)):
-            reason = f"the record names '{line.by}' as the person whose duty this was."
-            return "by", reason, "Somebody else checks it and disposes of it."
-        standing = triaged.standing(finding)
-    else:
-        standing = triaged.standings.get(line.key)
-    return refusal(standing, line)
-
-
-def who_owes(finding: Finding) -> frozenset[str]:
-    """Everybody whom the file names where the duty says who owes it; empty where it names nobody.
-
-    Where the duty looks for the person in other entries than its trigger, every such entry of the file counts: too
-    many are kept from judging their own work rather than too few.
-    """
-    named = finding.duty.falls_on.person
-    if named is None:
-        return frozenset()
-    if named.of is None:
-        found = [finding.trigger.facts.get(named.name)]
-    else:
-        kinds = {kind for pattern in named.of.patterns.patterns for kind in pattern.kinds}
-        found = [event.facts.get(named.name) for event in finding.file.events if event.kind in kinds]
-    return frozenset(one for one in found if isinstance(one, str))
+    if finding is None:
+        return refusal(triaged.standings.get(line.key), line)
+    first, entry = begins(finding)
+    if microseconds(line.at) < first:
+        reason = f"{line.at.isoformat()} lies before what it speaks of: entry '{entry.id}' is later."
+        return "at", reason, "Give the moment at which it was said."
+    if not isinstance(line, FindingChecked | DispositionMade):
+        return refusal(triaged.standings.get(line.key), line)
+    if found := named_in(finding.file).get(person(line.by)):
+        reason = f"the records of this case name '{line.by}' (entry '{found[0]}', {found[1]})."
+        return "by", reason, "Somebody whom they do not name checks its findings and disposes of them."
+    return refusal(triaged.standing(finding), line)
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
     """One recipient who holds a finding that no longer stands as it was told; `now` None: it is not found any more.
 
-    `why`: changed, withdrawn, what a person's check says now (not_confirmed, cannot_be_decided, conflicting, or
+    `why`: changed, withdrawn, not_kept (it went out before the content of entries was kept, so that nobody can tell
+    whether that has changed), what a person's check says now (not_confirmed, cannot_be_decided, conflicting, or
     confirmed after one of these was told), or cannot_tell where the case was not among the records that were read.
     `answer` is what the check says now, '' where no check speaks of it.
     """
@@ -153,7 +144,10 @@ _UNCONFIRMED: Final = frozenset({NOT_CONFIRMED, CANNOT_BE_DECIDED, CONFLICTING})
 def _why(held: Held, finding: Finding | None, answer: str) -> str:
     if finding is None:
         return "withdrawn" if held.seen is not None else ""
-    if held.seen != seen(finding):
+    now = seen(finding)
+    if held.seen is not None and not held.seen.content and held.seen == before_content_was_kept(now):
+        return "not_kept"
+    if held.seen != now:
         return "changed"
     # That somebody has confirmed what went out unchecked corrects nothing.
     return answer if answer != held.answer and not _UNCONFIRMED.isdisjoint({answer, held.answer}) else ""

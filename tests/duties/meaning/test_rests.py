@@ -31,7 +31,7 @@ from dutybound.duties.language import (
 from dutybound.duties.language import given as provided
 from dutybound.duties.loading import Authority
 from dutybound.duties.may import may
-from dutybound.events.event import FILE_KINDS
+from dutybound.events.event import FILE_KINDS, Relation
 from dutybound.events.words import SOURCES
 
 from .building import EVERYTHING, covering, duty, event, file, finding, findings, us
@@ -266,6 +266,32 @@ def test_whom_it_falls_on_and_how_the_file_became_a_case_are_not_what_it_rests_o
         event("victim_update_given", 1),
     )
     assert finding(asked, held).facts_rest_on == ("entered_by_officer",)
+
+
+@pytest.mark.sentence(31)
+@pytest.mark.parametrize(
+    ("drawn_from", "rests_on"),
+    [(("asked",), ("accepted_by_force",)), ((), ("accepted_by_force", "inferred_from_source"))],
+)
+def test_what_was_inferred_rests_on_what_it_was_drawn_from(
+    drawn_from: tuple[str, ...], rests_on: tuple[str, ...]
+) -> None:
+    told = event("victim_update_given", 1, says="inferred_from_source")
+    held = file(
+        event("disclosure_made", 0, id="asked", says="accepted_by_force"), replace(told, supported_by=drawn_from)
+    )
+    assert finding(duty(), held).facts_rest_on == rests_on
+
+
+@pytest.mark.sentence(14)
+def test_a_result_that_hangs_on_a_distance_read_from_rough_words_says_so() -> None:
+    soon = Relation("disclosure_made", 1, us(5) - us(0))
+    for read_from, flags in (("", set()), ("at once", {"bounds_read_by_us"})):
+        held = file(
+            event("disclosure_made", 0), event("victim_update_given", relations=[replace(soon, read_from=read_from)])
+        )
+        one = finding(duty(), held)
+        assert (one.result, one.flags & {"bounds_read_by_us"}) == ("met", flags)
 
 
 @pytest.mark.sentence(37)

@@ -5,6 +5,7 @@ Never: holds bail back; bail protects.
 """
 
 from dutybound.duties.clocks import HOURS, MONTHS_FROM_DAY_AFTER
+from dutybound.duties.conditions import INCIDENT_BEGAN
 from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
@@ -16,14 +17,11 @@ from dutybound.duties.language import (
     latest,
     no_later,
     on,
-    otherwise,
     param,
     same,
     within,
 )
 
-# Whoever is caught in the act is arrested before the breach is written down.
-_INCIDENT_BEGAN = otherwise(first(on("contact_received|unit_arrived") & same("incident_ref")).time, it.time)
 _LAST_BAIL = latest(on("bail_set|bail_extended") & same("suspect_ref"))
 _ARREST = first(on("arrest_made") & same("suspect_ref"))
 
@@ -36,6 +34,8 @@ BAIL_AUTHORISED_IN_TIME = Duty(
     read="V",
     protects=True,
     still_stands=True,
+    stands_until=on("bail_ended") & same("suspect_ref"),
+    stands_to=it.until,
     falls_on=the("the authorising officer", it.actor),
     arises=on("bail_set|bail_extended"),
     anchor=_ARREST.time,
@@ -56,6 +56,8 @@ BAIL_EXTENDED_BEFORE_EXPIRY = Duty(
     read="V",
     protects=True,
     still_stands=True,
+    stands_until=on("bail_ended") & same("suspect_ref"),
+    stands_to=it.until,
     falls_on=the("the authorising officer", it.actor),
     arises=on("bail_extended"),
     anchor=_ARREST.time,
@@ -75,7 +77,7 @@ BAIL_BREACH_ACTED = Duty(
     falls_on=the("the officer who was told", it.actor),
     arises=on("bail_breach_reported"),
     met_by=on("arrest_made|arrest_not_made") & same("suspect_ref"),
-    due=within(param("breach.hours"), HOURS, counting_from=_INCIDENT_BEGAN),
+    due=within(param("breach.hours"), HOURS, counting_from=INCIDENT_BEGAN),
     in_force=since("2015-09-21"),
 )
 
@@ -90,6 +92,6 @@ BAIL_BREACH_RISK = Duty(
     falls_on=the("the officer who was told", it.actor),
     arises=on("bail_breach_reported"),
     met_by=on("risk_assessed|risk_reviewed") & same("incident_ref"),
-    due=within(param("breach.hours"), HOURS, counting_from=_INCIDENT_BEGAN),
+    due=within(param("breach.hours"), HOURS, counting_from=INCIDENT_BEGAN),
     in_force=since("2015-09-21"),
 )

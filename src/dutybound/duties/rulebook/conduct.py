@@ -34,6 +34,7 @@ INV_NOT_INTERESTED_PARTY = Duty(
     read="R",
     protects=True,
     still_stands=True,
+    stands_until=on("investigator_appointed") & same("matter_ref"),
     falls_on=the("the appropriate authority", it.decided_by),
     arises=on("investigator_appointed"),
     met_by=all_of(
@@ -72,6 +73,7 @@ INV_NOT_MANAGED_BY_SUBJECT = Duty(
     read="R",
     protects=True,
     still_stands=True,
+    stands_until=on("investigator_appointed") & same("matter_ref"),
     falls_on=the("the appropriate authority", it.decided_by),
     arises=on("investigator_appointed"),
     met_by=it.has(managed_by_subject=False),

@@ -138,6 +138,8 @@ DOWNGRADE_AUTHORISED = Duty(
     read="P",
     protects=True,
     still_stands=True,
+    stands_until=on("grade_changed", direction="higher") & same("incident_ref")
+    | on("unit_arrived|incident_closed") & same("incident_ref"),
     falls_on=the("the control-room supervisor", it.authorised_by),
     arises=on("grade_changed", direction="lower") & in_a(DA_CASE),
     met_by=all_of(
@@ -200,6 +202,7 @@ REPEAT_CONTACT_TOLD = Duty(
     | on("supervisor_consulted", about=one_of("repeat_contact", "grade", "risk")) & same("incident_ref"),
     due=before(_ARRIVAL, counting_from=the_start),
     in_force=since("2015-09-21"),
+    same_omission_as="contact.repeat-contact-linked",
 )
 
 HISTORY_CHECKED = Duty(
@@ -263,6 +266,7 @@ NOT_CLOSED_UNSEEN = Duty(
     read="P",
     protects=True,
     still_stands=True,
+    stands_until=on("victim_seen|parties_separated") & same("incident_ref") | _GONE_ELSEWHERE,
     falls_on=the("the control-room supervisor", it.decided_by),
     arises=on("incident_closed") & in_a(DA_CASE),
     met_by=ever(on("victim_seen|parties_separated") & same("incident_ref"))

@@ -48,6 +48,7 @@ CLOSURE_NEEDS_STATEMENT = Duty(
     read="S",
     protects=True,
     still_stands=True,
+    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
     in_force=since("unknown"),
     falls_on=the("whoever closes the case", it.decided_by),
     arises=CLOSING_ACT & in_a(DA_CASE),
@@ -70,15 +71,18 @@ CONSTABLE_CANNOT_CLOSE = Duty(
     read="S",
     protects=True,
     still_stands=True,
+    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
     in_force=since("unknown"),
     falls_on=the("whoever closes the case", it.decided_by),
     arises=CLOSING_ACT & in_a(DA_CASE),
     met_by=it.has(decision_maker="cps")
-    | (it.has(rank=at_least(param("closing.rank"))) & it.other("decided_by", "requested_by"))
+    | it.has(rank=at_least(param("closing.rank")))
     | ever(on("supervisor_consulted", about="closing", rank=at_least(param("closing.rank"))) & same("crime_ref")),
     due=at_it(),
     holds_back="close_case",
     needs="an inspector to be consulted on the closing, or the decision of the Crown Prosecution Service",
+    note="The letter asks that an inspector is consulted as a minimum. An inspector who closes has been consulted, "
+    "whoever asked for it: of that the letter says nothing, and nothing is read into it.",
 )
 
 OUTCOME_16_CONDITIONS = Duty(
@@ -316,6 +320,7 @@ NFA_SUPERVISED = Duty(
     read="V",
     protects=True,
     still_stands=True,
+    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
     falls_on=the("whoever closes the case", it.decided_by),
     arises=on("investigation_closed", decision_maker="police") & in_a(DA_CASE) & given(~ever(_CHARGED)),
     met_by=ever(on("supervisor_review|closure_approved") & same("crime_ref"))

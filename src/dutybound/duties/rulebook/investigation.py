@@ -280,6 +280,7 @@ EVIDENCE_LED_BEFORE_CLOSING = Duty(
     read="V",
     protects=True,
     still_stands=True,
+    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
     falls_on=the("whoever closes the case", it.decided_by),
     arises=on("investigation_closed", decision_maker="police")
     & in_a(DA_CASE)

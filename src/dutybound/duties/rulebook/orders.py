@@ -5,11 +5,9 @@ Never: counts an hour the statute leaves out.
 """
 
 from dutybound.duties.clocks import COURT_HOURS, HOURS
+from dutybound.duties.conditions import INCIDENT_BEGAN
 from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
-from dutybound.duties.language import first, it, on, otherwise, param, same, within
-
-# Whoever is caught in the act is arrested before the breach is written down.
-_INCIDENT_BEGAN = otherwise(first(on("contact_received|unit_arrived") & same("incident_ref")).time, it.time)
+from dutybound.duties.language import it, on, param, same, within
 
 ORDER_HEARD_48H = Duty(
     "The application for a protection order is heard within 48 court hours of the notice",
@@ -37,7 +35,7 @@ ORDER_BREACH_ACTED = Duty(
     falls_on=the("the officer who was told", it.actor),
     arises=on("order_breach_reported"),
     met_by=on("arrest_made|arrest_not_made") & same("suspect_ref"),
-    due=within(param("breach.hours"), HOURS, counting_from=_INCIDENT_BEGAN),
+    due=within(param("breach.hours"), HOURS, counting_from=INCIDENT_BEGAN),
     in_force=since("2015-09-21"),
 )
 
@@ -52,6 +50,6 @@ ORDER_BREACH_RISK = Duty(
     falls_on=the("the officer who was told", it.actor),
     arises=on("order_breach_reported"),
     met_by=on("risk_assessed|risk_reviewed") & same("incident_ref"),
-    due=within(param("breach.hours"), HOURS, counting_from=_INCIDENT_BEGAN),
+    due=within(param("breach.hours"), HOURS, counting_from=INCIDENT_BEGAN),
     in_force=since("2015-09-21"),
 )

@@ -105,6 +105,7 @@ ROLES_INDEPENDENT = Duty(
     read="D",
     protects=True,
     still_stands=True,
+    stands_until=on("role_taken", role="officer_in_the_case") & same("suspect_ref", "matter_ref", "role") | _RULED_OUT,
     falls_on=the("professional standards"),
     arises=on(
         "role_taken",
@@ -167,7 +168,7 @@ VICTIM_NOT_IN_THE_DARK = Duty(
     protects=True,
     falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
     arises=first(on("investigation_opened|crime_recorded"), per="crime_ref")
-    & in_a(ever(on("police_link_indicated|ppda_flagged")))
+    & in_a(ever(on("police_link_indicated|ppda_flagged"), shown=True))
     & in_a(~latest(on("police_link_ruled_out"), standing=True).has(suspect_ref=present)),
     met_by=on("victim_update_given") & same("crime_ref"),
     due=every(
@@ -177,5 +178,6 @@ VICTIM_NOT_IN_THE_DARK = Duty(
     ),
     in_force=since("unknown"),
     same_omission_as="victims.update-interval-agreed",
-    note="Holds on any date: the Codes asked for monthly news before 2021 and for the agreed interval since.",
+    note="Holds on any date: the Codes asked for monthly news before 2021 and for the agreed interval since. Arises "
+    "only where an entry points to such a suspect; that no entry does is no reason to ask about it.",
 )

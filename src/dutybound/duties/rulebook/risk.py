@@ -5,7 +5,7 @@ Never: works out a grade; it asks whether somebody did, and whether somebody els
 """
 
 from dutybound.duties.clocks import HOURS, MONTHS, WORKING_DAYS
-from dutybound.duties.conditions import DA_CASE
+from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
 from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
@@ -58,7 +58,7 @@ RISK_ASSESSED = Duty(
     falls_on=the("the first attending officer", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("risk_assessed") & same("incident_ref"),
-    due=within(param("risk.hours"), HOURS),
+    due=within(param("risk.hours"), HOURS, counting_from=INCIDENT_BEGAN),
     ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref"),
     in_force=since("2015-09-21"),
     note="Owed when the victim will not answer, too: the officer then assesses from what was seen and is known. "
@@ -91,6 +91,7 @@ RISK_LOWERING_REASONED = Duty(
     read="P",
     protects=True,
     still_stands=True,
+    stands_until=on("risk_assessed|risk_reviewed") & same("person_ref"),
     falls_on=the("whoever lowers the grade", it.decided_by),
     arises=on("risk_lowered") & in_a(DA_CASE),
     met_by=all_of(

@@ -5,7 +5,7 @@ Never: lets a later "nothing happened" discharge what the first account called f
 """
 
 from dutybound.duties.clocks import HOURS
-from dutybound.duties.conditions import DA_CASE
+from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
 from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
@@ -48,7 +48,7 @@ PARTIES_SEPARATED = Duty(
     falls_on=the("the first officers at the scene", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("parties_separated") & same("incident_ref"),
-    due=before(_LEAVING),
+    due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
     in_force=since("2015-09-21"),
 )
@@ -64,9 +64,10 @@ PARTIES_OUT_OF_HEARING = Duty(
     falls_on=the("the first officers at the scene", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("parties_separated", out_of_hearing=True) & same("incident_ref"),
-    due=before(_LEAVING),
+    due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
     in_force=since("2015-09-21"),
+    same_omission_as="scene.parties-separated",
 )
 
 HEARD_ALONE = Duty(
@@ -80,7 +81,7 @@ HEARD_ALONE = Duty(
     falls_on=the("the first officers at the scene", it.actor),
     arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("victim_first_account|victim_seen", alone=True) & same("incident_ref"),
-    due=before(_LEAVING),
+    due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
     in_force=since("2015-09-21"),
 )
@@ -241,6 +242,7 @@ COUNTER_ALLEGATION_ASSESSED = Duty(
     read="P",
     protects=True,
     still_stands=True,
+    stands_until=on("primary_perpetrator_assessed") & same("incident_ref"),
     falls_on=the("the attending officers and the officer in the case", it.actor),
     arises=(
         on("arrest_made|interview_under_caution", of_first_complainant=True)

@@ -191,7 +191,7 @@ VRR_OFFERED = Duty(
     due=within(param("vrr-offer.working-days"), WORKING_DAYS, counting_from=the_start),
     in_force=since("2015-04-01"),
     note="Not owed where nobody was interviewed, the case went to charge, disposal or prosecutor, "
-    "or the victim withdrew.",
+    "or the latest recorded view of the victim does not support the case.",
 )
 
 VRR_DECIDED = Duty(

@@ -38,12 +38,12 @@ MEASURES: Final = (
     ),
     Measure(
         "time-to-crime",
-        "How long was it from the disclosure to the record of a crime?",
+        "How long was it from the disclosure to the record of a crime, or a reasoned decision that there is none?",
         unit="a disclosure, in days",
-        numerator="the time to the first crime that names it",
+        numerator="the time to the first crime, or such decision, that names it",
         denominator="disclosures",
-        coverage="crimes recorded",
-        answer=Span(("disclosure_made",), ("crime_recorded",), "disclosure_ref"),
+        coverage="crimes recorded and decisions not to",
+        answer=Span(("disclosure_made",), ("crime_recorded", "crime_not_recorded_decision"), "disclosure_ref"),
         same_entries_as="question.crime-recorded-24-hours",
     ),
 )

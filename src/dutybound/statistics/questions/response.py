@@ -24,12 +24,16 @@ MEASURES: Final = (
     ),
     Measure(
         "response-time",
-        "How long was it from the first contact to the first arrival?",
+        "How long was it from the contact until a unit came, or the call was closed, linked or handed over?",
         unit="a contact, in days",
-        numerator="the time to the first arrival at the same incident",
-        denominator="contacts; those with no arrival on record count as still waiting where arrivals are carried",
-        coverage="arrivals",
-        answer=Span(("contact_received",), ("unit_arrived",), "incident_ref"),
+        numerator="the time to the first of these at the same incident",
+        denominator="contacts; those with none on record count as still waiting where such records are carried",
+        coverage="arrivals, closings, links and transfers",
+        answer=Span(
+            ("contact_received",),
+            ("unit_arrived", "incident_closed", "incident_linked", "transfer_accepted"),
+            "incident_ref",
+        ),
     ),
     Measure(
         "downgraded",
