@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,15 @@ from dutybound.conformance.whole import judge_dataset
 from dutybound.demo_force.planting import invented
 from dutybound.demo_force.records import case_file
 from dutybound.duties.book import Book, the_book
+from dutybound.events import read_file
 from dutybound.events.event import CaseFile
 from dutybound.events.when import microseconds, read_when
 from dutybound.reports.order import SYNTHETIC
 from dutybound.reports.statistics_page import page
 from dutybound.statistics.counters import WAYS, rows_of
-from dutybound.statistics.delays import Delays
+from dutybound.statistics.delays import Delays, all_of
 from dutybound.statistics.stating import Gathered, gather, state
-from dutybound.statistics.whole_dataset import BREAKDOWNS, SPANS, SWEPT, Moments, gather_dataset, gather_swept
+from dutybound.statistics.whole_dataset import BREAKDOWNS, SPANS, SWEPT, Beside, Moments, gather_dataset, gather_swept
 from dutybound.statistics.written import FROM_COUNTERS, NOT_ASKED, NOT_KNOWN_WHOSE
 
 NOW = microseconds(datetime(2026, 1, 1, tzinfo=UTC))
@@ -138,3 +140,55 @@ def test_counters_of_the_duties_alone_do_not_say_that_no_question_arose(tmp_path
     said = page(state(found, book, ((),)))
     assert NOT_ASKED in said
     assert FROM_COUNTERS in said
+
+
+def entry(name: str, kind: str, occurred: str, **more: Any) -> dict[str, Any]:
+    return {"id": name, "kind": kind, "occurred": occurred, **more}
+
+
+def case(ref: str, *entries: dict[str, Any], carried: bool = True) -> CaseFile:
+    """A case file, invented; `carried`: the source is known to carry everything."""
+    head = {"ref": ref, "kind": "case", "force": "suffolk", "synthetic": True, "as_at": "2024-06-30"}
+    given: dict[str, Any] = {"file": head, "event": list(entries)}
+    if carried:
+        given["coverage"] = [{"kinds": "every kind", "from": "2024-01-01", "to": "2024-12-31"}]
+    return read_file(given)
+
+
+OPENED = entry("opened", "investigation_opened", "2024-03-01T10:00:00+00:00", crime_ref="c")
+CLOSED = entry("closed", "investigation_closed", "2024-03-11T10:00:00+00:00", crime_ref="c", decision_maker="police")
+AGAIN = {**CLOSED, "id": "again", "supersedes": "closed", "crime_ref": "d"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "carried", "low", "high", "is_open"),
+    [
+        ((OPENED, CLOSED), True, 10, 10, False),
+        ((OPENED, {**CLOSED, "occurred": OPENED["occurred"]}), True, 0, 0, False),
+        ((OPENED, {**CLOSED, "occurred": "2024-03-11"}), True, 9.58, 10.59, False),
+        ((OPENED,), True, 121.54, inf, True),
+        ((OPENED,), False, 0, inf, False),
+        ((OPENED, {**CLOSED, "crime_ref": "d"}), True, 121.54, inf, True),
+        ((OPENED, {name: value for name, value in CLOSED.items() if name != "crime_ref"}), True, 0, inf, False),
+        (
+            (OPENED, CLOSED, {**CLOSED, "id": "again", "supersedes": "closed", "crime_ref": "d"}),
+            True,
+            121.54,
+            inf,
+            True,
+        ),
+        ((OPENED, {**CLOSED, "recorded": "2024-08-01T10:00:00+00:00"}), True, 121.54, inf, True),
+    ],
+    ids=["closed", "at-once", "on-a-day", "open", "not-carried", "another", "nameless", "corrected", "written-later"],
+)
+def test_an_investigation_in_a_dataset_is_as_old_as_the_judge_says(
+    entries: tuple[dict[str, Any], ...], carried: bool, low: float, high: float, is_open: bool, tmp_path: Path,
+    asked: Book,
+) -> None:  # fmt: skip
+    files = [case("one", *entries, carried=carried)]
+    write_files(files, tmp_path / "dataset")
+    beside = Beside(Dataset(tmp_path / "dataset"), None, None, NOW)
+    beside.add(0)
+    ((one_low, one_high, open_still),) = columns(all_of(beside.waits["backlog"]))
+    assert (one_low, one_high, open_still) == (pytest.approx(low, abs=0.01), pytest.approx(high, abs=0.01), is_open)
+    assert columns(one_by_one(files, asked).timed["backlog"]) == [(one_low, one_high, open_still)]

@@ -71,9 +71,17 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
         days=stating.days, charts=lambda name, what: list(charts(stated, name, what)),
         compared=list(_compared(stated, against)) if against is not None else [], against=against,
         synthetic=SYNTHETIC, done_words=done_words, from_counters=FROM_COUNTERS,
-        not_known_whose=NOT_KNOWN_WHOSE, not_asked=NOT_ASKED,
+        not_known_whose=NOT_KNOWN_WHOSE, not_asked=NOT_ASKED, never_came=lambda name: _never_came(stated, name),
         as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
+
+
+def _never_came(stated: Statistics, name: str) -> str:
+    """Why nothing is counted under this duty or question, as far as it is known."""
+    if name.startswith("question."):
+        return "did not come up" if stated.with_questions else "not asked"
+    scope = stated.book.duty(name).scope
+    return f"did not come up; owed in {scope} only" if scope else "did not come up"
 
 
 def charts(stated: Statistics, name: str, what: str) -> Iterator[Drawn]:
