@@ -162,7 +162,8 @@ def show_duty(console: Console, duty: Duty, book: Book) -> None:
     if isinstance(duty.met_by, ReadByAPerson):
         say(console, f"A person has to read: {duty.met_by.question} To look at: {duty.met_by.look_at}.", 2)
     if duty.protects:
-        say(console, "Protects a person, also when it is done late", 2)
+        late = "" if duty.lapses else ", also when it is done late"
+        say(console, f"Protects a person{late}", 2)
     if duty.holds_back:
         say(console, f"Holds back: {DECISION_WORDS[duty.holds_back]}, which needs {duty.needs}", 2)
     if duty.note:
