@@ -32,6 +32,10 @@ _DISCLOSED_VIOLENCE = on("disclosure_made", offence_kind=one_of(*VIOLENCE)) & sa
 _LEAVING = on("scene_left") & same("incident_ref")
 _ACTION = on("arrest_made|positive_action_taken") & same("incident_ref")
 _ONLY_ONE_THERE = on("party_not_present") & same("incident_ref")
+# The status of an arrival is often pressed after what was found there was written down.
+_TWO_TO_SEPARATE = (
+    first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE) & given(~ever(_ONLY_ONE_THERE, shown=True))
+)
 _PHOTOGRAPHED = on("photo_taken", by=one_of("officer", "other")) & same("incident_ref", "person_ref")
 _FIRST_WITH_THE_VICTIM = first(on("victim_seen|victim_first_account"), per="incident_ref") & in_a(DA_CASE)
 _WHAT_WAS_SAID = "the camera's footage and recorded calls, the officers' own notes, and what the victim says was said"
@@ -46,7 +50,7 @@ PARTIES_SEPARATED = Duty(
     read="V",
     protects=True,
     falls_on=the("the first officers at the scene", it.actor),
-    arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
+    arises=_TWO_TO_SEPARATE,
     met_by=on("parties_separated") & same("incident_ref"),
     due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
@@ -62,7 +66,7 @@ PARTIES_OUT_OF_HEARING = Duty(
     read="V",
     protects=True,
     falls_on=the("the first officers at the scene", it.actor),
-    arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
+    arises=_TWO_TO_SEPARATE,
     met_by=on("parties_separated", out_of_hearing=True) & same("incident_ref"),
     due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
@@ -79,7 +83,7 @@ HEARD_ALONE = Duty(
     read="V",
     protects=True,
     falls_on=the("the first officers at the scene", it.actor),
-    arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
+    arises=_TWO_TO_SEPARATE,
     met_by=on("victim_first_account|victim_seen", alone=True) & same("incident_ref"),
     due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
