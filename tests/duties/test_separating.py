@@ -28,7 +28,8 @@ def test_a_suspect_found_gone_before_the_arrival_is_logged_leaves_nobody_to_sepa
     ]
     if gone:
         events.append(at(gone, "party_not_present", who="suspect"))
-    told = {"file": {"ref": "one", "as_at": "2024-03-08"}, "event": events}
+    events = [{"id": str(number), **event} for number, event in enumerate(events)]
+    told: dict[str, object] = {"file": {"ref": "one", "as_at": "2024-03-08"}, "event": events}
     told["coverage"] = [{"kinds": "every kind", "from": "2024-01-01", "to": "2024-04-01"}]
     found = judged(read_file(told, "one"), the_book().only(["scene"])).findings
     assert {one.duty.id for one in found} & set(SEPARATING) == owed
