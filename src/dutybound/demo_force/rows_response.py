@@ -174,6 +174,10 @@ _VIOLENT: Final = every("disclosure_made", offence_kind=VIOLENCE)
 _INJURY: Final = every("injury_observed")
 
 
+def _two_to_separate(d: Draft) -> Entries:
+    return [one for one in ATTENDED(d) if not any(gone.at < one.at for gone in _ONE_THERE(d, one))]
+
+
 def _children(d: Draft, t: Entry) -> Entries:
     return [
         one
@@ -223,12 +227,12 @@ def _on_camera(d: Draft, t: Entry) -> bool:
 
 
 _SCENE: Final[tuple[Row, ...]] = (
-    Owed("scene.parties-separated", ATTENDED, with_same("parties_separated", "incident_ref"), _LEFT,
+    Owed("scene.parties-separated", _two_to_separate, with_same("parties_separated", "incident_ref"), _LEFT,
          "parties_separated", begins=began, ends=_ONE_THERE, hard=True),
-    Owed("scene.parties-separated-out-of-hearing", ATTENDED,
+    Owed("scene.parties-separated-out-of-hearing", _two_to_separate,
          with_same("parties_separated", "incident_ref", out_of_hearing=True), _LEFT, "parties_separated",
          begins=began, ends=_ONE_THERE, hard=True),
-    Owed("scene.parties-separated-heard-alone", ATTENDED, _alone, _LEFT, "victim_first_account|victim_seen",
+    Owed("scene.parties-separated-heard-alone", _two_to_separate, _alone, _LEFT, "victim_first_account|victim_seen",
          begins=began, ends=_ONE_THERE, hard=True),
     Owed("scene.children-seen", every("child_identified"), _children, _LEFT, "child_seen|child_not_seen",
          begins=ever, hard=True),
