@@ -162,6 +162,13 @@ def test_times_and_order_that_cannot_all_hold(second: dict[str, Any]) -> None:
     assert only.row == "event 1 (e1); event 2 (e2)"
 
 
+def test_a_correction_that_moves_an_entry_away_from_what_is_told_to_lie_near_it_is_refused() -> None:
+    near = event(id="e2", after={"event": "e1", "at_most": "1 hour"}, occurred="2024-03-01")
+    (only,) = troubles(event(), near, event(id="e3", supersedes="e1", occurred="2024-02-01T12:00:00Z"))
+    assert "cannot all hold" in only.reason
+    assert only.row == "event 2 (e2); event 3 (e3)"
+
+
 def test_orders_that_go_round_in_a_circle() -> None:
     ring = [event(id=f"e{n}", occurred=None, after=f"e{(n + 1) % 3}") for n in range(3)]
     assert "cannot all hold" in troubles(*ring)[-1].reason

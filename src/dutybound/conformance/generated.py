@@ -21,6 +21,7 @@ from dutybound.duties.judge import judge
 from dutybound.duties.laying import Laid
 from dutybound.duties.terms import AnyPattern, Before, By, Every
 from dutybound.events.attributes import Value
+from dutybound.events.corrections import corrections_troubles
 from dutybound.events.event import ENVELOPE, CaseFile, Coverage, Event, Relation
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import UNKNOWN, When, read_when
@@ -35,12 +36,21 @@ _NEAR: Final = (-1, 0, 1, -1, 0, 1, -HOUR, HOUR, -3 * DAY, 2 * DAY, 9 * DAY)
 def generated_files(
     duties: Sequence[Duty], parameters: Parameters, count: int, seed: int = 1, rough: float = 0.03
 ) -> Iterator[CaseFile]:
-    """So many files; the same seed gives the same files. `rough` is the share that only the judge can read."""
+    """So many files; the same seed gives the same files.
+
+    `rough` is the share that only the judge can read. A correction may move an entry away from the time that another
+    is told to lie near; such a file is refused when it is read in, and another is given here.
+    """
     pool = [duty for duty in duties for _ in range(_weight(form(duty)))]
     spoken_of = sorted({kind for duty in duties for kind in form(duty).kinds})
-    for number in range(count):
+    told = number = 0
+    while told < count:
         chance = random.Random(f"{seed}/{number}")
-        yield _Story(pool, spoken_of, parameters, chance, f"file-{number}").told(rough)
+        file = _Story(pool, spoken_of, parameters, chance, f"file-{number}").told(rough)
+        number += 1
+        if not any(event.relations for event in file.events) or not any(corrections_troubles(file)):
+            told += 1
+            yield file
 
 
 def _weight(shape: Form) -> int:

@@ -57,7 +57,7 @@ def corrections_troubles(file: CaseFile) -> Iterator[Trouble]:
         if _runs_in_a_circle(event.id, successor):
             yield Trouble(file.read_from, event.row, "supersedes", "is part of a circle of corrections.")
             return
-    yield from _order_troubles(file, by_id)
+    yield from _order_troubles(file, by_id, successor)
 
 
 def _runs_in_a_circle(start: str, successor: dict[str, str]) -> bool:
@@ -67,7 +67,7 @@ def _runs_in_a_circle(start: str, successor: dict[str, str]) -> bool:
     return here is not None
 
 
-def _order_troubles(file: CaseFile, by_id: dict[str, Event]) -> Iterator[Trouble]:
+def _order_troubles(file: CaseFile, by_id: dict[str, Event], successor: dict[str, str]) -> Iterator[Trouble]:
     if len(by_id) != len(file.events) or not any(event.relations for event in file.events):
         return
     known_as = {event.id: place for place, event in enumerate(file.events)}
@@ -75,6 +75,17 @@ def _order_troubles(file: CaseFile, by_id: dict[str, Event]) -> Iterator[Trouble
     try:
         bounds = Timeline(file.events, known_as).earliest
         Timeline(file.events, known_as, [told_by if first <= told_by else EVER_AFTER for first in bounds])
+        # An order told of an entry holds of the correction that stands in its place, too.
+        standing = [event for event in file.events if event.id not in successor and event.kind != "entry_retracted"]
+        places = {event.id: place for place, event in enumerate(standing)}
+        last = {name: _last_of(name, successor) for name in by_id}
+        Timeline(standing, {name: places[end] for name, end in last.items() if end in places})
     except ImpossibleOrder as fault:
         rows = [by_id[name].row for name in fault.events]
         yield Trouble(file.read_from, "; ".join(rows), "occurred, after or before", str(fault), "Mend one of them.")
+
+
+def _last_of(name: str, successor: dict[str, str]) -> str:
+    while name in successor:
+        name = successor[name]
+    return name
