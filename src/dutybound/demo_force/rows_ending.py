@@ -141,7 +141,8 @@ def _told(name: str, triggers: str, topic: object, begins: Callable[[Draft, Entr
     """The victim is told within a working day, unless updates were declined before."""
 
     def arises(d: Draft) -> Entries:
-        return [one for one in d.all(triggers, **facts) if not was("updates_declined")(d, one)]  # type: ignore[arg-type]
+        found = d.all(triggers, **facts)  # type: ignore[arg-type]
+        return [one for one in found if not was("updates_declined")(d, one) and not _of_the_victim(one)]
 
     met = with_same("victim_update_given", "crime_ref", topic=topic)
     begun = begins or (lambda _, t: t.at)
@@ -149,7 +150,11 @@ def _told(name: str, triggers: str, topic: object, begins: Callable[[Draft, Entr
 
 
 def _since_the_arrest(d: Draft, t: Entry) -> int:
-    return next((one.at for one in reversed(same(d, t, "arrest_made", "crime_ref"))), t.at)
+    return next((one.at for one in reversed(same(d, t, "arrest_made", "crime_ref")) if one.at <= t.at), t.at)
+
+
+def _of_the_victim(t: Entry) -> bool:
+    return t.facts.get("of_first_complainant") is True
 
 
 def _ended_by_the_police(d: Draft) -> Entries:
@@ -162,7 +167,9 @@ def _ended_by_the_police(d: Draft) -> Entries:
 def _right_to_a_review(d: Draft) -> Entries:
     return [
         one for one in d.all("investigation_closed", decision_maker="police")
-        if was("interview_under_caution")(d, one) and not against(d, one)
+        if any(asked.at < one.at and not _of_the_victim(asked)
+               for asked in same(d, one, "interview_under_caution", "crime_ref"))
+        and not against(d, one)
         and not was("charge_made|disposal_given|cps_decision")(d, one)
     ]  # fmt: skip
 
@@ -178,7 +185,8 @@ def _in_time_for_a_review(d: Draft) -> Entries:
 
 _VICTIMS: Final[tuple[Row, ...]] = (
     Again("victims.update-interval-agreed", once("crime_recorded", "crime_ref"), _UPDATE,
-          with_same("investigation_closed|updates_declined", "crime_ref"), _update_ends, "victim_update_given"),
+          with_same("investigation_closed|updates_declined|transfer_accepted|crime_cancelled", "crime_ref"),
+          _update_ends, "victim_update_given"),
     _told("update-arrest-1wd", "arrest_made", "arrest"),
     _told("update-interview-1wd", "interview_under_caution", "interview"),
     _told("update-release-1wd", "released", "release", _since_the_arrest),

@@ -130,7 +130,7 @@ INVESTIGATION: Final[tuple[Row, ...]] = (
          heard_or_checked, _BEFORE_CLOSING, "victim_statement_taken|victim_statement_not_taken", begins=ever,
          hard=True, only=_GM),
     Again("investigation.supervisor-reviews", once("investigation_allocated", "crime_ref"),
-          with_same("supervisor_review", "crime_ref"), _CLOSED, _review_ends, "supervisor_review"),
+          with_same("supervisor_review", "crime_ref"), _GONE, _review_ends, "supervisor_review"),
     Owed("investigation.statement-starts-summary-clock", _summary,
          with_same("charge_made|investigation_closed", "crime_ref"), _time_limit, "charge_made|investigation_closed",
          hard=True),
