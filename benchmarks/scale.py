@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,10 @@ import duckdb
 from benchmarks.kernel import THREADS, scan_duckdb
 from benchmarks.synthetic import AS_AT, dataset
 from benchmarks.tables import table
+from dutybound.conformance import part
 from dutybound.conformance.clustering import cluster
 from dutybound.conformance.dataset import EVENTS, FILES, HEAD, Dataset
+from dutybound.conformance.folder import Unfinished
 from dutybound.conformance.part import STRATA_COLUMNS
 from dutybound.conformance.running import event_rows
 from dutybound.conformance.sweep import pass_groups
@@ -35,7 +37,17 @@ from dutybound.duties.rulebook import RULEBOOK
 
 QUICK, LONG = (100_000, 1_000_000), (100_000, 1_000_000, 10_000_000)
 ROUNDS = 3
-SCAN, CELLS, FINDINGS, CLUSTERING = "scan", "cells", "findings", "cluster"
+SCAN, CELLS, FINDINGS, CLUSTERING, STAGES = "scan", "cells", "findings", "cluster", "stages"
+# The functions that a row group goes through, and what each is told as. What lies within another is told apart.
+STAGE_OF: dict[tuple[object, str], str] = {
+    (part, "_columns"): "reading the columns",
+    (part, "run"): "the pass",
+    (part, "_by_the_judge"): "the judge's files, read whole and judged",
+    (part, "_strata"): "what each cell is counted by",
+    (part, "counted"): "counting",
+    (part, "rows_of_pass"): "rows of findings",
+    (Unfinished, "add"): "writing",
+}
 
 
 def main(arguments: Sequence[str] = ()) -> None:
@@ -57,6 +69,14 @@ def main(arguments: Sequence[str] = ()) -> None:
     table(headings, rows)
     last = dataset(sizes[-1])
     count = Dataset(last).events
+    print("\nwhere the processors' time to findings goes, in one thread and one process")
+    floor, shares = best(SCAN, last, len(RULEBOOK)), best(STAGES, last, len(RULEBOOK), 1)
+    whole = shares["processor"]
+    told = {name: shares[name] for name in STAGE_OF.values()}
+    told["everything else"] = whole - sum(told.values())
+    table(("", "processor s", "share", "x scan's processor"), [
+        (name, f"{took:.2f}", f"{took / whole:.0%}", f"{took / floor['processor']:.1f}") for name, took in told.items()
+    ])  # fmt: skip
     print("\nas duties grow (Parquet to cells)")
     first = best(CELLS, last, len(RULEBOOK) // 4)
     rows = []
@@ -94,7 +114,7 @@ def measured(what: str, folder: Path, duties: int) -> dict[str, float]:
     book = RULEBOOK[:duties]
     out = Path(tempfile.mkdtemp(prefix="scale-out-"))
     columns: list[str] = []
-    if what in (SCAN, CELLS, FINDINGS):
+    if what != CLUSTERING:
         source = Dataset(folder)
         columns = list(
             dict.fromkeys([*event_rows(compile_tables(RULEBOOK, parameters(), source.words)), *STRATA_COLUMNS])
@@ -107,12 +127,15 @@ def measured(what: str, folder: Path, duties: int) -> dict[str, float]:
             return scan_duckdb(folder, columns)
         if what == CELLS:
             return pass_groups(source, book, parameters(), AS_AT, AS_AT, None, THREADS)
-        if what == FINDINGS:
+        if what in (FINDINGS, STAGES):
+            threads = THREADS if what == FINDINGS else 1
             return judge_dataset(
-                folder, out / "found", book, parameters(), as_at=AS_AT, threads=THREADS, processes=THREADS
-            )
+                folder, out / "found", book, parameters(), as_at=AS_AT, threads=threads,
+                processes=threads if threads > 1 else 0,
+            )  # fmt: skip
         return cluster(folder, out / "clustered", 2 << 30)
 
+    stages = staged() if what == STAGES else {}
     try:
         wall, own = time.perf_counter(), time.process_time()
         job()
@@ -121,7 +144,26 @@ def measured(what: str, folder: Path, duties: int) -> dict[str, float]:
         shutil.rmtree(out)
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     took["processor"] += children.ru_utime + children.ru_stime
-    return took | {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+    return took | stages | {"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def staged() -> dict[str, float]:
+    """From here on, what each stage of a sweep takes of its thread's processor time, by name, in seconds."""
+    found = dict.fromkeys(STAGE_OF.values(), 0.0)
+
+    def timed(stage: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*given: Any, **named: Any) -> Any:
+            began = time.thread_time()
+            try:
+                return function(*given, **named)
+            finally:
+                found[stage] += time.thread_time() - began
+
+        return called
+
+    for (room, name), stage in STAGE_OF.items():
+        setattr(room, name, timed(stage, getattr(room, name)))
+    return found
 
 
 def in_order_of_time(folder: Path, loose: Path) -> Path:

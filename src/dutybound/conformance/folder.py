@@ -178,7 +178,9 @@ def _spelt(value: object) -> str:
 
 def _write_table(path: Path, table: Any) -> None:
     beside = path.with_suffix(".part")
-    pq.write_table(table, beside, compression="zstd")
+    # Moments hardly repeat: a dictionary of them costs time and makes the file larger.
+    repeating = [column.name for column in table.schema if not pa.types.is_timestamp(column.type)]
+    pq.write_table(table, beside, compression="zstd", use_dictionary=repeating, write_statistics=False)
     _settle(beside, path)
 
 
