@@ -14,8 +14,9 @@ import typer
 from rich.console import Console
 
 from dutybound.duties.book import Book, the_book
-from dutybound.duties.dossier.account import THE_ACCOUNT, dossier_ids, gaps
+from dutybound.duties.dossier.account import THE_ACCOUNT, gaps
 from dutybound.duties.duty import Duty
+from dutybound.duties.loading import dossier_ids
 from dutybound.duties.proofreading import proofread
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.reports import account, terminal

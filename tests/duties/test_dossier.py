@@ -24,7 +24,6 @@ from dutybound.duties.dossier.account import (
     THE_ACCOUNT,
     Account,
     counted,
-    dossier_ids,
     fate,
     gaps,
     is_composite,
@@ -43,6 +42,7 @@ from dutybound.duties.dossier.words import (
     Section,
     entry,
 )
+from dutybound.duties.loading import dossier_ids
 
 BOOK = the_book()
 STANDARDS = Path(os.environ.get("DUTYBOUND_STANDARDS") or Path(__file__).parents[3] / "shared" / "standards")

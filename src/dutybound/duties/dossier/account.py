@@ -6,12 +6,9 @@ Never: invents what became of an entry; an entry without a part is a gap.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Final, TypeVar
 
 from dutybound.duties.book import Book
@@ -81,13 +78,6 @@ class Account:
 
 
 THE_ACCOUNT: Final = Account(SECTIONS, OURS)
-
-
-@lru_cache(maxsize=1)
-def dossier_ids() -> Mapping[tuple[str, str], tuple[str, ...]]:
-    """The ids of the dossiers' entries by dossier and section: what the account must hold, once each."""
-    text = files("dutybound.duties.dossier").joinpath("entries.toml").read_text(encoding="utf-8")
-    return {(row["dossier"], row["key"]): tuple(row["ids"]) for row in tomllib.loads(text)["section"]}
 
 
 def fate(entry: Entry, book: Book) -> str:
