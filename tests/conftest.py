@@ -30,3 +30,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     folder = Path(os.environ.get("DUTYBOUND_DATA") or Path(__file__).parents[2] / "shared" / "data")
     if not (folder / "expected" / "expected.csv").is_file():
         terminalreporter.write_line(f"REAL DATA ABSENT: nothing in {folder}; set DUTYBOUND_DATA to test on them.")
+    dossiers = Path(os.environ.get("DUTYBOUND_STANDARDS") or Path(__file__).parents[2] / "shared" / "standards")
+    if not (dossiers / "oversight_rules.json").is_file():
+        terminalreporter.write_line(
+            f"DOSSIERS ABSENT: nothing in {dossiers}; set DUTYBOUND_STANDARDS to compare the account with them."
+        )

@@ -392,6 +392,7 @@ SCREENS = [
     ["case", "002", CASES],
     ["rules", "list"],
     ["rules", "check"],
+    ["rules", "account"],
     ["kinds"],
     ["may", "close_case", CASES, "--case", "000", "--by", "inspector", "--role", "supervisor"],
     ["may", "assign_outcome", CASES, "--case", "000", "--by", "constable", "--role", "oic", "--with", "code=16"],
@@ -595,6 +596,27 @@ def test_one_rule_is_shown_with_its_authority_weight_and_dates(dutybound: Typed)
     assert "In force: from 7 Jun 2022; version 1" in text
 
 
+def test_the_account_tells_of_every_entry_in_each_form_and_ends_with_the_sum(dutybound: Typed) -> None:
+    table, as_json, page = (dutybound("rules", "account", "--format", one) for one in ("table", "json", "markdown"))
+    told = json.loads(as_json.out)
+    assert told["entries"] == len(told["account"]) == sum(told["sum"].values()) == 267
+    for entry in told["account"]:
+        assert f"  {entry['id']}: " in table.out
+        assert f"| `{entry['id']}`" in page.out
+        assert entry["parts"]
+    assert "267 entries =" in " ".join(table.lines[-5:])
+    assert table.status == as_json.status == page.status == (1 if told["gaps"] else 0)
+
+
+def test_an_account_without_a_gap_ends_with_status_nought(dutybound: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dutybound.cli_rules.gaps", lambda *_: [])
+    assert dutybound("rules", "account").status == 0
+    monkeypatch.setattr("dutybound.cli_rules.gaps", lambda *_: ["x: something is wrong."])
+    ran = dutybound("rules", "account")
+    assert ran.status == 1
+    assert "Gap: x: something is wrong." in ran.lines
+
+
 def test_a_rule_that_is_not_there_is_refused_with_the_nearest(dutybound: Typed) -> None:
     ran = dutybound("rules", "show", "scene.child-seen")
     assert ran.status == 2
@@ -603,7 +625,7 @@ def test_a_rule_that_is_not_there_is_refused_with_the_nearest(dutybound: Typed) 
 
 def test_the_rulebook_is_proofread_with_a_status(dutybound: Typed, monkeypatch: pytest.MonkeyPatch) -> None:
     assert dutybound("rules", "check") == Ran(0, f"{len(the_book().duties)} duties, 0 faults.\n", "")
-    monkeypatch.setattr("dutybound.cli.proofread", lambda book: ["scene.x: has no authority."])
+    monkeypatch.setattr("dutybound.cli_rules.proofread", lambda book: ["scene.x: has no authority."])
     ran = dutybound("rules", "check")
     assert (ran.status, ran.lines[0]) == (1, "scene.x: has no authority.")
 

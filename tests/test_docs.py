@@ -76,3 +76,9 @@ def test_the_demand_shown_in_the_docs_can_be_read() -> None:
 def test_every_link_in_the_readme_leads_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_page_of_the_dossiers_is_what_the_account_says() -> None:
+    page = (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8")
+    ran = CliRunner().invoke(app, ["rules", "account", "--format", "markdown"])
+    assert page == ran.stdout, "write it anew: dutybound rules account --format markdown > docs/dossier.md"

@@ -1,4 +1,4 @@
-"""The door for a terminal: `dutybound check`, `case`, `may`, `rules`.
+"""The door for a terminal: `dutybound check`, `case`, `may`, and the doors of the other files.
 
 For: turning what a person typed into calls of the rooms behind, and results into exit statuses.
 Never: decides a result; 0 nothing binding unmet or yes, 1 something is or not yet, 2 unusable, 3 cannot tell.
@@ -20,14 +20,13 @@ from rich.console import Console
 from dutybound import cli_records
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_conformance import sweep
+from dutybound.cli_rules import rules_app
 from dutybound.cli_statistics import stats
 from dutybound.cli_triage import TriageFile, triage_app, triage_of
 from dutybound.demo_force.writing import write_force
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
-from dutybound.duties.duty import Duty
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
-from dutybound.duties.proofreading import proofread
 from dutybound.duties.remarks import the_same_wording
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
@@ -47,7 +46,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it.", no_args_is_help=True)
 app.add_typer(rules_app, name="rules")
 app.command()(sweep)
 app.command()(stats)
@@ -199,41 +197,11 @@ def manual(
     terminal.say(_console(), f"{written} files written. Open {out / 'index.html'} in a browser.")
 
 
-@rules_app.command("list")
-def rules_list() -> None:
-    """Every duty with its sentence and how surely it was read."""
-    terminal.show_list(_console(), the_book())
-
-
-@rules_app.command("show")
-def rules_show(duty_id: Annotated[str, typer.Argument(help="The duty's id, such as scene.children-seen.")]) -> None:
-    """One duty: what is owed, by whom, on what authority, since when."""
-    terminal.show_duty(_console(), _duty(the_book(), duty_id), the_book())
-
-
-@rules_app.command("check")
-def rules_check() -> None:
-    """Proofread the rulebook: ids, citations, dates, vocabulary, parameters. Exit 1 if there is a fault."""
-    console, faults = _console(), proofread(the_book())
-    for fault in faults:
-        terminal.say(console, fault)
-    terminal.say(console, f"{len(the_book().duties)} duties, {len(faults)} faults.")
-    if faults:
-        raise typer.Exit(1)
-
-
 def _book(wanted: list[str]) -> Book:
     try:
         return the_book().only(wanted)
     except KeyError as fault:
         raise UnusableInput([Trouble("", "", "--duty", str(fault.args[0]))]) from None
-
-
-def _duty(book: Book, duty_id: str) -> Duty:
-    try:
-        return book.duty(duty_id)
-    except KeyError as fault:
-        raise UnusableInput([Trouble("", "", "duty", str(fault.args[0]))]) from None
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

@@ -15,6 +15,8 @@ import pytest
 
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.clocks import HOURS
+from dutybound.duties.dossier.account import THE_ACCOUNT
+from dutybound.duties.dossier.words import ForAReader
 from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, FallsOn, cite, the
 from dutybound.duties.figures import Parameter, Parameters
 from dutybound.duties.form import form, parameters_of, table
@@ -141,6 +143,7 @@ def test_every_authority_is_of_a_known_kind_and_none_stands_for_nothing() -> Non
     assert all(one.title for one in BOOK.authorities.values())
     cited = {cited.key for one in BOOK.duties for cited in one.authority}
     cited |= {row.source for row in BOOK.parameters.rows if row.source}
+    cited |= {item.source for item in THE_ACCOUNT.parts(ForAReader)}
     assert set(BOOK.authorities) == cited
 
 

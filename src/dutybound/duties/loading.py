@@ -1,6 +1,6 @@
 """The one place of this room that reads files: the TOML tables that ship inside the package.
 
-For: authorities, parameters and stories as frozen values.
+For: authorities, parameters, stories and the ids of the dossiers' entries as frozen values.
 Never: reads anything outside the package, or changes a duty.
 """
 
@@ -43,6 +43,12 @@ def authorities() -> Mapping[str, Authority]:
 def parameters() -> Parameters:
     """The dated numbers that ship with the package."""
     return Parameters(read_parameter(row) for row in _rows("parameters", "parameter"))
+
+
+@lru_cache(maxsize=1)
+def dossier_ids() -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The ids of the dossiers' entries by dossier and section: what the account must hold, once each."""
+    return {(row["dossier"], row["key"]): tuple(row["ids"]) for row in _rows("dossier", "section")}
 
 
 def read_parameter(row: Mapping[str, Any]) -> Parameter:

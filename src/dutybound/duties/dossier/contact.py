@@ -1,0 +1,295 @@
+"""What became of the entries of the response dossier, section A: contact, grading and the first hours.
+
+For: the account, one value an entry.
+Never: says what a duty asks; that stands in the rulebook.
+"""
+
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, LeftOut, Measure, Open, Section, entry
+
+SECTION = Section(
+    RESPONSE,
+    "A",
+    "Contact, grading and the first hours",
+    "contact, recording, scene",
+    (
+        entry(
+            "incident-registered",
+            "A report of any kind becomes an incident",
+            "mandatory",
+            "V",
+            Open(
+                duty="contact.incident-registered",
+                what="whole",
+                arises=(
+                    "first(on contact_received, per=contact_ref); any call, whether or not it is known to be "
+                    "domestic abuse"
+                ),
+                met_by="incident_created | incident_linked(basis=duplicate), same contact_ref",
+                by="within param(incident-registered.minutes; house 15) MINUTES",
+                new="contact_ref on contact_received; incident_created(incident_ref, contact_ref)",
+            ),
+        ),
+        entry(
+            "da-flagged",
+            "Domestic abuse is marked as such",
+            "mandatory",
+            "V",
+            Open(
+                duty="contact.da-flagged",
+                what=(
+                    "where an entry points to it: a relationship of the personally connected is reported, or the "
+                    "victim or a charity calls it so"
+                ),
+                arises=(
+                    "first(on relationship_reported(personally connected) | on abuse_indicated, "
+                    "per=incident_ref), given no incident under-16 marker"
+                ),
+                met_by="da_flag_set | abuse_ruled_out(reason present)",
+                by="before incident_closed | investigation_closed (same incident)",
+                new=(
+                    "abuse_indicated(incident_ref, indicator); abuse_ruled_out(incident_ref, decided_by); a case "
+                    "known only by relationship is already DA_CASE: do not use in_a(DA_CASE)"
+                ),
+            ),
+            Open(
+                duty="contact.da-flagged-behaviour",
+                what="the mark says which relationship and which behaviour",
+                arises="on da_flag_set",
+                met_by="it.has(relationship present, behaviour present)",
+                by="at_it",
+                new="da_flag_set gains relationship, behaviour",
+            ),
+            Measure(
+                id="da-not-recognised",
+                title="Domestic abuse that nobody marked",
+                numerator=(
+                    "incidents that a search by relationship, words or earlier incidents proposes and a reader "
+                    "confirms as domestic abuse, without a mark"
+                ),
+                denominator="incidents that the search proposes and a reader has read",
+                period="a month",
+                source="linkage's proposals; readings of them",
+                room="linkage",
+            ),
+            LeftOut(
+                "incidents where no entry points to domestic abuse at all",
+                (
+                    "the thing to be found is the only thing that could give rise to it; a force-level search "
+                    "counts these, and a case cannot be blamed for silence"
+                ),
+            ),
+        ),
+        entry(
+            "history-checked-before-dispatch",
+            "The history is searched and reaches the officers",
+            "should",
+            "V",
+            ByDuty("contact.history-checked-before-dispatch", "the search"),
+            Open(
+                duty="contact.history-checked-before-dispatch-passed-on",
+                what="what was found is passed to the unit",
+                arises="on history_check_done, in_a DA_CASE",
+                met_by="it.has(passed_to present) | history_passed_on same incident",
+                by="before unit_arrived same incident",
+                ends="incident_closed",
+                new="history_passed_on(incident_ref, to)",
+            ),
+            Open(
+                duty="contact.history-checked-before-dispatch-systems",
+                what=("incidents, conferences, risk grades, other victims, weapons, orders and bail are each searched"),
+                arises="on history_check_done, in_a DA_CASE",
+                met_by=(
+                    "it.has(previous_incidents, conference, risk_grade, other_victims, weapons, orders, bail each "
+                    "stated)"
+                ),
+                by="at_it",
+                new="history_check_done gains searched flags, one for each of the seven",
+            ),
+        ),
+        entry(
+            "call-grade-set",
+            "A grade is given with the risk that it rests on",
+            "mandatory",
+            "V",
+            Open(
+                duty="contact.call-grade-set",
+                what="a grade",
+                arises="first(on contact_received, per=incident_ref), in_a DA_CASE",
+                met_by="grade_set same incident",
+                by="within param(call-grade.minutes; house 10) MINUTES",
+                ends="incident_linked(duplicate) | transfer_accepted",
+            ),
+            Open(
+                duty="contact.call-grade-set-rationale",
+                what="reasons that speak of risk",
+                arises="on grade_set, in_a DA_CASE",
+                met_by="it.has(rationale present)",
+                by="at_it",
+                new="grade_set gains rationale (text), thrive (flag)",
+            ),
+        ),
+        entry(
+            "da-presumed-immediate",
+            "Going at once is the rule, an appointment the exception",
+            "should",
+            "V",
+            Open(
+                duty="contact.da-presumed-immediate",
+                what="a grade below immediate names what speaks against danger",
+                arises="on grade_set(grade not the immediate one of the force: param), in_a DA_CASE",
+                met_by="it.has(contrary_indicators present)",
+                by="at_it",
+                new="grade_set gains contrary_indicators",
+            ),
+            Open(
+                duty="contact.da-presumed-immediate-appointment",
+                what="an appointment at a station only by the victim's informed choice, with no sign of danger",
+                arises="on appointment_made(place=station), in_a DA_CASE",
+                met_by="it.has(victim_choice true, contrary_indicators present)",
+                by="at_it",
+                new="appointment_made(incident_ref, place, victim_choice, contrary_indicators)",
+            ),
+        ),
+        entry(
+            "attended-within-target",
+            "A unit comes within the target of the grade",
+            "mandatory",
+            "V",
+            ByDuty("contact.attended-within-target", "the arrival"),
+            Open(
+                duty="contact.attended-within-target-seen",
+                what="the victim is seen at that attendance, or it is recorded why not",
+                arises="first(on unit_arrived, per=incident_ref), in_a DA_CASE",
+                met_by="victim_seen | victim_not_seen(reason present)",
+                by="before scene_left same incident",
+                ends="incident_linked(duplicate)",
+                new="victim_not_seen(incident_ref, reason)",
+            ),
+        ),
+        entry(
+            "unresourced-grade-escalated",
+            "A call without a unit is put to somebody named",
+            "mandatory",
+            "V",
+            ByDuty("contact.unresourced-grade-escalated", "grade 1"),
+            ByDuty("contact.unresourced-grade-escalated-grade-2", "grade 2"),
+            Open(
+                duty="contact.unresourced-grade-escalated-handover",
+                what="again at each handover while nobody has come",
+                arises="on shift_handed_over, given a grade 1 or 2 stands, no unit_arrived yet",
+                met_by="escalation_made same incident",
+                by="within 60 MINUTES (house number; the policy gives none)",
+                ends="unit_assigned | unit_arrived | incident_closed",
+                new="shift_handed_over(incident_ref): one entry a waiting incident",
+            ),
+        ),
+        entry(
+            "downgrade-authorised",
+            "A call is put lower only by a supervisor, on something new",
+            "should",
+            "P",
+            ByDuty("contact.downgrade-authorised", "authority, new information, not for want of units"),
+            Open(
+                duty="contact.downgrade-authorised-told",
+                what="the victim is spoken to and is safe",
+                arises="on grade_changed(direction=lower), in_a DA_CASE",
+                met_by="victim_contacted | victim_seen, same incident",
+                by="within param(downgrade-contact.minutes; house 60) MINUTES",
+                ends="unit_arrived same incident",
+                new="incident_ref on victim_contacted",
+            ),
+        ),
+        entry(
+            "cut-off-call-regraded",
+            "A call that breaks off is looked at again at once",
+            "should",
+            "V",
+            Open(
+                duty="contact.cut-off-call-regraded",
+                what="a fresh grade at once",
+                arises="on call_abandoned, in_a DA_CASE",
+                met_by="grade_set | grade_changed | caller_reached(safe true), same incident",
+                by="within param(cut-off.minutes; house 5) MINUTES",
+                ends="incident_linked(duplicate)",
+                new="call_abandoned(incident_ref, how, marker); caller_reached(incident_ref, safe)",
+            ),
+            Open(
+                duty="contact.cut-off-call-regraded-marker",
+                what="a number or address with a marker goes to the immediate grade",
+                arises="on call_abandoned(marker=true)",
+                met_by="grade_set(grade=1) | grade_changed(grade=1) | caller_reached(safe true)",
+                by="within param(cut-off.minutes) MINUTES",
+            ),
+        ),
+        entry(
+            "repeat-contact-linked",
+            "A further call is linked, graded with both in view, and told on",
+            "should",
+            "P",
+            ByDuty("contact.repeat-contact-linked", "the link, by the arrival"),
+            ByDuty("contact.repeat-contact-linked-told", "the first crew or a supervisor"),
+            ByDuty("contact.repeat-contact-linked-regraded", "the grade, for a reader"),
+        ),
+        entry(
+            "not-closed-unseen",
+            "No incident is closed with the victim unseen",
+            "mandatory",
+            "P",
+            ByDuty("contact.not-closed-unseen"),
+        ),
+        entry(
+            "victim-callback-answered",
+            "Who rings for an officer gets one",
+            "should",
+            "S",
+            ByDuty("contact.victim-callback-answered", "a visit"),
+            ByDuty("contact.victim-callback-answered-contact", "an answer"),
+        ),
+        entry(
+            "backlog-aged",
+            "Nothing waits without an owner",
+            "should",
+            "S",
+            Measure(
+                id="backlog",
+                title="Open investigations and their ages",
+                numerator="open investigations, by age",
+                denominator="none: a count at a date",
+                period="a date",
+                source="investigation_opened, investigation_closed",
+                computed_by="backlog",
+            ),
+            Measure(
+                id="backlog-incidents",
+                title="Incidents without a unit past their target, and their ages",
+                numerator="domestic-abuse incidents past the target with no unit, count, oldest, how many high risk",
+                denominator="none: a count at a date",
+                period="a date, daily",
+                source="contact_received, grade_set, unit_arrived, incident_closed",
+                room="statistics",
+            ),
+            Measure(
+                id="backlog-unassessed",
+                title="Attendances without a risk assessment after a day",
+                numerator="attendances at domestic abuse older than 24 hours with no risk_assessed",
+                denominator="none: a count at a date",
+                period="a date, daily",
+                source="unit_arrived, risk_assessed",
+                room="statistics",
+            ),
+            Measure(
+                id="backlog-unallocated",
+                title="Crimes without an investigator after a day",
+                numerator="domestic-abuse crimes recorded more than 24 hours ago with no investigation_allocated",
+                denominator="none: a count at a date",
+                period="a date, daily",
+                source="crime_recorded, investigation_allocated",
+                room="statistics",
+            ),
+            LeftOut(
+                "that each item has an owner",
+                ("in a case this is three duties already: a unit in time, the risk assessed, an investigator named"),
+            ),
+        ),
+    ),
+)
