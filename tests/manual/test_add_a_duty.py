@@ -59,7 +59,7 @@ def printed(command: str, clone: Path) -> str:
 
 def without_numbers_that_grow(text: str) -> str:
     """Counts of the whole book and times, which the page says may differ, as N; not what is said of data elsewhere."""
-    text = re.sub(r"^REAL DATA ABSENT.*\n", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^(?:REAL DATA|DOSSIERS) ABSENT.*\n", "", text, flags=re.MULTILINE)
     text = re.sub(r"\d+ (duties|files|passed|deselected)", r"N \1", text)
     return re.sub(r"in [\d.]+s", "in N s", re.sub(r"^\.+ +\[", "... [", text, flags=re.MULTILINE))
 

@@ -1,0 +1,39 @@
+"""The registry: every kind of event, its attributes and its sentence, one row each, a module a chapter.
+
+For: the words a record can be written in; a new kind is one new row in its chapter and nothing else.
+Never: says what is owed because of an event; that is `duties`.
+"""
+
+from types import MappingProxyType
+from typing import Final
+
+from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, CLOSING, FACT, Kind
+from dutybound.events.kinds import (
+    complaints,
+    conduct,
+    contact,
+    investigation,
+    oversight,
+    recording,
+    records,
+    risk,
+    scene,
+    victims,
+)
+
+__all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FACT", "KINDS", "Kind"]
+
+ROWS: Final = tuple(
+    row
+    for chapter in (contact, scene, recording, risk, investigation, victims, complaints, conduct, oversight, records)
+    for row in chapter.ROWS
+)
+KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
+# Context is shown beside a late or unmet result and never changes one.
+CONTEXT: Final = frozenset({
+    "demand_recorded", "system_outage", "safety_reason_recorded", "policy_instruction_recorded",
+})  # fmt: skip
+# Entries beside the case: a file does not begin with them, so that no silence is asked about any earlier for them.
+ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader"}
+if len(KINDS) != len(ROWS):
+    raise ValueError("a kind of event stands twice in the registry")

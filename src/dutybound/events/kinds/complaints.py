@@ -1,0 +1,56 @@
+"""Kinds of event: complaints, and their referral to the oversight body.
+
+For: the words for a complaint from its first word to its answer; a new kind is one new row.
+Never: says what is owed because of an event; that is `duties`.
+"""
+
+from typing import Final
+
+from dutybound.events.attributes import FLAG, PERSON, REF, TEXT, TIME, word
+from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, CLOSING, FACT, Kind, kind
+
+_FINDING = word(
+    "service_acceptable", "service_not_acceptable", "case_to_answer", "no_case_to_answer", "upheld", "not_upheld",
+)  # fmt: skip
+
+ROWS: Final[tuple[Kind, ...]] = (
+    # complaints
+    kind("complaint_received", FACT, "a complaint was received", matter_ref=REF, what=TEXT),
+    kind("complaint_handling_started", ACT, "the handling of the complaint began", matter_ref=REF),
+    kind("update_sent", FACT, "the complainant was told how the complaint stands", matter_ref=REF),
+    kind("allegation_finding_made", AUTHORITY, "a finding was made on an allegation", matter_ref=REF,
+         finding=_FINDING, in_the_words=TEXT),
+    kind("learning_action_set", ACT, "learning was set for an officer", matter_ref=REF, action_ref=REF, what=TEXT,
+         due=TIME),
+    kind("learning_recommended", FACT, "learning was recommended for an officer", matter_ref=REF, what=TEXT),
+    kind("learning_action_done", FACT, "learning was completed", matter_ref=REF, action_ref=REF),
+    kind("apology_given", FACT, "an apology was given", matter_ref=REF),
+    kind("outcome_notified", FACT, "the outcome of the complaint was told", matter_ref=REF),
+    kind("complaint_closed", CLOSING, "the complaint was closed", matter_ref=REF),
+    kind("complaint_logged", FACT, "the complaint was logged", matter_ref=REF),
+    kind("complaint_refused", AUTHORITY, "it was decided, with reasons, that this is no complaint the law knows",
+         matter_ref=REF, decided_by=PERSON),
+    kind("complaint_transferred", ACT, "the complaint was passed to the right authority", matter_ref=REF,
+         to_body=TEXT),
+    kind("wish_to_record", FACT, "the complainant asked for the complaint to be recorded", matter_ref=REF),
+    kind("complaint_recorded", FACT, "the complaint was recorded", matter_ref=REF),
+    kind("complaint_withdrawn", FACT, "the complaint was withdrawn", matter_ref=REF),
+    kind("outcome_decided", AUTHORITY, "the outcome of the complaint was decided", matter_ref=REF),
+    kind("review_notice_sent", FACT, "the notice of the right to a review was sent", matter_ref=REF,
+         review_body=word("iopc", "local_policing_body"), paragraph_relied_on=TEXT, says_no_right_to_iopc=FLAG,
+         says_time_limit=FLAG, says_what_to_send=FLAG),
+    # referral to the oversight body
+    kind("conduct_matter_recorded", FACT, "a conduct matter was recorded", matter_ref=REF, suspect_ref=REF),
+    kind("dsi_recorded", FACT, "a death or serious injury matter was recorded", matter_ref=REF, incident_ref=REF),
+    kind("dsi_ruled_out", AUTHORITY, "it was recorded why the contact cannot have contributed to the injury",
+         incident_ref=REF, decided_by=PERSON),
+    kind("referral_test", ASSESSMENT, "it was tested whether the matter must be referred", matter_ref=REF,
+         any_limb=FLAG, all_limbs_answered=FLAG, decided_by=PERSON),
+    kind("referral_made", ACT, "the matter was referred", matter_ref=REF, to_body=TEXT),
+    kind("referral_returned", FACT, "the referral was returned for more work", matter_ref=REF),
+    kind("referral_resubmitted", ACT, "the referral was sent again", matter_ref=REF),
+    kind("referral_declined", AUTHORITY, "it was decided not to refer the matter", matter_ref=REF,
+         decided_by=PERSON),
+    kind("mode_decided", AUTHORITY, "the oversight body decided who investigates", matter_ref=REF,
+         mode=word("returned_to_force", "local", "directed", "independent")),
+)  # fmt: skip

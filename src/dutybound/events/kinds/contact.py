@@ -1,0 +1,45 @@
+"""Kinds of event: a call, its grade, who was sent, and who the people are to one another.
+
+For: the words for from the first word to the police until somebody is there; a new kind is one new row.
+Never: says what is owed because of an event; that is `duties`.
+"""
+
+from typing import Final
+
+from dutybound.events.attributes import FLAG, NAMES, NUMBER, PERSON, RANK, REF, TEXT, word
+from dutybound.events.kind import ACT, ASSESSMENT, CLOSING, FACT, POST, Kind, kind
+from dutybound.events.words import RELATIONSHIPS
+
+_WANTS = word("officer", "statement", "update", "review", "record_copy", "call_back")
+
+ROWS: Final[tuple[Kind, ...]] = (
+    # contact and grading
+    kind("contact_received", FACT, "the police were contacted", incident_ref=REF,
+         channel=word("999", "101", "online", "counter", "partner", "video"),
+         reporter=word("victim", "witness", "suspect", "partner_agency")),
+    kind("grade_set", ASSESSMENT, "the call was graded", incident_ref=REF, grade=TEXT),
+    kind("grade_changed", ACT, "the grade was changed", incident_ref=REF, grade=TEXT, from_grade=TEXT,
+         direction=word("lower", "higher", "same"), requested_by=PERSON, authorised_by=PERSON, authorised_rank=RANK,
+         authorised_as=POST, new_information=TEXT),
+    kind("unit_assigned", ACT, "a unit was assigned", incident_ref=REF, officers=NAMES),
+    kind("escalation_made", ACT, "the unanswered call was put to a supervisor", incident_ref=REF, to_rank=RANK,
+         to_person=PERSON),
+    kind("history_check_done", FACT, "the history was searched", incident_ref=REF, passed_to=NAMES, what=TEXT),
+    kind("incident_linked", FACT, "the incident was linked to another", incident_ref=REF, other_ref=REF,
+         basis=word("duplicate", "same_people", "same_place")),
+    kind("first_officers_told", FACT, "the officers who had gone to the earlier incident were told", incident_ref=REF,
+         other_ref=REF),
+    kind("transfer_accepted", ACT, "another body took the matter over", incident_ref=REF, crime_ref=REF, to_body=TEXT),
+    kind("unit_arrived", FACT, "a unit arrived", incident_ref=REF, officers=NAMES),
+    kind("victim_seen", FACT, "the victim was seen", incident_ref=REF, alone=FLAG),
+    kind("victim_request_received", FACT, "the victim asked for something", request_ref=REF, wants=_WANTS,
+         count_told=FLAG),
+    kind("victim_request_answered", FACT, "the victim's request was answered", request_ref=REF),
+    kind("incident_closed", CLOSING, "the incident was closed", incident_ref=REF, decided_by=PERSON, rank=RANK,
+         decided_as=POST, victim_spoken_to_alone=FLAG),
+    kind("prior_incident_found", FACT, "an earlier incident was found", incident_ref=REF, other_ref=REF, da=FLAG,
+         hours_before=NUMBER, with_other_partner=FLAG, what=TEXT),
+    # the relationship
+    kind("da_flag_set", ASSESSMENT, "the case was identified as domestic abuse", basis=TEXT),
+    kind("relationship_reported", FACT, "a relationship was reported", relationship=word(*RELATIONSHIPS)),
+)  # fmt: skip
