@@ -28,7 +28,7 @@ DAY = 24 * HOUR
 MINUTE = 60 * 1_000_000
 FIRST, LAST = 1_640_995_200_000_000, 1_735_689_600_000_000  # 2022 to 2024
 AS_AT = 1_751_328_000_000_000  # 1 July 2025
-CASES_A_GROUP = 20_000
+CASES_A_GROUP, EVENTS_A_CASE = 20_000, 21
 
 
 @dataclass(frozen=True)
@@ -149,16 +149,16 @@ def make(folder: Path, events: int, span: Span = THREE_YEARS, seed: int = 202402
     writer = Writer(folder, words)
     written = cases = 0
     while written < events:
-        columns, files = _group(chance, words, cases, span)
+        count = min(CASES_A_GROUP, -(-(events - written) // EVENTS_A_CASE))
+        columns, files = _group(chance, words, cases, span, count)
         writer.add(columns, files)
         written, cases = written + len(columns["kind"]), cases + len(files)
     writer.close(words, [frozenset()])
 
 
 def _group(
-    chance: np.random.Generator, words: Words, first_case: int, span: Span
+    chance: np.random.Generator, words: Words, first_case: int, span: Span, count: int
 ) -> tuple[dict[str, Any], list[FileRow]]:
-    count = CASES_A_GROUP
     start = chance.integers(span.first, span.last, count) // MINUTE * MINUTE
     parts: list[dict[str, Any]] = []
     for number, step in enumerate(STEPS):
