@@ -79,13 +79,22 @@ def test_a_pdf_is_not_written_on_the_screen(dutybound: Typed, monkeypatch: pytes
     assert dutybound("check", CASES, "--format", "pdf") == Ran(2, "", told)
 
 
+class Words(HTMLParser):
+    """What stands between the tags of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
 def test_html_holds_every_finding_and_says_that_nobody_has_checked_it(dutybound: Typed) -> None:
     ran = dutybound("check", CASES, "--format", "html")
-    words = []
-    parser = HTMLParser()
-    parser.handle_data = words.append  # type: ignore[method-assign]
-    parser.feed(ran.out)
-    text = " ".join(" ".join(words).split())
+    page = Words()
+    page.feed(ran.out)
+    text = " ".join(" ".join(page.words).split())
     assert "no person has checked them yet" in text
     rows = json.loads(dutybound("check", CASES, "--format", "json").out)
     assert all(row["duty_id"] in text and row["reason"] in text for row in rows)
