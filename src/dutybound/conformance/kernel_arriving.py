@@ -9,8 +9,8 @@ from __future__ import annotations
 from dutybound.conformance.compiled import compiled
 from dutybound.conformance.kernel_conditions import condition
 from dutybound.conformance.kernel_moments import moment
-from dutybound.conformance.kernel_telling import duty_slot, time_at
-from dutybound.conformance.kernel_words import code_of, fits, register, row_of, static_passes
+from dutybound.conformance.kernel_telling import duty_slot
+from dutybound.conformance.kernel_words import code_of, fits, register, row_of, static_passes, time_at
 from dutybound.conformance.layout import (
     D_ACT,
     D_ARISES,
