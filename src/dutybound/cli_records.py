@@ -37,8 +37,8 @@ def _libraries(extra: str) -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as fault:
-        reason = f"{fault.name} is not installed here."
-        raise UnusableInput([Trouble("", "", "", reason, f"pip install 'dutybound[{extra}]'")]) from None
+        reason = f"needs {fault.name}, which is not installed."
+        raise UnusableInput([Trouble("", "", "records", reason, f"Run: pip install 'dutybound[{extra}]'")]) from None
 
 
 def _write_dataset(cases: Iterable[Given], folder: Path) -> None:

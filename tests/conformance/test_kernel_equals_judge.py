@@ -13,10 +13,12 @@ from dutybound.conformance import sweep as sweeping
 from dutybound.conformance.cells import CAUSE_NAMES, FLAGS, Cell, differences, judged_cells
 from dutybound.conformance.columns import lay_in_columns
 from dutybound.conformance.dataset import Dataset, write
+from dutybound.conformance.dictionary import Words
 from dutybound.conformance.generated import generated_files
 from dutybound.conformance.sweep import sweep
 from dutybound.conformance.tables import Tables, compile_tables
 from dutybound.duties.duty import CAUSES, Duty
+from dutybound.duties.figures import Parameters
 from dutybound.duties.form import form
 from dutybound.duties.loading import parameters, stories
 from dutybound.duties.rulebook import RULEBOOK
@@ -216,8 +218,8 @@ def test_the_lists_that_judge_and_kernel_count_by_are_in_the_same_order() -> Non
 def test_one_wrong_entry_in_the_tables_is_seen(spoil: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = compile_tables
 
-    def spoilt(duties: Sequence[Duty], figures: object, words: object) -> Tables:
-        tables = real(duties, figures, words)  # type: ignore[arg-type]
+    def spoilt(duties: Sequence[Duty], figures: Parameters, words: Words) -> Tables:
+        tables = real(duties, figures, words)
         _spoil(tables, spoil)
         return tables
 

@@ -9,39 +9,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from dutybound.cli import main
+from ..typed import CHILD, LEFT, SEEN, Ran, Typed, head
 
-RECORDS = """
-[file]
-ref = "one"
-force = "greater-manchester"
-synthetic = true
-as_at = "2024-03-31"
-
+COVERED = """
 [[coverage]]
 kinds = ["child_seen", "child_not_seen"]
 from = "2024-03-01"
 to = "2024-03-31"
-
-[[event]]
-id = "child"
-kind = "child_identified"
-occurred = 2024-03-01T20:00:00+00:00
-incident_ref = "incident-1"
-child_ref = "child-1"
-{second}
-[[event]]
-id = "left"
-kind = "scene_left"
-occurred = 2024-03-01T20:30:00+00:00
-incident_ref = "incident-1"
-together = false
 """
 SECOND = """
 [[event]]
@@ -51,46 +29,23 @@ occurred = 2024-03-01T20:05:00+00:00
 incident_ref = "incident-1"
 child_ref = "child-2"
 """
-SEEN = """
-[[event]]
-id = "seen"
-kind = "child_seen"
-occurred = 2024-03-01T20:10:00+00:00
-incident_ref = "incident-1"
-child_ref = "child-1"
-"""
 DUTY = "scene.children-seen"
 ME = ("--by", "DS 4411", "--role", "detective sergeant")
 BOSS = ("--by", "DI 9", "--role", "detective inspector")
 OUT = ("--recipient", "the panel", "--purpose", "scrutiny")
 
 
-class Ran(NamedTuple):
-    status: object
-    out: str
-    err: str
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.out.split())
-
-
-class Typed:
-    """`dutybound triage` with these words, in this process, over one folder of records."""
+class Triaging(Typed):
+    """`dutybound` with these words, in this process, over one folder of records."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.folder, self.monkeypatch, self.capsys = folder, monkeypatch, capsys
+        super().__init__(monkeypatch, capsys)
+        self.folder = folder
         self.write()
 
     def write(self, second: str = "", more: str = "") -> None:
-        (self.folder / "one.toml").write_text(RECORDS.format(second=second) + more, encoding="utf-8")
-
-    def __call__(self, *words: str | Path) -> Ran:
-        self.monkeypatch.setenv("COLUMNS", "80")
-        self.monkeypatch.setattr(sys, "argv", ["dutybound", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Ran(ended.value.code or 0, *self.capsys.readouterr())
+        records = head("one") + COVERED + CHILD + second + LEFT + more
+        (self.folder / "one.toml").write_text(records, encoding="utf-8")
 
     def triage(self, command: str, *words: str | Path) -> Ran:
         found = ("one", DUTY) if command in ("check", "reply", "dispose") else ()
@@ -102,11 +57,11 @@ class Typed:
 
 
 @pytest.fixture
-def dutybound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    return Typed(tmp_path, monkeypatch, capsys)
+def dutybound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Triaging:
+    return Triaging(tmp_path, monkeypatch, capsys)
 
 
-def test_a_list_is_worked_from_unchecked_to_disposed(dutybound: Typed) -> None:
+def test_a_list_is_worked_from_unchecked_to_disposed(dutybound: Triaging) -> None:
     assert "Not checked by anybody yet: 1 NOT MET" in dutybound.triage("list").text
     ran = dutybound.triage("check", *ME, "--answer", "confirmed", "--at", "2024-04-02T09:00:00+01:00")
     assert ran.status == 0
@@ -128,7 +83,7 @@ def test_a_list_is_worked_from_unchecked_to_disposed(dutybound: Typed) -> None:
     assert (told["reply"], told["disposition"]) == ("the officer: The child was asleep upstairs.", "learning")
 
 
-def test_a_check_shows_on_screen_page_and_csv_who_checked_what(dutybound: Typed) -> None:
+def test_a_check_shows_on_screen_page_and_csv_who_checked_what(dutybound: Triaging) -> None:
     before = dutybound("check", dutybound.folder)
     assert "no person has checked them yet" in before.text
     dutybound.triage("check", *ME, "--answer", "confirmed")
@@ -139,7 +94,7 @@ def test_a_check_shows_on_screen_page_and_csv_who_checked_what(dutybound: Typed)
     assert "Checked by DS 4411" in dutybound("case", "one", dutybound.folder).text
 
 
-def test_triage_may_lie_elsewhere(dutybound: Typed, tmp_path: Path) -> None:
+def test_triage_may_lie_elsewhere(dutybound: Triaging, tmp_path: Path) -> None:
     elsewhere = tmp_path / "unit" / "dau.triage.jsonl"
     elsewhere.parent.mkdir()
     assert dutybound.triage("check", *ME, "--answer", "confirmed", "--triage", elsewhere).status == 0
@@ -150,7 +105,7 @@ def test_triage_may_lie_elsewhere(dutybound: Typed, tmp_path: Path) -> None:
     assert "there is no such file" in missing.err
 
 
-def test_a_check_does_not_outlive_the_finding(dutybound: Typed) -> None:
+def test_a_check_does_not_outlive_the_finding(dutybound: Triaging) -> None:
     dutybound.triage("check", *ME, "--answer", "confirmed", "--at", "2024-04-02T09:00:00+01:00")
     dutybound.write(more=SEEN)
     assert "Checked as not met on 2 Apr 2024 by DS 4411; now met." in dutybound.triage("list").text
@@ -162,7 +117,7 @@ def test_a_check_does_not_outlive_the_finding(dutybound: Typed) -> None:
     assert "checked as not met on 2 Apr 2024 by DS 4411; now met" in ran.err
 
 
-def test_an_entry_corrected_after_the_check_makes_it_stale_and_a_correction_owed(dutybound: Typed) -> None:
+def test_an_entry_corrected_after_the_check_makes_it_stale_and_a_correction_owed(dutybound: Triaging) -> None:
     dutybound.triage("check", *ME, "--answer", "confirmed", "--at", "2024-04-02T09:00:00+01:00")
     dutybound.triage("export", *BOSS, *OUT)
     stale = "still not met, but changed in {}. The check no longer holds."
@@ -179,7 +134,7 @@ def test_an_entry_corrected_after_the_check_makes_it_stale_and_a_correction_owed
     assert dutybound.triage("corrections").status == 0
 
 
-def test_where_a_duty_was_owed_twice_the_trigger_is_asked_for_and_both_are_named(dutybound: Typed) -> None:
+def test_where_a_duty_was_owed_twice_the_trigger_is_asked_for_and_both_are_named(dutybound: Triaging) -> None:
     dutybound.write(SECOND)
     ran = dutybound.triage("check", *ME, "--answer", "confirmed")
     assert ran.status == 2
@@ -207,7 +162,7 @@ def test_where_a_duty_was_owed_twice_the_trigger_is_asked_for_and_both_are_named
     ids=lambda value: value if isinstance(value, str) else " ".join(value),
 )
 def test_what_may_not_be_said_is_refused_in_one_line_and_not_kept(
-    command: str, words: tuple[str, ...], told: str, dutybound: Typed
+    command: str, words: tuple[str, ...], told: str, dutybound: Triaging
 ) -> None:
     ran = dutybound.triage(command, *ME, *words)
     assert (ran.status, ran.out) == (2, "")
@@ -217,14 +172,14 @@ def test_what_may_not_be_said_is_refused_in_one_line_and_not_kept(
     assert not file.exists() or file.read_bytes() == b""
 
 
-def test_a_test_for_conduct_without_a_reply_says_why(dutybound: Typed) -> None:
+def test_a_test_for_conduct_without_a_reply_says_why(dutybound: Triaging) -> None:
     dutybound.triage("check", *ME, "--answer", "confirmed")
     words = (*BOSS, "--as", "test_for_conduct", "--reason", "The child was not seen.")
     assert "waits for the reply, or says why it does not" in dutybound.triage("dispose", *words).err
     assert dutybound.triage("dispose", *words, "--no-reply-because", "It would warn a suspect.").status == 0
 
 
-def test_an_export_holds_confirmed_findings_only_and_is_kept(dutybound: Typed) -> None:
+def test_an_export_holds_confirmed_findings_only_and_is_kept(dutybound: Triaging) -> None:
     dutybound.write(SECOND)
     nothing = dutybound.triage("export", *BOSS, *OUT)
     assert (nothing.status, nothing.out) == (2, "")
@@ -240,7 +195,7 @@ def test_an_export_holds_confirmed_findings_only_and_is_kept(dutybound: Typed) -
 
 
 def test_an_unchecked_export_says_so_on_its_head_and_every_row_and_leaves_out_what_was_not_confirmed(
-    dutybound: Typed,
+    dutybound: Triaging,
 ) -> None:
     dutybound.write(SECOND)
     dutybound.triage("check", *ME, "--answer", "not_confirmed", "--because", "wrong_facts", "--trigger", "child")
@@ -254,7 +209,7 @@ def test_an_unchecked_export_says_so_on_its_head_and_every_row_and_leaves_out_wh
     assert told["head"]["mark"].startswith("UNCHECKED LIST")
 
 
-def test_an_export_is_never_written_over_another_or_over_records(dutybound: Typed, tmp_path: Path) -> None:
+def test_an_export_is_never_written_over_another_or_over_records(dutybound: Triaging, tmp_path: Path) -> None:
     dutybound.triage("check", *ME, "--answer", "confirmed")
     kept = (dutybound.folder / "triage.jsonl").read_bytes()
     (tmp_path / "old.json").write_text("old", encoding="utf-8")
@@ -268,12 +223,12 @@ def test_an_export_is_never_written_over_another_or_over_records(dutybound: Type
     assert json.loads((tmp_path / "new.json").read_text(encoding="utf-8"))["head"]["count"] == 1
 
 
-def test_an_export_that_is_refused_leaves_no_file(dutybound: Typed, tmp_path: Path) -> None:
+def test_an_export_that_is_refused_leaves_no_file(dutybound: Triaging, tmp_path: Path) -> None:
     assert dutybound.triage("export", *BOSS, *OUT, "--out", tmp_path / "new.json").status == 2
     assert not (tmp_path / "new.json").exists()
 
 
-def test_a_correction_reaches_everyone_who_got_the_export(dutybound: Typed) -> None:
+def test_a_correction_reaches_everyone_who_got_the_export(dutybound: Triaging) -> None:
     dutybound.triage("check", *ME, "--answer", "confirmed")
     dutybound.triage("export", *BOSS, *OUT)
     dutybound.triage("export", *BOSS, "--recipient", "a charity", "--purpose", "support")
@@ -294,7 +249,7 @@ def test_a_correction_reaches_everyone_who_got_the_export(dutybound: Typed) -> N
     assert dutybound.triage("corrections", "--sent-to", "a charity", *BOSS).status == 0
 
 
-def test_records_that_are_not_there_owe_nothing_and_say_that_it_cannot_be_told(dutybound: Typed) -> None:
+def test_records_that_are_not_there_owe_nothing_and_say_that_it_cannot_be_told(dutybound: Triaging) -> None:
     dutybound.triage("check", *ME, "--answer", "confirmed")
     dutybound.triage("export", *BOSS, *OUT)
     other = dutybound.folder / "one.toml"
@@ -304,7 +259,7 @@ def test_records_that_are_not_there_owe_nothing_and_say_that_it_cannot_be_told(d
     assert "Corrections owed: 0. Cannot be told from these records: 1." in ran.text
 
 
-def test_what_was_said_of_a_finding_that_is_gone_stays_in_the_list(dutybound: Typed) -> None:
+def test_what_was_said_of_a_finding_that_is_gone_stays_in_the_list(dutybound: Triaging) -> None:
     dutybound.triage("check", *ME, "--answer", "confirmed")
     text = (dutybound.folder / "one.toml").read_text(encoding="utf-8")
     (dutybound.folder / "one.toml").write_text(text.replace('"child"', '"kid"'), encoding="utf-8")
@@ -313,7 +268,7 @@ def test_what_was_said_of_a_finding_that_is_gone_stays_in_the_list(dutybound: Ty
     assert "one, scene.children-seen, entry 'child'" in listed
 
 
-def test_a_file_that_was_not_finished_stops_every_command_that_reads_it(dutybound: Typed) -> None:
+def test_a_file_that_was_not_finished_stops_every_command_that_reads_it(dutybound: Triaging) -> None:
     dutybound.triage("check", *ME, "--answer", "confirmed")
     with (dutybound.folder / "triage.jsonl").open("ab") as file:
         file.write(b'{"event": "rep')

@@ -29,6 +29,7 @@ _TYPES: Final = {
 }
 _WAITING: Final[dict[int, Any]] = {}
 _njit: Final = cast(Any, numba.njit)  # the options that leave out wrappers and counting references are not in its types
+_config: Final = cast(Any, numba.config)  # nor are the settings
 _HERE: Final = Path(__file__).parent
 
 
@@ -56,11 +57,11 @@ def _kept_by_content() -> Iterator[None]:
     """Left to itself the compiler asks only whether a function's own file is newer, and inlines what it calls: after a
     change in another file, or an upgrade, it would go on with what was.
     """
-    before, numba.config.CACHE_DIR = numba.config.CACHE_DIR, _CACHE  # type: ignore[attr-defined]
+    before, _config.CACHE_DIR = _config.CACHE_DIR, _CACHE
     try:
         yield
     finally:
-        numba.config.CACHE_DIR = before  # type: ignore[attr-defined]
+        _config.CACHE_DIR = before
 
 
 def compiled(function: Function) -> Function:

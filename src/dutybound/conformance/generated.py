@@ -122,7 +122,7 @@ class _Story:
         self.turning.append(when)
         for _ in range(self.chance.choice((0, 0, 0, 0, 1, 2))):
             about = trigger.id if self.chance.random() < 0.9 else self.chance.choice(self.events).id
-            facts: dict[str, object] = {"duty": duty.id, "about": about, "read": "the footage"}
+            facts: dict[str, Value] = {"duty": duty.id, "about": about, "read": "the footage"}
             facts["answer"] = self.chance.choice(("yes", "yes", "no", "cannot_tell"))
             facts["by"] = self.chance.choice(("reader 1", "reader 2", self.invent.person()))
             if self.chance.random() < 0.1:
@@ -190,7 +190,7 @@ class _Story:
 
     # --- events -----------------------------------------------------------------------------------------------------
 
-    def _add(self, kind: str, when: int, facts: dict[str, object]) -> Event:
+    def _add(self, kind: str, when: int, facts: dict[str, Value]) -> Event:
         delay = self.chance.choice((60 * SECOND, 60 * SECOND, 60 * SECOND, HOUR, 0, 26 * HOUR, 3 * DAY, None))
         recorded = UNKNOWN if delay is None else When(when + delay, when + delay)
         says = "reported_by_victim" if self.chance.random() < 0.05 else "entered_by_officer"
@@ -198,7 +198,7 @@ class _Story:
             id=f"{self.chance.randrange(36**4):06x}-{len(self.events)}",
             kind=kind,
             occurred=When(when, when),
-            facts=MappingProxyType({"says": says, **facts}),  # type: ignore[dict-item]
+            facts=MappingProxyType({"says": says, **facts}),
             recorded=recorded,
             says=says,
         )
@@ -229,7 +229,7 @@ class _Story:
         self._add(kind, around + self.chance.randrange(-5 * DAY, 5 * DAY), self.invent.facts(kind, (), 0.7, around))
 
     def _departure(self, duty: Duty, trigger: Event) -> None:
-        facts: dict[str, object] = {"duty": duty.id}
+        facts: dict[str, Value] = {"duty": duty.id}
         if self.chance.random() < 0.85:
             facts["reason"] = "another call came first"
         elif self.chance.random() < 0.5:

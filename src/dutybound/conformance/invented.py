@@ -14,7 +14,7 @@ from typing import Final
 from dutybound.conformance.placing import type_of
 from dutybound.duties.figures import Parameters
 from dutybound.duties.terms import AllOf, AnyOf, AnyPattern, Ever, Field, Has, Not, Param, Pick, Test
-from dutybound.events.attributes import AttributeType
+from dutybound.events.attributes import AttributeType, Value
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When
 from dutybound.events.words import RANKS, SCALES
@@ -34,9 +34,9 @@ class Invention:
     def person(self) -> str:
         return self.chance.choice(_PEOPLE)
 
-    def facts(self, kind: str, tests: Tests, truly: float, when: int) -> dict[str, object]:
+    def facts(self, kind: str, tests: Tests, truly: float, when: int) -> dict[str, Value]:
         """An event's attributes: those tested pass mostly, the others are there mostly."""
-        found: dict[str, object] = {}
+        found: dict[str, Value] = {}
         chance = self.chance
         for name, attribute in KINDS[kind].attributes.items():
             if chance.random() < 0.96:
@@ -54,7 +54,7 @@ class Invention:
                 found.pop(name, None)
         return found
 
-    def _any(self, name: str, attribute: AttributeType, when: int) -> object:
+    def _any(self, name: str, attribute: AttributeType, when: int) -> Value | None:
         chance = self.chance
         if attribute.name == "ref":
             return f"{name} {1 if chance.random() < 0.85 else 2}"
@@ -80,12 +80,13 @@ class Invention:
             return When(at - at % _DAY, at - at % _DAY + _DAY - 1)
         return When() if draw < 0.7 else When(at - 40 * _DAY, at)
 
-    def _passing(self, kind: str, name: str, test: Test, when: int) -> object:
+    def _passing(self, kind: str, name: str, test: Test, when: int) -> Value:
         chance = self.chance
         wanted = test.value
         if isinstance(wanted, Param):
             return self._near_figure(wanted)
         if test.op == "is":
+            assert not isinstance(wanted, tuple)
             return wanted
         if test.op == "in":
             assert isinstance(wanted, tuple)
@@ -104,7 +105,7 @@ class Invention:
         fitting = {"at_least": scale[number:], "above": scale[number + 1 :], "at_most": scale[: number + 1]}[test.op]
         return chance.choice(fitting or scale)
 
-    def _near_figure(self, param: Param) -> object:
+    def _near_figure(self, param: Param) -> Value:
         """A value at the figure or beside it; any rank where the figure is one."""
         figures = [row.value for row in self.parameters.rows if row.name == param.name]
         numbers = [one for one in figures if isinstance(one, (int, float)) and not isinstance(one, bool)]

@@ -17,6 +17,7 @@ from dutybound.conformance.kernel_words import (
     recorded_by,
     register,
     row_of,
+    time_at,
     time_of_anchor,
     value_passes,
     winner,
@@ -98,7 +99,7 @@ def _ever(w: World, number: int, anchor: int, at: int, trigger: int) -> tuple[in
         if answer and on_record and at >= 0:
             answer = min(answer, recorded_by(w, place, at))
         if answer and since >= 0:
-            then = w.E[E_OCCURRED, row_of(w, place)]
+            then = time_at(w, place)
             answer = min(answer, no_later(state, low, high, KNOWN, then, then))
         key = alternative * X[X_LENGTH] + place
         if answer == 2 and (sure < 0 or key < sure_key):

@@ -10,9 +10,9 @@ from dutybound.conformance.compiled import compiled
 from dutybound.conformance.kernel_conditions import how_recorded
 from dutybound.conformance.kernel_moments import value
 from dutybound.conformance.kernel_open import doubtful_stop, earlier_unknown, endings_unknown, not_stopped, weigh
-from dutybound.conformance.kernel_telling import duty_slot, flags_of, tell, time_at
+from dutybound.conformance.kernel_telling import duty_slot, flags_of, tell
 from dutybound.conformance.kernel_time import deadline
-from dutybound.conformance.kernel_words import covered, fits, register
+from dutybound.conformance.kernel_words import covered, fits, register, time_at, time_of_anchor
 from dutybound.conformance.layout import (
     CHANGES,
     CHANGES_OF,
@@ -47,7 +47,6 @@ from dutybound.conformance.layout import (
     Q_PLACE,
     Q_VALUE,
     UNKNOWN,
-    X_AS_AT,
     X_OFFERED,
     X_USED,
 )  # fmt: skip
@@ -142,7 +141,7 @@ def _last_period(w: World, one: int, opening: int, period: int, stop: int, doubt
     if state == UNKNOWN:
         tell(w, one, period, DEADLINE_NOT_KNOWN, UNKNOWN, 0, 0, opening, 0, -1)
         return
-    until = X[X_AS_AT] if stop < 0 else time_at(w, stop)
+    until = time_of_anchor(w, stop)
     possible = _possible(w, one, opening, -1, limit)
     if until <= limit:
         cause = NOT_YET_DUE if stop < 0 else ENDED_BEFORE_DUE

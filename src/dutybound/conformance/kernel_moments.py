@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from dutybound.conformance.compiled import compiled
 from dutybound.conformance.kernel_time import deadline
-from dutybound.conformance.kernel_words import column_of, figure_for, row_of, winner, winners
+from dutybound.conformance.kernel_words import column_of, figure_for, row_of, time_at, winner, winners
 from dutybound.conformance.layout import (
     AFTER_ALL,
     BEFORE_ALL,
     E_HIGH,
     E_LOW,
     E_NUMBER,
-    E_OCCURRED,
     FIGURE_W,
     FIGURES,
     IS_NOTHING,
@@ -152,7 +151,7 @@ def _picked_time(w: World, pick: int, attribute: int, anchor: int, at: int, trig
     low, high = 0, 0
     for number in range(count):
         if attribute < 0:
-            its_low = w.E[E_OCCURRED, row_of(w, winner(w, number))]
+            its_low = time_at(w, winner(w, number))
             its_high = its_low
         else:
             state, its_low, its_high = _stated_time(w, winner(w, number), attribute)
@@ -163,7 +162,7 @@ def _picked_time(w: World, pick: int, attribute: int, anchor: int, at: int, trig
         else:
             low, high = min(low, its_low), max(high, its_high)
     if attribute < 0:  # the first is no later than the one that is certain, the latest no earlier
-        sure = w.E[E_OCCURRED, row_of(w, w.X[X_SURE])]
+        sure = time_at(w, w.X[X_SURE])
         low, high = (sure, high) if latest else (low, sure)
     return KNOWN, low, high
 
@@ -205,7 +204,7 @@ def moment(w: World, number: int, anchor: int, at: int, trigger: int) -> tuple[i
         state, low, high = UNKNOWN, 0, 0
         if operation == M_IT_TIME:
             if trigger >= 0:
-                low = w.E[E_OCCURRED, row_of(w, trigger)]
+                low = time_at(w, trigger)
                 state, high = KNOWN, low
         elif operation == M_IT_FIELD:
             if trigger >= 0:

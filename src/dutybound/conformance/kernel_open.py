@@ -9,8 +9,8 @@ from __future__ import annotations
 from dutybound.conformance.compiled import compiled
 from dutybound.conformance.kernel_conditions import how_recorded
 from dutybound.conformance.kernel_moments import moment, no_later
-from dutybound.conformance.kernel_telling import duty_slot, flags_of, tell, time_at
-from dutybound.conformance.kernel_words import covered
+from dutybound.conformance.kernel_telling import duty_slot, flags_of, tell
+from dutybound.conformance.kernel_words import covered, time_at, time_of_anchor
 from dutybound.conformance.layout import (
     AFTER_ALL,
     ALL_PLACES,
@@ -350,9 +350,13 @@ def endings_unknown(w: World, ends: int, trigger: int, until: int) -> bool:
 @compiled
 def earlier_unknown(w: World, duty: int, since: int, until: int) -> bool:
     """Whether a manifest leaves open that a part was done unseen before the late discharge that is on record."""
-    T, X = w.T, w.X
-    if X[X_COVER] == X[X_COVER_END]:
-        return False
+    return bool(w.X[X_COVER] != w.X[X_COVER_END] and _a_part_unseen(w, duty, since, until))
+
+
+@compiled
+def _a_part_unseen(w: World, duty: int, since: int, until: int) -> bool:
+    """Whether a part of the duty may have been done in this span and not be on record."""
+    T = w.T
     for part in range(T[T[PARTS_OF] + duty], T[T[PARTS_OF] + duty + 1]):
         if covered(w, T[T[PARTS] + part], since, until) != 2:
             return True
@@ -362,7 +366,7 @@ def earlier_unknown(w: World, duty: int, since: int, until: int) -> bool:
 @compiled
 def _may_be_done_later(w: World, one: int, stop: int, since: int) -> bool:
     """Certainly not in time; but whether later, or whether it is too late by now, is not known."""
-    T, X = w.T, w.X
+    X = w.X
     offered = X[one + I_FIRST]
     while offered >= 0:
         here = X[X_OFFERED] + offered * OFFERED_W
@@ -371,9 +375,4 @@ def _may_be_done_later(w: World, one: int, stop: int, since: int) -> bool:
             return True
         if X[here + Q_PART] >= 0 and X[here + Q_VALUE] > 0 and (stop < 0 or X[here + Q_PLACE] <= stop):
             return True
-    until = X[X_AS_AT] if stop < 0 else time_at(w, stop)
-    duty = X[one + I_DUTY]
-    for part in range(T[T[PARTS_OF] + duty], T[T[PARTS_OF] + duty + 1]):
-        if covered(w, T[T[PARTS] + part], since, until) != 2:
-            return True
-    return False
+    return _a_part_unseen(w, X[one + I_DUTY], since, time_of_anchor(w, stop))

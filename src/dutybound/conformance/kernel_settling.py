@@ -11,8 +11,8 @@ from dutybound.conformance.kernel_every import settle_every
 from dutybound.conformance.kernel_moments import moment
 from dutybound.conformance.kernel_open import settle_open
 from dutybound.conformance.kernel_readers import as_read
-from dutybound.conformance.kernel_telling import duty_slot, flags_of, tell, time_at
-from dutybound.conformance.kernel_words import fits
+from dutybound.conformance.kernel_telling import duty_slot, flags_of, tell
+from dutybound.conformance.kernel_words import fits, time_at
 from dutybound.conformance.layout import (
     AFTER_END,
     ALL_PLACES,

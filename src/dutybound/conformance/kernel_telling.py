@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dutybound.conformance.compiled import compiled
 from dutybound.conformance.kernel_conditions import CORRECTED, LATE
-from dutybound.conformance.kernel_words import code_of, row_of, winner, winners
+from dutybound.conformance.kernel_words import code_of, row_of, time_at, winner, winners
 from dutybound.conformance.layout import (
     A_DEFAULT,
     ALL_PLACES,
@@ -34,7 +34,6 @@ from dutybound.conformance.layout import (
     E_HIGH,
     E_KIND,
     E_LOW,
-    E_OCCURRED,
     E_REFERS,
     ENDED_UNMET,
     ENDING_NOT_COVERED,
@@ -80,12 +79,6 @@ from dutybound.conformance.world import World
 def duty_slot(w: World, duty: int, slot: int) -> int:
     """One number of a duty's record."""
     return int(w.T[w.T[DUTIES] + duty * DUTY_W + slot])
-
-
-@compiled
-def time_at(w: World, place: int) -> int:
-    """When a standing entry happened."""
-    return int(w.E[E_OCCURRED, row_of(w, place)])
 
 
 @compiled

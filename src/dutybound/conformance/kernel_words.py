@@ -107,6 +107,12 @@ def row_of(w: World, place: int) -> int:
 
 
 @compiled
+def time_at(w: World, place: int) -> int:
+    """When a standing entry happened."""
+    return int(w.E[E_OCCURRED, row_of(w, place)])
+
+
+@compiled
 def column_of(w: World, row: int, attribute: int) -> int:
     """Where the kind of this row keeps an attribute."""
     T = w.T
@@ -163,7 +169,6 @@ def by_figure(w: World, place: int, attribute: int, operation: int, figure: int,
         return by_number(operation, number, wanted) if sort == IS_NUMBER else 1
     if sort == IS_NUMBER:
         return 1
-    above = 0
     words = w.T[w.T[SIZES] + N_WORDS]
     if code >= words or wanted_code < 0:
         return 1
@@ -171,12 +176,7 @@ def by_figure(w: World, place: int, attribute: int, operation: int, figure: int,
         one = w.T[w.T[SCALES_OF_WORDS] + scale * words + code]
         another = w.T[w.T[SCALES_OF_WORDS] + scale * words + wanted_code]
         if one >= 0 and another >= 0:
-            above = one - another
-            if operation == AT_LEAST:
-                return 2 if above >= 0 else 0
-            if operation == ABOVE:
-                return 2 if above > 0 else 0
-            return 2 if above <= 0 else 0
+            return by_number(operation, one, another)
     return 1
 
 
@@ -301,7 +301,7 @@ def winners(w: World, pick: int, anchor: int, at: int, trigger: int) -> tuple[in
 @compiled
 def time_of_anchor(w: World, at: int) -> int:
     """The time up to which a state is read: an entry's own, or the moment the file is judged at."""
-    return int(w.X[X_AS_AT] if at < 0 else w.E[E_OCCURRED, row_of(w, at)])
+    return int(w.X[X_AS_AT] if at < 0 else time_at(w, at))
 
 
 @compiled
@@ -349,7 +349,7 @@ def figure_for(w: World, figure: int, key0: int, key1: int, read_at: int) -> tup
     words = T[T[SIZES] + N_WORDS]
     moment, force, district = X[X_AS_AT], 0, 0
     if read_at >= 0:
-        moment = w.E[E_OCCURRED, row_of(w, read_at)]
+        moment = time_at(w, read_at)
         force = code_of(w, read_at, T[T[SIZES] + ATTR_FORCE])
         district = code_of(w, read_at, T[T[SIZES] + ATTR_DISTRICT])
     if force == MISSING:

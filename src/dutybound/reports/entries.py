@@ -1,6 +1,6 @@
 """The entries of a case as the page shows them: what happened, who says so, and when it was written down if late.
 
-For: the timeline on paper and on the page, in the words that the terminal has, with roles and numbers for people.
+For: the timeline on paper and on the page, in the words that the terminal has, with roles for people.
 Never: names anybody whom a record names as such, or leaves out anything else that an entry says.
 """
 
@@ -25,7 +25,7 @@ class Entry:
 
 
 def entries(laid: Laid) -> Iterator[Entry]:
-    """The entries that stand, in the order in which they most likely came, people by role and number."""
+    """The entries that stand, in the order in which they most likely came, people by role."""
     for told in story(laid):
         place = laid.place_of[told.id]
         yield Entry(told, _recorded(laid.events[place], laid.timeline.latest[place]))

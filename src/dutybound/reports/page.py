@@ -21,6 +21,7 @@ from dutybound.reports.charts import bars_by_weight
 from dutybound.reports.checked import AskStanding, nobody
 from dutybound.reports.contents import Check, by_when, moment_in_words
 from dutybound.reports.order import SYNTHETIC, WEIGHTS, nothing_arises
+from dutybound.reports.people import PEOPLE
 from dutybound.reports.since import MISSED_HOURS
 
 # How many findings head a list; the rest follow it.
@@ -55,6 +56,7 @@ def page_in_parts(
             missed_hours=MISSED_HOURS,
             synthetic=SYNTHETIC,
             no_proof=NO_PROOF,
+            people=PEOPLE,
         )
     )
 

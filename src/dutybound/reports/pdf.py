@@ -14,8 +14,8 @@ DEBIAN_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-de
 def as_pdf(page: str) -> bytes:
     """The bytes of the PDF of a page; UnusableInput says what to install where the makings are missing."""
     try:
-        from weasyprint import HTML  # type: ignore[import-untyped]
-        from weasyprint.urls import URLFetcher  # type: ignore[import-untyped]
+        from weasyprint import HTML
+        from weasyprint.urls import URLFetcher
     except ImportError:
         raise _missing("the library that makes PDFs is not installed.", "pip install dutybound[pdf]") from None
     except OSError:  # how it says that Pango, a library of the system, cannot be loaded

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import ceil, floor
+from typing import TypeGuard
 
 from dutybound.events.event import Event
 
@@ -23,7 +24,7 @@ def share_in_words(part: Event, whole: Event) -> str:
     value, of = part.facts.get("value"), whole.facts.get("value")
     if part.facts.get("unit") != whole.facts.get("unit") or not _is_number(value) or not _is_number(of):
         return ""
-    tenths = Fraction(value) * 1000 / Fraction(of)  # type: ignore[arg-type]
+    tenths = Fraction(value) * 1000 / Fraction(of)
     bounds = part.facts.get("bound"), whole.facts.get("bound")
     if bounds == ("exact", "exact"):
         return f"{round(tenths) / 10:g} %"
@@ -34,5 +35,5 @@ def share_in_words(part: Event, whole: Event) -> str:
     return ""
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, (int, float)) and value > 0

@@ -1,32 +1,25 @@
 """One entry of a case's story: what it tells, how roughly it is timed and who says so.
 
 For: the same words for an entry on the terminal and on the page.
-Never: adds to what an entry says, or names a person unless it is asked to: roles and ranks stand for people.
+Never: adds to what an entry says, or names a person unless it is asked to: roles stand for people.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dutybound.duties.explain import through_in_words
 from dutybound.duties.laying import Laid
-from dutybound.events.attributes import PERSON, Value, said
+from dutybound.events.attributes import Value, said
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When, in_words
 from dutybound.events.words import SOURCES
+from dutybound.reports.people import by_role, named, role_told
 from dutybound.reports.shares import share_in_words
 
 _SPAN_WORDS = {"since": "from entry", "until": "up to entry"}
-# Lists that name people, and what tells the role or rank of whoever an attribute names.
-_PEOPLE = ("officers", "passed_to")
-_DECIDES = ("decided_as", "rank")
-_ROLES = {
-    "actor": ("actor_role", "actor_rank"), "by": ("role",), "authorised_by": ("authorised_as", "authorised_rank"),
-    "to_person": ("to_rank",), "supervisor": ("rank",), "officers": (), "passed_to": (), "to_officer": (),
-    "by_officer": (), "oic": (), "taken_by": (),
-}  # fmt: skip
 # Ids of duties and entries are shown as they are written.
 _LITERAL = ("duty", "duties", "about", "trigger", "part_of", "another_count_than")
 _WORDS = {"part_of": "part of entry", "another_count_than": "another count, never added to entries"}
@@ -46,12 +39,12 @@ class Told:
 
 def story(laid: Laid, names: bool = False) -> Iterator[Told]:
     """The entries that stand, in the order in which they most likely came; people by name only where asked."""
-    people: dict[str, int] = {}
+    people = {} if names else by_role(laid)
     for place in laid.timeline.in_order():
         event = laid.events[place]
         when = in_words(When(laid.timeline.earliest[place], laid.timeline.latest[place]))
         through = f", {through_in_words(event.through)}" if event.through else ""
-        facts = "; ".join([*_facts(event, None if names else people), *_share(event, laid)])
+        facts = "; ".join([*_facts(event, people), *_share(event, laid)])
         yield Told(event.id, when, _what(event), facts, SOURCES[event.says] + through, _note(event))
 
 
@@ -77,7 +70,7 @@ def _share(event: Event, laid: Laid) -> Iterator[str]:
         yield f"computed from both: {share} of entry '{laid.events[whole].id}'"
 
 
-def _facts(event: Event, people: dict[str, int] | None) -> Iterator[str]:
+def _facts(event: Event, people: Mapping[str, str]) -> Iterator[str]:
     for name, value in event.facts.items():
         if event.kind == "not_done_stated" and name in _SPAN_WORDS:
             yield f"{_SPAN_WORDS[name]} '{value}'"
@@ -85,23 +78,12 @@ def _facts(event: Event, people: dict[str, int] | None) -> Iterator[str]:
             yield f"{_WORDS.get(name, name.replace('_', ' '))}: {_told(event, name, value, people)}"
 
 
-def _told(event: Event, name: str, value: Value, people: dict[str, int] | None) -> str:
+def _told(event: Event, name: str, value: Value, people: Mapping[str, str]) -> str:
     if name in _LITERAL:
         return ", ".join(value) if isinstance(value, tuple) else str(value)
-    if people is None or not (_is_person(event, name) or name in _PEOPLE):
+    people_here = named(event, name, value) if people else ()
+    if not people_here:
         return said(value)
-    listed = value if isinstance(value, tuple) else (str(value),)
-    numbers = ", ".join(f"person {people.setdefault(one, len(people) + 1)}" for one in listed)
-    role = next((said(event.facts[one]) for one in _told_by(event, name) if one in event.facts), "")
-    return f"{role} ({numbers} of these records)" if role else f"{numbers} of these records"
-
-
-def _told_by(event: Event, name: str) -> tuple[str, ...]:
-    """The attributes that tell the role or rank of whoever `name` names; the rank of a decision is its maker's."""
-    if name == "requested_by" and "decided_by" in KINDS[event.kind].attributes:
-        return ()
-    return _ROLES.get(name, _DECIDES)
-
-
-def _is_person(event: Event, name: str) -> bool:
-    return name == "actor" or KINDS[event.kind].attributes.get(name) == PERSON
+    labels, role = ", ".join(people[one] for one in people_here), role_told(event, name)
+    # Somebody who is told in another role than elsewhere, say after a promotion, stands in both.
+    return f"{labels} (here {role})" if role and role != labels.rstrip(" 0123456789") else labels

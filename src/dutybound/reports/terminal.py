@@ -39,6 +39,7 @@ from dutybound.events.kinds import Kind
 from dutybound.events.when import When, in_words
 from dutybound.reports.checked import AskStanding, checked_mark, nobody
 from dutybound.reports.order import SYNTHETIC, counted, in_reading_order, is_binding_unmet, is_unmet, nothing_arises
+from dutybound.reports.people import PEOPLE
 from dutybound.reports.story import story
 from dutybound.triage.standing import Standing
 
@@ -138,6 +139,8 @@ def show_summary(
 def show_timeline(console: Console, laid: Laid, names: bool = False) -> None:
     """What happened, in order, and who says so; people by role unless names are asked for."""
     say(console, "What happened, and who says so", 2, style="bold")
+    if not names:
+        say(console, PEOPLE, 4)
     for told in story(laid, names):
         say(console, f"{told.when}: {told.what} [{told.id}]", 4)
         if told.facts:
