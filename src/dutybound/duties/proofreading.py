@@ -52,7 +52,8 @@ def _faults_of_a_figure(row: Parameter, book: Book) -> Iterator[str]:
         return
     if row.source not in book.authorities:
         yield f"the source '{row.source}' is not among the authorities."
-    elif book.authorities[row.source].kind in ("derived", "product"):
+        return
+    if book.authorities[row.source].kind in ("derived", "product"):
         yield f"the source '{row.source}' is this product itself: a number of ours has no source."
     if row.read not in READ_IN_THE_SOURCE:
         yield f"was not read in '{row.source}' (marked '{row.read}'): a number that nobody read there has no source."
@@ -60,7 +61,7 @@ def _faults_of_a_figure(row: Parameter, book: Book) -> Iterator[str]:
 
 def _rests_on_ours(duty: Duty, book: Book) -> Iterator[str]:
     """Only a house rule may arise, or go on being owed, by a number of ours: elsewhere no flag would tell of it."""
-    if book.is_ours(duty):
+    if not duty.authority or duty.authority[0].key not in book.authorities or book.is_ours(duty):
         return
     defaults = {row.name for row in book.parameters.rows if row.is_default}
     until = duty.due.until if isinstance(duty.due, Every) else None
