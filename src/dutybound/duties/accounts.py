@@ -115,7 +115,9 @@ def _compare(
         laid, one = next((laid, one) for laid, one in told if one is not None)
         finding = _finding(one, laid)
         if len({account.result for account in accounts}) == 1:
-            yield finding
+            # Which account is so is not settled: a number of ours on one of them is a number that this rests on.
+            ours = {"house_default"} if any("house_default" in each.flags for _, each in told if each) else set()
+            yield replace(finding, flags=finding.flags | ours)
         else:
             yield _contested(finding, accounts, [whole.events[place] for place in sorted(disputed)])
 

@@ -60,9 +60,13 @@ class Book:
 
     def weighs(self, duty: Duty, flags: Collection[str]) -> str:
         """'binding', 'guidance' or 'house': what an unmet duty may be called, given the flags of the result."""
-        if "house_default" in flags or self.kind_of(duty) in ("derived", "product"):
+        if "house_default" in flags or self.is_ours(duty):
             return "house"
         return "binding" if self.is_binding(duty) else "guidance"
+
+    def is_ours(self, duty: Duty) -> bool:
+        """Whether it is a rule of this product: drawn by us from a case, made by us, or marked D whatever it cites."""
+        return self.kind_of(duty) in ("derived", "product") or duty.read == "D"
 
 
 @lru_cache(maxsize=1)

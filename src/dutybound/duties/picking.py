@@ -232,13 +232,10 @@ class Picking:
         district = str(facts.get("district") or laid.file.district)
         low, high = (laid.as_at, laid.as_at) if at is None else (laid.timeline.earliest[at], laid.timeline.latest[at])
         row = self.parameters.find(param.name, keys, force, district, _day(low))
-        if low != high:
-            last = self.parameters.find(param.name, keys, force, district, _day(high))
-            if row is None or last is None or row.value != last.value:
-                return None
-        if row is None:
+        last = row if low == high else self.parameters.find(param.name, keys, force, district, _day(high))
+        if row is None or last is None or row.value != last.value:
             return None
-        if row.is_default:
+        if row.is_default or last.is_default:  # where it is not told which of the two applied, it may have been ours
             self.defaults.add(row.name)
         return row.value
 

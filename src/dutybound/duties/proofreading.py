@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from dutybound.duties.book import READ_IN_WORDS, Book
-from dutybound.duties.duty import HELD_BACK, Duty
+from dutybound.duties.duty import HELD_BACK, READ_IN_THE_SOURCE, Duty
+from dutybound.duties.figures import Parameter
 from dutybound.duties.form import form, parameters_of, table
 from dutybound.duties.rulebook import CHAPTERS
-from dutybound.duties.terms import Field, Has, Pattern, ReadByAPerson, Test
+from dutybound.duties.terms import Every, Field, Has, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import nearest
@@ -33,8 +34,7 @@ def proofread(book: Book) -> list[str]:
             faults.append(f"{duty.id}: the same omission as '{duty.same_omission_as}', which is not a duty.")
     faults.extend(_misplaced())
     for row in book.parameters.rows:
-        if row.source and row.source not in book.authorities:
-            faults.append(f"parameter {row.name}: the source '{row.source}' is not among the authorities.")
+        faults.extend(f"parameter {row.name}: {fault}" for fault in _faults_of_a_figure(row, book))
     return faults
 
 
@@ -44,6 +44,30 @@ def _misplaced() -> Iterator[str]:
         for value in vars(chapter).values():
             if isinstance(value, Duty) and value.chapter != name:
                 yield f"{value.id}: stands in the chapter '{name}'."
+
+
+def _faults_of_a_figure(row: Parameter, book: Book) -> Iterator[str]:
+    """A figure has a source only where that source gives it, and was read; else it is a default of the house."""
+    if not row.source:
+        return
+    if row.source not in book.authorities:
+        yield f"the source '{row.source}' is not among the authorities."
+        return
+    if book.authorities[row.source].kind in ("derived", "product"):
+        yield f"the source '{row.source}' is this product itself: a number of ours has no source."
+    if row.read not in READ_IN_THE_SOURCE:
+        yield f"was not read in '{row.source}' (marked '{row.read}'): a number that nobody read there has no source."
+
+
+def _rests_on_ours(duty: Duty, book: Book) -> Iterator[str]:
+    """Only a house rule may arise, or go on being owed, by a number of ours: elsewhere no flag would tell of it."""
+    if not duty.authority or duty.authority[0].key not in book.authorities or book.is_ours(duty):
+        return
+    defaults = {row.name for row in book.parameters.rows if row.is_default}
+    until = duty.due.until if isinstance(duty.due, Every) else None
+    for slot, value in (("arises by", duty.arises), ("is owed again until", until)):
+        for name in sorted(parameters_of(value) & defaults):
+            yield f"{slot} '{name}', which is a number of ours; only a house rule may."
 
 
 def _faults(duty: Duty, book: Book) -> Iterator[str]:
@@ -64,6 +88,7 @@ def _faults(duty: Duty, book: Book) -> Iterator[str]:
         yield "asks a person something that is no question, or does not say what to look at."
     if not duty.sentence or duty.sentence.endswith("."):
         yield "its sentence is missing, or ends with a full stop."
+    yield from _rests_on_ours(duty, book)
     known = {row.name for row in book.parameters.rows}
     for name in sorted(parameters_of(duty) - known):
         yield f"reads the parameter '{name}', of which there is no row. {nearest(name, known)}"
