@@ -17,7 +17,7 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
-from dutybound import cli_records
+from dutybound import cli_records, cli_rules
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_conformance import sweep
 from dutybound.cli_statistics import stats
@@ -47,8 +47,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-rules_app = typer.Typer(help="The rulebook: list it, show one duty, proofread it.", no_args_is_help=True)
+rules_app = typer.Typer(
+    help="The rulebook: list it, show one duty, proofread it; what holds on a day, and what changed between two.",
+    no_args_is_help=True,
+)
 app.add_typer(rules_app, name="rules")
+rules_app.command("at")(cli_rules.at)
+rules_app.command("diff")(cli_rules.diff)
+rules_app.command("lines")(cli_rules.lines)
 app.command()(sweep)
 app.command()(stats)
 app.add_typer(cli_records.app, name="records")

@@ -1,6 +1,6 @@
 """Reading the rulebook's own proofs: ids, citations, dates, words, parameters, and that every duty is a table.
 
-For: telling an author of duties what is wrong with one before anybody is judged by it.
+For: telling an author of duties, or of a line of the timeline, what is wrong before anybody is judged by it.
 Never: judges a case.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from dutybound.duties.book import READ_IN_WORDS, Book
+from dutybound.duties.dated_law import faults_of_the_timeline
 from dutybound.duties.duty import HELD_BACK, Duty
 from dutybound.duties.form import form, parameters_of, table
 from dutybound.duties.rulebook import CHAPTERS
@@ -32,6 +33,7 @@ def proofread(book: Book) -> list[str]:
         if duty.same_omission_as and duty.same_omission_as not in seen:
             faults.append(f"{duty.id}: the same omission as '{duty.same_omission_as}', which is not a duty.")
     faults.extend(_misplaced())
+    faults.extend(faults_of_the_timeline(book))
     for row in book.parameters.rows:
         if row.source and row.source not in book.authorities:
             faults.append(f"parameter {row.name}: the source '{row.source}' is not among the authorities.")

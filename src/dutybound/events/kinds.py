@@ -275,6 +275,8 @@ _ROWS: Final = (
           says_time_limit=FLAG, says_what_to_send=FLAG),
     # conduct
     _kind("matter_came_to_attention", FACT, "the matter came to the force's attention", matter_ref=_MATTER),
+    _kind("matter_tied_to_older", FACT, "the matter was tied to an older one that was still open", matter_ref=_MATTER,
+          older_matter_ref=REF, older_came_to_attention=TIME),
     _kind("investigator_appointed", ACT, "an investigator was appointed", matter_ref=_MATTER, investigator_ref=REF,
           decided_by=PERSON, managed_by_subject=FLAG),
     _kind("connection_declared", FACT, "the investigator declared connections", matter_ref=_MATTER,
@@ -365,6 +367,9 @@ _ROWS: Final = (
           recommendation_ref=REF, report_ref=REF),
     _kind("duty_judged", FACT, "a body judged this very duty", duty=TEXT, body=TEXT, stage=TEXT,
           verdict=word("met", "met_late", "not_met")),
+    _kind("policy_stated_by_body", FACT, "a body said what a force's policy then required", duty=TEXT, about=REF,
+          body=TEXT, of_force=TEXT, policy=TEXT, required=TEXT, since=TIME, until=TIME, citation=TEXT,
+          found=word("broken", "kept", "not_said")),
     _kind("departure_recorded", CLOSING, "a departure was recorded, with its reason", duty=TEXT, trigger=REF,
           decided_by=PERSON, rank=RANK, expires=TIME),
     _kind("entry_retracted", FACT, "an entry was retracted"),
@@ -389,6 +394,6 @@ CONTEXT: Final = frozenset({
     "demand_recorded", "system_outage", "safety_reason_recorded", "policy_instruction_recorded",
 })  # fmt: skip
 # Entries beside the case: a file does not begin with them, so that no silence is asked about any earlier for them.
-ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader"}
+ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_body"}
 if len(KINDS) != len(_ROWS):
     raise ValueError("a kind of event stands twice in the registry")

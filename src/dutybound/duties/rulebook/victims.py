@@ -194,6 +194,9 @@ VRR_OFFERED = Duty(
     "or the latest recorded view of the victim does not support the case.",
 )
 
+# The scheme is for decisions made since it began: one looked at again later is still an older decision.
+_DECIDED = otherwise(first(on("investigation_closed") & same("crime_ref"), shown=True).time, it.time)
+
 VRR_DECIDED = Duty(
     "A review that the victim asked for is decided within thirty working days",
     id="victims.vrr-decided",
@@ -214,6 +217,7 @@ VRR_DECIDED = Duty(
     ),
     met_by=on("vrr_decided") & same("crime_ref", "review_ref"),
     due=within(30, WORKING_DAYS),
+    anchor=_DECIDED,
     in_force=since("2015-04-01"),
     note="A request later than three months after the right was explained is at the force's discretion.",
 )
@@ -229,6 +233,7 @@ VRR_INDEPENDENT = Duty(
     arises=on("vrr_decided"),
     met_by=it.has(independent=True),
     due=at_it(),
+    anchor=_DECIDED,
     in_force=since("2015-04-01"),
 )
 
