@@ -10,8 +10,10 @@ from dutybound.duties.book import Book
 from dutybound.duties.dated_law import STANDINGS, FigureChanged, Replaced, ValueChanged, touched
 from dutybound.duties.duty import Duty
 from dutybound.duties.figures import Parameter
+from dutybound.duties.form import kinds_in
 from dutybound.duties.loading import Line
 from dutybound.duties.phrases import day_in_words, kind_in_words, told_day
+from dutybound.duties.terms import After, Field, Moment, Otherwise
 from dutybound.events.attributes import said
 
 NOT_READ = {
@@ -37,6 +39,30 @@ def duty_on_a_day(duty: Duty, book: Book) -> str:
     force = f"; {force_in_words(duty.scope)} only" if duty.scope else ""
     weight = "binding" if book.is_binding(duty) else "advises only"
     return f"{duty.sentence} ({held}{force}; {weight}). {cited(book, duty.authority[0].key, duty.read)}."
+
+
+def anchor_in_words(duty: Duty) -> str:
+    """Which day decides whether the duty was law, in words; '' where it is the day of what gives rise to it."""
+    return "" if duty.anchor is None or duty.anchor == Field(None, "time") else f"the day {_moment(duty.anchor)}"
+
+
+def _moment(moment: Moment) -> str:
+    if isinstance(moment, Otherwise):
+        return f"{_moment(moment.one)}, where that is told; else {_moment(moment.another)}"
+    if isinstance(moment, After):
+        many = f"{moment.n} {moment.clock.unit}" if isinstance(moment.n, int) else "the time allowed"
+        return f"{many} after {_moment(moment.moment).removeprefix('on which ')}"
+    if not isinstance(moment, Field):
+        raise TypeError(f"{moment!r} decides no day: an anchor is a time of an entry, or counted from one.")
+    if moment.of is None:
+        return "of what gives rise to it" if moment.name == "time" else f"stated there as {_plain(moment.name)}"
+    kinds = sorted(kinds_in(moment.of))
+    told = f"on which {' or '.join(kind_in_words(kind) for kind in kinds)}"
+    return told if moment.name == "time" else f"stated as {_plain(moment.name)} where {told.removeprefix('on which ')}"
+
+
+def _plain(name: str) -> str:
+    return f"'{name.replace('_', ' ')}'"
 
 
 def force_in_words(slug: str) -> str:

@@ -14,7 +14,7 @@ from dutybound.duties.dated_law import faults_of_the_timeline
 from dutybound.duties.duty import HELD_BACK, Duty
 from dutybound.duties.form import form, parameters_of, table
 from dutybound.duties.rulebook import CHAPTERS
-from dutybound.duties.terms import Field, Has, Pattern, ReadByAPerson, Test
+from dutybound.duties.terms import After, Field, Has, Moment, Otherwise, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import nearest
@@ -66,6 +66,8 @@ def _faults(duty: Duty, book: Book) -> Iterator[str]:
         yield "asks a person something that is no question, or does not say what to look at."
     if not duty.sentence or duty.sentence.endswith("."):
         yield "its sentence is missing, or ends with a full stop."
+    if duty.anchor is not None and not _decides_a_day(duty.anchor):
+        yield "hangs on a moment that is no time of an entry, nor counted from one."
     known = {row.name for row in book.parameters.rows}
     for name in sorted(parameters_of(duty) - known):
         yield f"reads the parameter '{name}', of which there is no row. {nearest(name, known)}"
@@ -79,6 +81,12 @@ def _faults(duty: Duty, book: Book) -> Iterator[str]:
         yield str(fault).removeprefix(f"{duty.id}: ")
         return  # the words of a duty without a form cannot be read
     yield from dict.fromkeys(_words(duty, duty))
+
+
+def _decides_a_day(moment: Moment) -> bool:
+    if isinstance(moment, Otherwise):
+        return _decides_a_day(moment.one) and _decides_a_day(moment.another)
+    return isinstance(moment, Field) or (isinstance(moment, After) and _decides_a_day(moment.moment))
 
 
 def _words(value: object, duty: Duty) -> Iterator[str]:
