@@ -36,6 +36,7 @@ from dutybound.duties.loading import Line
 from dutybound.duties.proofreading import proofread
 from dutybound.duties.remarks import BEFORE_ITS_DAY, remarks
 from dutybound.duties.telling import remark_in_words
+from dutybound.duties.terms import After
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When, read_when
 from dutybound.manual.witness import bases, moved_by_days
@@ -47,15 +48,21 @@ OUTSIDE = {"before_start", "after_end"}
 lines_by_id = {line.id: line for line in BOOK.lines}
 
 
+def decides(duty: Duty, laid: Laid, trigger: int) -> date | None:
+    """The London day that decides whether the duty held, where it is known to the moment."""
+    anchor = Judging(form(duty), laid, BOOK.parameters, trigger).anchor()
+    return london_day(anchor[0]) if anchor is not None and anchor[0] == anchor[1] else None
+
+
 def anchored(duty: Duty) -> list[tuple[CaseFile, str, date]]:
     """Each story of the duty with the trigger it tells of and the London day that decides whether the duty held."""
     found = []
     for _, file in bases(duty):
         laid = Laid(file, FAR, FAR)
         for one in judge(duty, laid, BOOK.parameters):
-            anchor = Judging(form(duty), laid, BOOK.parameters, one.trigger).anchor()
-            if anchor is not None and one.period == 0 and anchor[0] == anchor[1]:
-                found.append((file, laid.events[one.trigger].id, london_day(anchor[0])))
+            day = decides(duty, laid, one.trigger)
+            if day is not None and one.period == 0:
+                found.append((file, laid.events[one.trigger].id, day))
     return found
 
 
@@ -63,7 +70,12 @@ def causes_on(duty: Duty, day: str) -> set[str]:
     """The causes that the duty's stories have when the day that decides is put on this one."""
     found = set()
     for file, trigger, anchor in anchored(duty):
-        moved = Laid(moved_by_days(file, (date.fromisoformat(day) - anchor).days), FAR, FAR)
+        for _ in range(3):  # months are of different lengths: what is counted from an entry may need a second move
+            file = moved_by_days(file, (date.fromisoformat(day) - anchor).days)
+            moved = Laid(file, FAR, FAR)
+            anchor = decides(duty, moved, moved.place_of[trigger]) or date.fromisoformat(day)
+        counted = isinstance(duty.anchor, After)  # a month from no day ends on 31 March: the nearest before must do
+        assert 0 <= (date.fromisoformat(day) - anchor).days <= (3 if counted else 0)
         for one in judge(duty, moved, BOOK.parameters):
             if moved.events[one.trigger].id == trigger and one.period == 0:
                 found.add(one.cause)

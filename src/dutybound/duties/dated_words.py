@@ -50,8 +50,9 @@ def _moment(moment: Moment) -> str:
     if isinstance(moment, Otherwise):
         return f"{_moment(moment.one)}, where that is told; else {_moment(moment.another)}"
     if isinstance(moment, After):
-        many = f"{moment.n} {moment.clock.unit}" if isinstance(moment.n, int) else "the time allowed"
-        return f"{many} after {_moment(moment.moment).removeprefix('on which ')}"
+        unit = moment.clock.unit if moment.n != 1 else moment.clock.unit.removesuffix("s")
+        many = f"{moment.n} {unit}" if isinstance(moment.n, int) else "the time allowed"
+        return f"{many} after {_moment(moment.moment)}".replace("after of", "after that of")
     if not isinstance(moment, Field):
         raise TypeError(f"{moment!r} decides no day: an anchor is a time of an entry, or counted from one.")
     if moment.of is None:

@@ -1,4 +1,4 @@
-"""Sentences 53 and 54: what a body says of an older policy stands beside, a word before its day is remarked; no more."""
+"""Sentences 53 and 54: what a body says of an older policy, and a word before its day, are shown and change nothing."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ Never: reads one regime's words into the other's.
 
 from dutybound.duties.clocks import WEEKS_OF, WORKING_DAYS
 from dutybound.duties.conditions import MATTER_BEGAN
-from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, cite, since, the
+from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, between, cite, since, the
 from dutybound.duties.language import (
     at_it,
     ever,
@@ -68,6 +68,23 @@ CMP_LOG_EVERY_COMPLAINT = Duty(
     anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The law gives no number of days.",
+)
+
+CMP_OLD_RECORD_10WD = Duty(
+    "Under the regulations of 2012 it is decided within ten working days whether a complaint is recorded",
+    id="complaints.cmp-old-record-10wd",
+    because="A complaint about which nobody decides cannot be appealed either.",
+    authority=(cite("PCM-2012"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the appropriate authority"),
+    arises=first(on("complaint_received"), per="matter_ref"),
+    met_by=on("complaint_recorded|complaint_refused|complaint_transferred") & same("matter_ref"),
+    due=within(10, WORKING_DAYS, counting_from=the_start),
+    ends=on("complaint_withdrawn") & same("matter_ref"),
+    anchor=MATTER_BEGAN,
+    in_force=between("2012-11-22", "2020-01-31"),
+    note="The ten working days are told by others; the regulations' exceptions were not read.",
 )
 
 CMP_RECORD_IF_WISHED = Duty(
