@@ -218,10 +218,6 @@ def test_a_duty_that_rests_on_law_not_in_force_is_a_fault_of_the_book() -> None:
             {"day": "2022-06-08"},
             "recording.strangulation-coded-75a: begins on 2022-06-07, and the timeline has no such line.",
         ),
-        (
-            {"day": "2022-05-19", "word": None, "authority": "DASH", "also": ()},
-            "line strangulation: touches nothing in the book, and does not say why.",
-        ),
     ],
 )
 def test_a_fault_of_the_timeline_is_found(changed: dict[str, object], fault: str) -> None:

@@ -141,6 +141,7 @@ def test_every_authority_is_of_a_known_kind_and_none_stands_for_nothing() -> Non
     assert all(one.title for one in BOOK.authorities.values())
     cited = {cited.key for one in BOOK.duties for cited in one.authority}
     cited |= {row.source for row in BOOK.parameters.rows if row.source}
+    cited |= {key for line in BOOK.lines for key in line.keys}
     assert set(BOOK.authorities) == cited
 
 

@@ -25,7 +25,6 @@ from dutybound.conformance.placing import (
     NUMBER,
     PLACES,
     TIME,
-    UNHELD,
     WORD,
 )
 from dutybound.events.attributes import Value
@@ -179,9 +178,7 @@ def _not_plain(events: list[Event]) -> int:
             slow |= at.SLOW_CONTRADICTS
         if event.kind == "not_done_stated":
             slow |= at.SLOW_ABSENCE
-        for name, value in event.facts.items():
-            if (event.kind, name) in UNHELD:
-                slow |= at.SLOW_UNHELD
+        for value in event.facts.values():
             if isinstance(value, float) and round(value * at.ONE) / at.ONE != value:
                 slow |= at.SLOW_FRACTION
             if isinstance(value, When) and (value.earliest == EVER_BEFORE) != (value.latest == EVER_AFTER):

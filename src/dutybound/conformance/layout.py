@@ -110,12 +110,12 @@ SLOW_REASONS: Final = (
     "an attribute's time is told on one side only", "it is not certain that an entry was written by then",
     "a number is too large, or a part of a unit", "a day lies outside the tables", "too many open at once",
     "the entries are not in order",
-    "a number has more than six decimal places", "an entry states more times than the columns hold",
+    "a number has more than six decimal places",
 )  # fmt: skip
 (
     SLOW_ROUGH, SLOW_RELATION, SLOW_CONTRADICTS, SLOW_ABSENCE, SLOW_HALF_TOLD, SLOW_VISIBILITY, SLOW_NUMBER,
-    SLOW_DAY, SLOW_MANY, SLOW_ORDER, SLOW_FRACTION, SLOW_UNHELD,
-) = (1 << bit for bit in range(12))  # fmt: skip
+    SLOW_DAY, SLOW_MANY, SLOW_ORDER, SLOW_FRACTION,
+) = (1 << bit for bit in range(11))  # fmt: skip
 
 # What a reading leaned on, as bits of X_USED: a default of the house, an account's silence about a change or an ending.
 A_DEFAULT, NOT_ASKED = 1, 2

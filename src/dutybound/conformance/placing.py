@@ -44,7 +44,7 @@ def _places() -> dict[tuple[str, str], Place]:
         held: set[str] = set()
         for name, type_of in kind.attributes.items():
             sort = _SORTS[type_of.name]
-            if sort in held:  # a second time or number: only a kind that no duty reads may have one
+            if sort in held:
                 found[kind.name, name] = Place("", LIST)
                 continue
             held |= {sort} & {NUMBER, TIME}
@@ -62,12 +62,7 @@ PLACES: Final = MappingProxyType(_places())
 CODED: Final = tuple(sorted({place.column for place in PLACES.values() if place.column.startswith("a") and
                              place.column[1:].isdigit()}, key=lambda name: int(name[1:])))  # fmt: skip
 CODE_COLUMNS: Final = (*CODED, *ENVELOPE)
-# What no column holds beside lists of names: a file that states it is kept whole, and goes to the judge.
-UNHELD: Final = frozenset(
-    (kind, name)
-    for (kind, name), place in PLACES.items()
-    if not place.column and _SORTS[KINDS[kind].attributes[name].name] != LIST
-)
+# A second time or number is held by no column; only what stands beside a case may have one, and no duty reads it.
 for _kind in KINDS.values():
     for _sort in () if _kind.name in ASIDE else (NUMBER, TIME):
         if sum(_SORTS[one.name] == _sort for one in _kind.attributes.values()) > 1:

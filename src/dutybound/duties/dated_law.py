@@ -250,7 +250,7 @@ def _figures_changed(was: Sequence[Parameter], now: Sequence[Parameter]) -> Iter
 
 
 def faults_of_the_timeline(book: Book) -> list[str]:
-    """Lines that cite or say nothing or stand twice; days of duties on no line; duties that rest on what is no law."""
+    """Lines that cite nothing, lack a day or stand twice; days of duties on no line; duties that rest on what is no law."""
     found = []
     seen: set[str] = set()
     for line in book.lines:
@@ -284,5 +284,3 @@ def _faults(line: Line, book: Book) -> Iterable[str]:
         yield "has no day at all."
     if line.series and not line.value:
         yield "changes a value that it does not give."
-    if not line.nothing and not touched(line, book).anything:
-        yield "touches nothing in the book, and does not say why."

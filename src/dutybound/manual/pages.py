@@ -59,7 +59,7 @@ def pages(book: Book) -> dict[str, str]:
     chapters = tuple(one for one in chapters if one.duties)
     environment = _environment(book)
     made = dict(_all(environment, book, chapters, duties))
-    made["search-index.js"] = index(duties, chapters_named(chapters))
+    made["search-index.js"] = index(duties, chapters_named(chapters), book.authorities)
     for name in ("manual.css", "search.js"):
         made[name] = files("dutybound.manual").joinpath("static", name).read_text(encoding="utf-8")
     return made

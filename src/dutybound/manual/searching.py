@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from dutybound.duties.clocks import CLOCKS
+from dutybound.duties.loading import Authority
 from dutybound.events.kinds import KINDS
 from dutybound.manual.clauses import words_of
 from dutybound.manual.facts import About
 
 
-def index(duties: tuple[About, ...], chapters: Mapping[str, str]) -> str:
+def index(duties: tuple[About, ...], chapters: Mapping[str, str], authorities: Mapping[str, Authority]) -> str:
     """A script that sets one constant: rows of title, address, sort and further words."""
-    rows = json.dumps(list(_rows(duties, chapters)), ensure_ascii=True, indent=0)
+    rows = json.dumps(list(_rows(duties, chapters, authorities)), ensure_ascii=True, indent=0)
     return f"const MANUAL_INDEX = {rows};\n"
 
 
-def _rows(duties: tuple[About, ...], chapters: Mapping[str, str]) -> Iterator[list[str]]:
+def _rows(
+    duties: tuple[About, ...], chapters: Mapping[str, str], authorities: Mapping[str, Authority]
+) -> Iterator[list[str]]:
     for one in duties:
         duty = one.duty
         words = [duty.id, chapters[duty.chapter], duty.because, duty.falls_on.role, one.force, duty.note, duty.strength]
@@ -36,12 +38,8 @@ def _rows(duties: tuple[About, ...], chapters: Mapping[str, str]) -> Iterator[li
         words = [kind.name, kind.denied, *(words_of(name) for name in kind.attributes)]
         title = kind.sentence[:1].upper() + kind.sentence[1:]
         yield [title, f"kinds/{kind.name}.html", "Kind of event", _found_by(words)]
-    for key, authority in sorted(_authorities(duties).items()):
+    for key, authority in sorted(authorities.items()):
         yield [authority.title, f"authorities.html#{key.lower()}", "Authority", _found_by([key, authority.note])]
-
-
-def _authorities(duties: tuple[About, ...]) -> dict[str, Any]:
-    return {authority.key: authority for one in duties for authority, _ in one.authorities}
 
 
 def _found_by(words: list[str]) -> str:
