@@ -250,7 +250,7 @@ def _figures_changed(was: Sequence[Parameter], now: Sequence[Parameter]) -> Iter
 
 
 def faults_of_the_timeline(book: Book) -> list[str]:
-    """Lines that cite nothing, lack a day or stand twice; days of duties on no line; duties that rest on what is no law."""
+    """Lines that lack something or stand twice; days of duties on no line; duties that rest on what is no law."""
     found = []
     seen: set[str] = set()
     for line in book.lines:
