@@ -9,12 +9,14 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import date
+from fnmatch import fnmatch
 from types import MappingProxyType
 
 import pytest
 
 from dutybound.duties.book import the_book
 from dutybound.duties.clocks import london_day
+from dutybound.duties.conditions import MATTER_BEGAN
 from dutybound.duties.dated_law import (
     applies,
     day_after,
@@ -27,6 +29,7 @@ from dutybound.duties.dated_law import (
     line_that_ends,
     touched,
 )
+from dutybound.duties.dated_words import anchor_in_words
 from dutybound.duties.duty import Duty, between, cite, since
 from dutybound.duties.form import form
 from dutybound.duties.judge import judge
@@ -102,6 +105,35 @@ def test_a_duty_does_not_hold_the_day_before_its_line_and_does_on_the_day(duty: 
 def test_most_duties_have_a_day_and_the_others_say_that_theirs_is_not_told() -> None:
     assert len(DATED) > len(BOOK.duties) / 2
     assert all(not duty.in_force.known for duty in BOOK.duties if duty not in DATED)
+
+
+# Which day decides, where it is not that of what gives rise to the duty: by the words that `rules show` prints.
+DECIDES = {
+    "the day on which an arrest was made": ["bail.bail-authorised-in-time*"],
+    "the day stated there as 'when of offence'": ["recording.strangulation-coded-75a"],
+    "the day stated there as 'offence date'": ["investigation.statement-starts-summary-clock*"],
+    "the day on which the investigation was closed, where that is told; else of what gives rise to it": [
+        "victims.vrr-decided*"
+    ],
+    "the day 1 month after that of what gives rise to it": ["victims.update-monthly-before-2021"],
+    "the day on which an inspection report was published": ["oversight.rec-hmicfrs-explain"],
+}
+
+
+@pytest.mark.parametrize("duty", BOOK.duties, ids=[duty.id for duty in BOOK.duties])
+def test_each_duty_hangs_on_the_day_that_its_text_names(duty: Duty) -> None:
+    told = [words for words, named in DECIDES.items() if any(fnmatch(duty.id, one) for one in named)]
+    line = line_that_begins(duty, BOOK.lines)
+    if not told and line is not None and line.id in ("conduct-2012", "conduct-2020") and not of_the_house(duty):
+        assert duty.anchor == MATTER_BEGAN
+    elif duty.anchor != MATTER_BEGAN:
+        assert [anchor_in_words(duty)] == (told or [""])
+    else:
+        assert duty.id == "referral.ref-time-limit-next-day-shown"  # ours, about the regime's own limit
+
+
+def of_the_house(duty: Duty) -> bool:
+    return duty.authority[0].key == "HOUSE"
 
 
 # --- every line ---------------------------------------------------------------------------------------------------
