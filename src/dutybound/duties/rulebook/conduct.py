@@ -48,14 +48,14 @@ INV_NOT_INTERESTED_PARTY = Duty(
 )
 
 CON_MANAGEMENT_ACTION_ONLY_OLD = Duty(
-    "A conduct matter is dealt with by management action only if it came to attention before 1 February 2020",
+    "A matter is dealt with by management action or advice only if it came to attention before 1 February 2020",
     id="conduct.con-management-action-only-old",
     because="The regime that knew this outcome has ended; entered today it hides what should have been decided.",
     authority=(cite("CONDUCT-2020"), cite("PCM-2020-R2")),
     strength=MANDATORY,
     read="R",
     falls_on=the("the appropriate authority", it.actor),
-    arises=on("conduct_outcome_decided", outcome="management_action"),
+    arises=on("conduct_outcome_decided", outcome=one_of("management_action", "management_advice")),
     met_by=no_later(MATTER_BEGAN, end_of("2020-01-31")),
     due=at_it(),
     in_force=since("unknown"),
