@@ -68,9 +68,22 @@ def test_the_reading_shown_in_the_docs_answers_for_a_reader() -> None:
 
 def test_the_demand_shown_in_the_docs_can_be_read() -> None:
     page = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
-    example, *_, demand = re.findall(r"```toml\n(.*?)```", page, re.S)
+    example, *_, demand, _ = re.findall(r"```toml\n(.*?)```", page, re.S)
     (told,) = [one for one in read_file(tomllib.loads(example + demand)).events if one.kind == "demand_recorded"]
     assert (told.facts["measure"], told.facts["number"], "until" in told.facts) == ("units_free", 0, True)
+
+
+def test_the_policy_shown_in_the_docs_stands_beside_a_result_that_it_leaves_as_it_is() -> None:
+    page = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")
+    *_, policy = re.findall(r"```toml\n(.*?)```", page, re.S)
+    closed = '[[event]]\nid = "closed"\nkind = "investigation_closed"\noccurred = "2013-09-01T10:00:00+00:00"\n'
+    flagged = '[[event]]\nid = "flagged"\nkind = "da_flag_set"\noccurred = "2013-08-01T10:00:00+00:00"\n'
+    book = the_book().only(["decisions.nfa-supervised"])
+    head = '[file]\nref = "x"\nforce = "suffolk"\n'
+    for text, flag in ((head + flagged + closed, False), (head + flagged + closed + policy, True)):
+        file = read_file(tomllib.loads(text))
+        (one,) = judge_file(file, book.duties, book.parameters, read_when("2015-05-01").latest).findings
+        assert (one.result, "policy_stated" in one.flags) == ("not_in_force", flag)
 
 
 def test_every_link_in_the_readme_leads_somewhere() -> None:

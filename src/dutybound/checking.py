@@ -74,8 +74,11 @@ def _way_out(given: str, known: set[str]) -> str:
     return nearest(given, known) or "See 'dutybound rules list' for the ids; a duty may have another id since."
 
 
+_NAMING_A_DUTY = ("item_read", "departure_recorded", "duty_judged", "policy_stated_by_body")
+
+
 def _duties_named(event: Event) -> Iterator[tuple[str, str]]:
-    if event.kind in ("item_read", "departure_recorded", "duty_judged") and "duty" in event.facts:
+    if event.kind in _NAMING_A_DUTY and "duty" in event.facts:
         yield "duty", str(event.facts["duty"])
     listed = event.facts.get("duties") if event.kind == "left_to_a_reader" else None
     yield from (("duties", one) for one in (listed if isinstance(listed, tuple) else ()))

@@ -63,6 +63,7 @@ EXPECTED = [
     ("000", "victims.decision-explained-1wd", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "victims.vrr-offered", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "complaints.cmp-log-every-complaint", "complaint", "cannot_tell", "house_default", REPORTED, OURS),
+    ("000", "complaints.cmp-old-record-10wd", "complaint", "not_in_force", "bounds_read_by_us", REPORTED, OURS),
     ("000", "oversight.trn-after-finding", "learning", "cannot_tell", "start_not_known", STATED, OURS),
     ("000", "scene.no-discouragement", "visit", "cannot_tell", "for_a_reader", REPORTED, OURS),
     ("000", "scene.no-discouragement-manner", "visit", "cannot_tell", "for_a_reader", REPORTED, OURS),

@@ -24,6 +24,9 @@ SCREENS = [
     ["rules", "list"],
     ["rules", "check"],
     ["rules", "account"],
+    ["rules", "at", "2022-06-07"],
+    ["rules", "diff", "2013-01-01", "2026-07-01"],
+    ["rules", "lines"],
     ["kinds"],
     ["may", "close_case", CASES, "--case", "000", "--by", "inspector", "--role", "supervisor"],
     ["may", "assign_outcome", CASES, "--case", "000", "--by", "constable", "--role", "oic", "--with", "code=16"],
@@ -62,7 +65,7 @@ def test_a_title_cannot_steer_the_screen(dutybound: Typed, tmp_path: Path) -> No
 
 def test_the_table_counts_an_omission_once_and_says_that_nobody_has_checked_it(dutybound: Typed) -> None:
     text = " ".join(dutybound("check", CASES).out.split())
-    assert "64 findings in 5 files" in text
+    assert "65 findings in 5 files" in text
     assert "Not met or overdue: 9, of which binding: 2." in text
     assert "Machine findings: no person has checked them yet." in text
 

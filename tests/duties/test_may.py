@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from dutybound.duties.accounts import judge_file
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import HELD_BACK, NOT_MET, OVERDUE, SHOULD
+from dutybound.duties.explain import why
 from dutybound.duties.figures import Parameters
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, YES, Permission, may
 from dutybound.events.event import CaseFile, Coverage, Event
@@ -147,11 +148,21 @@ def test_an_investigator_is_appointed_only_after_a_declaration_and_a_search_and_
         event("connection_declared", 9, investigator_ref="i-1", matter_ref="m-1", connection="none"),
         event("connections_checked", 8, investigator_ref="i-1", matter_ref="m-1", paths_found=0),
     )
+    came = event("matter_came_to_attention", 20, matter_ref="m-1")
     told = {"investigator_ref": "i-1", "matter_ref": "m-1", "managed_by_subject": "false"}
-    assert asked("allocate_connected", file(*shown), **told).answer == YES
-    assert asked("allocate_connected", file(*shown), **told | {"managed_by_subject": "true"}).answer == NOT_YET
-    assert asked("allocate_connected", file(shown[0]), **told).answer == NOT_YET
-    assert asked("allocate_connected", file(shown[1]), **told).answer == NOT_YET
+    assert asked("allocate_connected", file(came, *shown), **told).answer == YES
+    assert asked("allocate_connected", file(came, *shown), **told | {"managed_by_subject": "true"}).answer == NOT_YET
+    assert asked("allocate_connected", file(came, shown[0]), **told).answer == NOT_YET
+    assert asked("allocate_connected", file(came, shown[1]), **told).answer == NOT_YET
+
+
+def test_whether_an_investigator_may_be_appointed_cannot_be_told_without_the_day_that_decides_which_law() -> None:
+    told = {"investigator_ref": "i-1", "matter_ref": "m-1", "managed_by_subject": "true"}
+    answer = asked("allocate_connected", file(), **told)
+    assert answer.answer == CANNOT_TELL_YET
+    assert "conduct.inv-not-managed-by-subject" in [one.duty.id for one in answer.unclear]
+    assert all("when a complaint was received or the matter came to the force's attention" in why(one)
+               for one in answer.unclear)  # fmt: skip
 
 
 # --- what it never holds back ----------------------------------------------------------------------------------------

@@ -144,6 +144,7 @@ def test_every_authority_is_of_a_known_kind_and_none_stands_for_nothing() -> Non
     cited = {cited.key for one in BOOK.duties for cited in one.authority}
     cited |= {row.source for row in BOOK.parameters.rows if row.source}
     cited |= {item.source for item in THE_ACCOUNT.parts(ForAReader)}
+    cited |= {key for line in BOOK.lines for key in line.keys}
     assert set(BOOK.authorities) == cited
 
 

@@ -133,6 +133,10 @@ class _Story:
         base = read_when(f"{self.chance.randint(2021, 2025)}-{self.chance.randint(1, 12)}").earliest
         when = base + self.chance.randrange(28 * 24 * 60) * 60 * SECOND
         span = duty.in_force
+        ended = read_when(span.last).latest if span.last else base
+        if ended < base and self.chance.random() < 0.6:  # law that has ended: most files are of its time
+            begun = read_when(span.first).earliest if span.first else ended - 5 * 365 * DAY
+            return begun + self.chance.randrange((ended - begun) // (60 * SECOND)) * 60 * SECOND
         if (span.first or span.last) and self.chance.random() < 0.12:
             edge = read_when(span.first or span.last)
             when = (edge.earliest if span.first else edge.latest) + self.chance.choice((-DAY, -1, 0, 1, DAY))

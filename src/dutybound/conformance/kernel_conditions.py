@@ -145,7 +145,8 @@ def _has(w: World, number: int, anchor: int, at: int, trigger: int) -> tuple[int
         lowest, highest = min(lowest, answer), max(highest, answer)
         bits |= how_recorded(w, place, due_end)
     if maybe_none:
-        silent = covered(w, w.T[w.T[PICKS] + pick * PICK_W + 1], w.X[X_START], time_of_anchor(w, at)) == 2
+        picked = w.T[PICKS] + pick * PICK_W
+        silent = w.T[picked + 4] == 1 or covered(w, w.T[picked + 1], w.X[X_START], time_of_anchor(w, at)) == 2
         lowest, highest = min(lowest, 0 if silent else 1), max(highest, 0 if silent else 1)
     return (lowest if lowest == highest else 1), winner(w, 0), bits
 

@@ -289,6 +289,8 @@ def winners(w: World, pick: int, anchor: int, at: int, trigger: int) -> tuple[in
             X[X_SURE] = place
             break
     if found == 0:
+        if T[record + 4]:
+            return 0, False
         if covered(w, one, X[X_START], time_of_anchor(w, at)) == 2:
             return 0, False
         if T[record + 3] and X[X_COVER] == X[X_COVER_END]:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from dutybound.events.attributes import AttributeType
 from dutybound.events.event import ENVELOPE
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import ASIDE, KINDS
 
 # Sorts of value. A NAME is a person, a reference or free text: compared within its file, never with a word of a duty.
 NAME, WORD, NUMBER, TIME, LIST = "name", "word", "number", "time", "list"
@@ -41,8 +41,13 @@ def _places() -> dict[tuple[str, str], Place]:
     found: dict[tuple[str, str], Place] = {}
     for kind in KINDS.values():
         coded = 0
+        held: set[str] = set()
         for name, type_of in kind.attributes.items():
             sort = _SORTS[type_of.name]
+            if sort in held:
+                found[kind.name, name] = Place("", LIST)
+                continue
+            held |= {sort} & {NUMBER, TIME}
             if sort in (NAME, WORD):
                 found[kind.name, name] = Place(f"a{coded}", sort)
                 coded += 1
@@ -57,8 +62,9 @@ PLACES: Final = MappingProxyType(_places())
 CODED: Final = tuple(sorted({place.column for place in PLACES.values() if place.column.startswith("a") and
                              place.column[1:].isdigit()}, key=lambda name: int(name[1:])))  # fmt: skip
 CODE_COLUMNS: Final = (*CODED, *ENVELOPE)
+# A second time or number is held by no column; only what stands beside a case may have one, and no duty reads it.
 for _kind in KINDS.values():
-    for _sort in (NUMBER, TIME):
+    for _sort in () if _kind.name in ASIDE else (NUMBER, TIME):
         if sum(_SORTS[one.name] == _sort for one in _kind.attributes.values()) > 1:
             raise ValueError(f"'{_kind.name}' has two attributes that are a {_sort}; the columns hold one.")
 

@@ -211,6 +211,7 @@ class Sets:
             self.set_of(pick.patterns, keep=True),
             int(pick.on_record),
             int(pick.standing),
+            int(pick.shown),
         ]
         return self._record(self.picks, record)
 

@@ -1,4 +1,4 @@
-"""What stands beside a finding: context, entries a duty wants shown with it, questions left to a reader.
+"""What stands beside a finding: context, entries a duty wants shown, questions to a reader, a body on an older policy.
 
 For: file by file and after judging, showing demand, outage, safety and instruction beside what is late or unmet.
 Never: changes a result, a cause, a deadline or a count; context explains nothing away and accuses nobody.
@@ -20,6 +20,7 @@ from dutybound.events.kinds import CONTEXT
 from dutybound.events.three import YES
 from dutybound.events.when import When
 
+_NOT_THE_LAW_THEN = ("before_start", "after_end", "start_not_settled")
 _LATE_OR_UNMET = (MET_LATE, OVERDUE, NOT_MET, DEPARTED)
 Span = tuple[int, int]  # earliest and latest
 
@@ -29,7 +30,36 @@ def with_what_stands_beside(findings: Iterable[Finding], laid: Laid) -> list[Fin
     contexts = [place for kind in sorted(CONTEXT) for place in laid.by_kind.get(kind, ())]
     contexts.sort(key=laid.order)
     questions = laid.by_kind.get("left_to_a_reader", [])
-    return [_with_all(one, laid, contexts, questions) for one in findings]
+    stated = sorted(laid.by_kind.get("policy_stated_by_body", ()), key=laid.order)
+    return [_with_policies(_with_all(one, laid, contexts, questions), laid, stated) for one in findings]
+
+
+def _with_policies(one: Finding, laid: Laid, stated: list[int]) -> Finding:
+    """The finding with what bodies say that a policy then required, where the rule of this book did not hold."""
+    if not stated or one.cause not in _NOT_THE_LAW_THEN:
+        return one
+    policies = tuple(
+        laid.events[place]
+        for place in stated
+        if laid.certain[place] == YES
+        and laid.facts[place].get("duty") == one.duty.id
+        and _is_of(laid.events[place], one, laid)
+        and _stood_then(laid.events[place], one)
+    )
+    return replace(one, flags=one.flags | {"policy_stated"}, policies=policies) if policies else one
+
+
+def _is_of(statement: Event, one: Finding, laid: Laid) -> bool:
+    about, force = statement.facts.get("about"), statement.facts.get("of_force")
+    this_entry = about is None or laid.place_of.get(str(about)) == laid.place_of.get(one.trigger.id)
+    return this_entry and force in (None, one.trigger.facts.get("force") or laid.file.force)
+
+
+def _stood_then(statement: Event, one: Finding) -> bool:
+    """Whether the policy, as far as it is told from when to when, may have stood when the duty would have arisen."""
+    since, until = statement.facts.get("since"), statement.facts.get("until")
+    begun = not isinstance(since, When) or since.earliest <= one.arises_at[1]
+    return begun and (not isinstance(until, When) or until.latest >= one.arises_at[0])
 
 
 def _with_all(one: Finding, laid: Laid, contexts: list[int], questions: list[int]) -> Finding:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from dutybound.duties.duty import MANDATORY, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameters
-from dutybound.duties.loading import BINDING_KINDS, Authority, authorities, parameters
+from dutybound.duties.loading import BINDING_KINDS, Authority, Line, authorities, parameters, timeline
 from dutybound.events.trouble import nearest
 
 # How surely a text was read, in words for print.
@@ -29,11 +29,12 @@ READ_IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A rulebook with the figures and authorities it points to."""
+    """A rulebook with the figures and authorities it points to, and the timeline of the law it belongs to."""
 
     duties: tuple[Duty, ...]
     parameters: Parameters
     authorities: Mapping[str, Authority]
+    lines: tuple[Line, ...] = ()
 
     def duty(self, duty_id: str) -> Duty:
         """The duty of this id; KeyError with the nearest known id."""
@@ -74,4 +75,4 @@ def the_book() -> Book:
     """The rulebook that ships with the package."""
     from dutybound.duties.rulebook import RULEBOOK
 
-    return Book(RULEBOOK, parameters(), authorities())
+    return Book(RULEBOOK, parameters(), authorities(), timeline())

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dutybound.duties.terms import Arises, Both, Condition, Due, Field, Patterns, Pick, ReadByAPerson
+from dutybound.duties.terms import Arises, Both, Condition, Due, Field, Moment, Patterns, Pick, ReadByAPerson
 
 MANDATORY, SHOULD, DERIVED, PRODUCT = "mandatory", "should", "derived", "product"
 
@@ -118,7 +118,8 @@ class Duty:
     `protects`: doing it protects a person, and doing it late still would. `still_stands`, of a duty judged once at a
     decision: the decision goes on working, so what it lacked can still be brought or the decision looked at again;
     `stands_until` are events after which it works no more, `stands_to` the moment it names as its own end.
-    `shown_beside` are events that are shown beside an unmet result and change nothing.
+    `shown_beside` are events that are shown beside an unmet result and change nothing. `anchor` is the moment whose
+    London day decides whether the duty, in this version, was law: the trigger's own unless another is named.
     """
 
     sentence: str
@@ -133,7 +134,7 @@ class Duty:
     due: Due
     in_force: InForce = InForce(known=False)
     scope: str = ""
-    anchor: Field | None = None
+    anchor: Moment | None = None
     ends: Patterns | None = None
     lapses: Patterns | bool = False
     holds_back: str = ""

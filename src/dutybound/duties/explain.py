@@ -26,7 +26,7 @@ from dutybound.duties.phrases import (
     through_in_words,
 )
 from dutybound.duties.remarks import LATE_WRITING_FLAG
-from dutybound.duties.terms import AtIt, Before, ReadByAPerson
+from dutybound.duties.terms import AtIt, Before, Field, Otherwise, ReadByAPerson
 from dutybound.events.attributes import said
 from dutybound.events.event import Event
 from dutybound.events.when import When, in_words
@@ -226,13 +226,31 @@ def _arises_unknown(f: Finding) -> str:
 
 
 def _start_unknown(f: Finding) -> str:
-    anchor = f.duty.anchor
-    which = f"when {event_in_words(f.trigger)}"
-    if anchor is not None and anchor.of is not None:
-        which = f"when {' or '.join(kind_in_words(kind) for kind in sorted(kinds_in(anchor)))}"
-    elif anchor is not None and anchor.name != "time":
-        which = f"the {anchor.name.replace('_', ' ')} of entry '{f.trigger.id}'"
+    which = _anchor_in_words(f) or f"when {event_in_words(f.trigger)}"
     return f"Whether the rule applied cannot be told: the date that decides it ({which}) is missing or too rough."
+
+
+def _anchor_in_words(f: Finding) -> str:
+    """Which date decides whether the rule was law, where it is not the day of what gave rise to it; '' where it is."""
+    anchor = f.duty.anchor
+    if anchor is None or anchor == Field(None, "time"):
+        return ""
+    if isinstance(anchor, Field) and anchor.of is None:
+        return f"the {anchor.name.replace('_', ' ')} of entry '{f.trigger.id}'"
+    return _another_decides(f)
+
+
+def _another_decides(f: Finding) -> str:
+    """Which other entry's date decides whether the rule was law; '' where it is the trigger's, or stated in it."""
+    anchor = f.duty.anchor
+    if anchor is None or not kinds_in(anchor):
+        return ""
+    usual, tie = (anchor.another, kinds_in(anchor.one)) if isinstance(anchor, Otherwise) else (anchor, set[str]())
+    if not kinds_in(usual):  # the trigger's own, where the other is not told of
+        usual, tie = anchor.one if isinstance(anchor, Otherwise) else anchor, set()
+    which = f"when {' or '.join(kind_in_words(kind) for kind in sorted(kinds_in(usual)))}"
+    tied = [event for event in f.file.events if event.kind in tie]
+    return which + "".join(f", or what stands in its place: {event_in_words(event)}" for event in tied)
 
 
 def _deadline_unknown(f: Finding) -> str:
@@ -272,11 +290,15 @@ def _contested(f: Finding) -> str:
 
 
 def _before_start(f: Finding) -> str:
-    return f"This rule began on {day_in_words(f.duty.in_force.first)}, after what happened here."
+    which = _another_decides(f)
+    before = f"after what decides it ({which})" if which else "after what happened here"
+    return f"This rule began on {day_in_words(f.duty.in_force.first)}, {before}."
 
 
 def _after_end(f: Finding) -> str:
-    return f"This rule ended on {day_in_words(f.duty.in_force.last)}, before what happened here."
+    which = _another_decides(f)
+    after = f"before what decides it ({which})" if which else "before what happened here"
+    return f"This rule ended on {day_in_words(f.duty.in_force.last)}, {after}."
 
 
 def _ended(f: Finding) -> str:

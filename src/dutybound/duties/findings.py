@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dutybound.duties.answers import Lack
 from dutybound.duties.duty import CAUSES, Duty
 from dutybound.duties.laying import Laid
+from dutybound.duties.loading import Line
 from dutybound.events.event import CaseFile, Event
 
 OURS = "ours"
@@ -40,8 +41,8 @@ class Finding:
     `facts_rest_on` is the set of sources, `reading_of` 'ours' or the body that judged this very duty, `events` the
     ids of the entries concerned (trigger first), `witnesses` those that met or failed it, `would_be` the result
     without a departure, `accounts` the results where accounts differ, `context` what was recorded beside a late or
-    unmet result, `beside` what the duty wants shown with it, `questions` what a reader was asked. Times are
-    microseconds since 1970 UTC.
+    unmet result, `beside` what the duty wants shown with it, `questions` what a reader was asked, `policies` what
+    bodies say a policy required where this rule did not hold. Times are microseconds since 1970 UTC.
     """
 
     file: CaseFile
@@ -62,6 +63,7 @@ class Finding:
     context: tuple[Context, ...] = ()
     beside: tuple[Event, ...] = ()
     questions: tuple[Event, ...] = ()
+    policies: tuple[Event, ...] = ()
 
     @property
     def result(self) -> str:
@@ -72,13 +74,14 @@ class Finding:
 class Remark:
     """Something shown about the records themselves, never as proof of intent and never a result.
 
-    `about` is `written_after_closing`, `accounts_differ` or `the_same_wording`; `entry` the entry it is about, `beside`
-    the entries it is compared with.
+    `about` is `written_after_closing`, `accounts_differ`, `the_same_wording` or `before_its_day`; `entry` the entry it
+    is about, `beside` the entries it is compared with, `line` what came into use on a day that the entry is before.
     """
 
     about: str
     entry: Event
-    beside: tuple[Event, ...]
+    beside: tuple[Event, ...] = ()
+    line: Line | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ class Judging:
         self.arises_at = (laid.timeline.earliest[trigger], laid.timeline.latest[trigger])
 
     def anchor(self) -> tuple[int, int] | None:
-        field = self.shape.duty.anchor
-        points = self.reading.moment(Field(None, "time") if field is None else field, ALL_VISIBLE)
+        moment = self.shape.duty.anchor
+        points = self.reading.moment(Field(None, "time") if moment is None else moment, ALL_VISIBLE)
         return bounds(points) if points else None
 
     def in_force(self) -> int:

@@ -194,9 +194,12 @@ class _It:
 it: Final = _It()
 
 
-def first(pattern: Patterns, per: str = "") -> Pick:
-    """The first event of the pattern; `per` a reference: the first for each value of it."""
-    return Pick("first", AnyPattern(as_patterns(pattern)), per)
+def first(pattern: Patterns, per: str = "", shown: bool = False) -> Pick:
+    """The first event of the pattern; `per` a reference: the first for each value of it.
+
+    `shown`: the first that the file tells of; where no entry does there is none, whatever the sources carry.
+    """
+    return Pick("first", AnyPattern(as_patterns(pattern)), per, shown=shown)
 
 
 def latest(pattern: Patterns, on_record: bool = False, standing: bool = False) -> Pick:

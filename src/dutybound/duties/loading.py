@@ -39,6 +39,76 @@ def authorities() -> Mapping[str, Authority]:
     return {row["key"]: Authority(**row) for row in _rows("authorities", "authority")}
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the records that came into use on a line: these values of an attribute of these kinds of entry.
+
+    `dated_by` is the attribute whose time decides; '' for when the entry's event happened.
+    """
+
+    kinds: tuple[str, ...]
+    attribute: str
+    values: tuple[str, ...]
+    dated_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line in time at which the law, or what it is told in, changes; with its citation and how surely it was read.
+
+    `day` is an ISO day, month or year, '' where it is no law yet and `standing` says what it is instead; `told` the day
+    it was enacted, laid or announced. `series` names what has another `value` from then on; `nothing` says why no duty
+    asks about it, `held_off` what of it is not judged by.
+    """
+
+    id: str
+    what: str
+    authority: str
+    read: str
+    part: str
+    day: str = ""
+    told: str = ""
+    standing: str = "law"
+    place: str = ""
+    also: tuple[str, ...] = ()
+    series: str = ""
+    value: str = ""
+    word: Word | None = None
+    decided_by: str = ""
+    held_off: str = ""
+    nothing: str = ""
+    note: str = ""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The authorities of the line."""
+        return frozenset((self.authority, *self.also))
+
+    @property
+    def holds_from(self) -> str:
+        """The first London day on which it certainly stands: the day itself, or the first after its month or year."""
+        if len(self.day) == len("2022-06-07"):
+            return self.day
+        year, _, month = self.day.partition("-")
+        if not year:
+            return ""
+        whole_year = not month or month == "12"
+        return f"{int(year) + 1}-01-01" if whole_year else f"{year}-{int(month) + 1:02}-01"
+
+
+@lru_cache(maxsize=1)
+def timeline() -> tuple[Line, ...]:
+    """Every line of the timeline that ships with the package, as it was written."""
+    return tuple(_line(row) for row in _rows("timeline", "line"))
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    given = dict(row)
+    word, also = given.pop("word", None), tuple(given.pop("also", ()))
+    lists = None if word is None else {name: tuple(word[name]) for name in ("kinds", "values")}
+    return Line(also=also, word=None if word is None or lists is None else Word(**{**word, **lists}), **given)
+
+
 @lru_cache(maxsize=1)
 def parameters() -> Parameters:
     """The dated numbers that ship with the package."""

@@ -93,16 +93,17 @@ class Reading(Picking):
             if self.trigger is None:
                 return Answer(CANNOT_TELL)
             return self._passes_all(self.trigger, condition)
-        places, _, maybe_none, silence = self.winners(condition.of, anchor)
+        places, _, maybe_none, rests = self.winners(condition.of, anchor)
         if not places:
             kinds = condition.of.patterns.patterns[0].kinds
             if maybe_none:
                 return Answer(CANNOT_TELL, (), (Lack("not_covered", kinds[0]),))
-            return Answer(NO, silence, (Lack("absent", kinds[0]),))
+            return Answer(NO, rests, (Lack("absent", kinds[0]),))
         answers = [self._passes_all(place, condition) for place in places]
         values = {answer.value for answer in answers}
         if maybe_none:
-            silence_known = self.covered(condition.of.patterns, None, self._span_end(anchor)).value == YES
+            silence = self.covered(condition.of.patterns, None, self._span_end(anchor))
+            silence_known = condition.of.shown or silence.value == YES
             values.add(NO if silence_known else CANNOT_TELL)
         lacks = tuple(lack for answer in answers for lack in answer.lacks)
         if len(values) == 1:

@@ -7,6 +7,7 @@ Never: tells a result; `explain` does, and names nobody.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Final
 
 from dutybound.duties.may import THE_DECISION
@@ -42,6 +43,7 @@ FLAG_WORDS: Final = {
     "number_not_known": "one of several; how many there were is not told",
     "context_recorded": "context is recorded beside it",
     "shown_beside": "another entry is shown beside it",
+    "policy_stated": "a body says what the force's own policy then required",
     "written_after_closure_request": "rests on an entry written down after a closing was asked for or made",
     "bounds_read_by_us": "another result without a distance in time that we read from rough words of the source; the "
     "timeline shows it",
@@ -73,6 +75,14 @@ def through_in_words(through: Iterable[str]) -> str:
 def day_in_words(day: str) -> str:
     """A day that a rule names, as a reader writes it: '28 Jun 2022'."""
     return in_words(read_when(day))
+
+
+def told_day(day: str) -> str:
+    """'2022-06-07' as '7 Jun 2022', '2016-01' as 'Jan 2016' (some day of it), '2009' as '2009'."""
+    if day.count("-") == 2:
+        return day_in_words(day)
+    year, _, month = day.partition("-")
+    return f"{date(int(year), int(month), 1):%b %Y}" if month else year
 
 
 def role_of(event: Event, name: str = "") -> str:

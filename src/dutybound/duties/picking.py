@@ -177,6 +177,8 @@ class Picking:
     def winners(self, pick: Pick, anchor: Anchor) -> Winners:
         """The entries that may be the first or latest, whether there may be none, and what "none" rests on."""
         found = self._candidates(pick.patterns, anchor, pick.on_record)
+        if not found and pick.shown:
+            return Winners((), frozenset(), False)
         if not found:
             silence = self.covered(pick.patterns, None, self._span_end(anchor))
             if silence.value != YES and pick.standing and not self.laid.file.coverage:

@@ -1,6 +1,6 @@
 """Reading the rulebook's own proofs: ids, citations, dates, words, parameters, and that every duty is a table.
 
-For: telling an author of duties what is wrong with one before anybody is judged by it.
+For: telling an author of duties, or of a line of the timeline, what is wrong before anybody is judged by it.
 Never: judges a case.
 """
 
@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from dutybound.duties.book import READ_IN_WORDS, Book
+from dutybound.duties.dated_law import faults_of_the_timeline
 from dutybound.duties.duty import HELD_BACK, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import form, parameters_of, table
 from dutybound.duties.rulebook import CHAPTERS
-from dutybound.duties.terms import Every, Field, Has, Pattern, ReadByAPerson, Test
+from dutybound.duties.terms import After, Every, Field, Has, Moment, Otherwise, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import nearest
@@ -33,6 +34,7 @@ def proofread(book: Book) -> list[str]:
         if duty.same_omission_as and duty.same_omission_as not in seen:
             faults.append(f"{duty.id}: the same omission as '{duty.same_omission_as}', which is not a duty.")
     faults.extend(_misplaced())
+    faults.extend(faults_of_the_timeline(book))
     for row in book.parameters.rows:
         faults.extend(f"parameter {row.name}: {fault}" for fault in _faults_of_a_figure(row, book))
     return faults
@@ -89,6 +91,8 @@ def _faults(duty: Duty, book: Book) -> Iterator[str]:
     if not duty.sentence or duty.sentence.endswith("."):
         yield "its sentence is missing, or ends with a full stop."
     yield from _rests_on_ours(duty, book)
+    if duty.anchor is not None and not _decides_a_day(duty.anchor):
+        yield "hangs on a moment that is no time of an entry, nor counted from one."
     known = {row.name for row in book.parameters.rows}
     for name in sorted(parameters_of(duty) - known):
         yield f"reads the parameter '{name}', of which there is no row. {nearest(name, known)}"
@@ -102,6 +106,12 @@ def _faults(duty: Duty, book: Book) -> Iterator[str]:
         yield str(fault).removeprefix(f"{duty.id}: ")
         return  # the words of a duty without a form cannot be read
     yield from dict.fromkeys(_words(duty, duty))
+
+
+def _decides_a_day(moment: Moment) -> bool:
+    if isinstance(moment, Otherwise):
+        return _decides_a_day(moment.one) and _decides_a_day(moment.another)
+    return isinstance(moment, Field) or (isinstance(moment, After) and _decides_a_day(moment.moment))
 
 
 def _words(value: object, duty: Duty) -> Iterator[str]:

@@ -15,12 +15,14 @@ from typing import Final
 
 from dutybound.duties.findings import Finding, Judged, Remark
 from dutybound.duties.laying import Laid
+from dutybound.duties.loading import timeline
 from dutybound.events.event import Event
 from dutybound.events.kinds import ASIDE
 from dutybound.events.three import YES
+from dutybound.events.when import When, read_when
 
-WRITTEN_AFTER_CLOSING, ACCOUNTS_DIFFER, THE_SAME_WORDING = (
-    "written_after_closing", "accounts_differ", "the_same_wording",
+WRITTEN_AFTER_CLOSING, ACCOUNTS_DIFFER, THE_SAME_WORDING, BEFORE_ITS_DAY = (
+    "written_after_closing", "accounts_differ", "the_same_wording", "before_its_day",
 )  # fmt: skip
 LATE_WRITING_FLAG: Final = "written_after_closure_request"
 
@@ -40,7 +42,9 @@ FEWEST_WORDS: Final = 8
 
 def remarks(laid: Laid) -> tuple[Remark, ...]:
     """Everything that the entries which stand show about themselves, in the order of the entries."""
-    found = [*_written_after_closing(laid), *_accounts_differ(laid), *_the_same_wording(laid)]
+    found = [
+        *_written_after_closing(laid), *_accounts_differ(laid), *_the_same_wording(laid), *_before_its_day(laid),
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: (laid.order(laid.place_of[one.entry.id]), one.about)))
 
 
@@ -85,6 +89,19 @@ def _accounts_differ(laid: Laid) -> Iterator[Remark]:
     for one, other in laid.opposed:
         first, second = sorted((one, other), key=laid.order)
         yield Remark(ACCOUNTS_DIFFER, laid.events[first], (laid.events[second],))
+
+
+def _before_its_day(laid: Laid) -> Iterator[Remark]:
+    """Entries that use a word of the records certainly before the day on which it came into use."""
+    for line in timeline():
+        word = line.word
+        for place in (place for kind in word.kinds for place in laid.by_kind.get(kind, ())) if word else ():
+            assert word is not None
+            event = laid.events[place]
+            when = event.facts.get(word.dated_by) if word.dated_by else event.occurred
+            said = event.facts.get(word.attribute) in word.values and laid.certain[place] == YES
+            if said and isinstance(when, When) and when.latest < read_when(line.day).earliest:
+                yield Remark(BEFORE_ITS_DAY, event, line=line)
 
 
 # --- the same wording -------------------------------------------------------------------------------------------

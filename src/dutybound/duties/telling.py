@@ -10,6 +10,8 @@ from typing import Final
 
 from dutybound.duties.accounts import Context, Finding, Remark
 from dutybound.duties.explain import RESULT_WORDS, event_in_words
+from dutybound.duties.loading import Line
+from dutybound.duties.phrases import told_day
 from dutybound.duties.remarks import ACCOUNTS_DIFFER, WRITTEN_AFTER_CLOSING, SameWording
 from dutybound.events.attributes import said
 from dutybound.events.event import Event
@@ -25,6 +27,7 @@ _CONTEXT_FACTS: Final = ("system", "what", "reason", "reason_code")
 def what_stands_beside(finding: Finding) -> list[str]:
     """The sentences that belong beside a finding, none where nothing does: context, entries, questions to a reader."""
     told = [context_in_words(finding), _beside(finding), *(_question(one) for one in finding.questions)]
+    told += [policy_in_words(one, finding) for one in finding.policies]
     return [one for one in told if one]
 
 
@@ -58,11 +61,47 @@ def _question(question: Event) -> str:
     return f"For a person to read: {asked}" + (f" To look at: {said(where).rstrip('.')}." if where else "")
 
 
+_FOUND: Final = {"broken": " It found that broken here.", "kept": " It found that kept here."}
+
+
+def policy_in_words(statement: Event, finding: Finding) -> str:
+    """What a body says that a policy then required, what it found, where it stands; and that the result stays."""
+    facts = statement.facts
+    body = said(facts["body"]) if "body" in facts else SOURCES[statement.says]
+    told_by = "" if statement.says in FINDINGS else f" (told by: {SOURCES[statement.says]})"
+    policy = f" ({said(facts['policy'])})" if "policy" in facts else ""
+    span = [
+        f"{word} {in_words(when)}"
+        for word, when in (("since", facts.get("since")), ("until", facts.get("until")))
+        if isinstance(when, When)
+    ]
+    told = f" ({', '.join(span)})" if span else ""
+    required = said(facts.get("required", "what this duty asks")).rstrip(". ")
+    found = _FOUND.get(said(facts.get("found", "")), " Whether it was kept here, it does not say.")
+    where = f" So it stands in {said(facts['citation']).rstrip('. ')}." if "citation" in facts else ""
+    return (
+        f"As {body} says{told_by}, the force's own policy then{policy} required{told}: "
+        f"{required}.{found}{where} Nobody here has read that policy; the result stays "
+        f"'{RESULT_WORDS[finding.result]}'."
+    )
+
+
 def remark_in_words(remark: Remark) -> str:
     """A remark in a sentence or two: entries and who says them, no people."""
     if remark.about == WRITTEN_AFTER_CLOSING:
         return _late(remark)
+    if remark.line is not None:
+        return _before_its_day(remark.entry, remark.line)
     return _differ(remark) if remark.about == ACCOUNTS_DIFFER else _same(remark)
+
+
+def _before_its_day(entry: Event, line: Line) -> str:
+    assert line.word is not None
+    attribute = line.word.attribute
+    return (
+        f"Entry '{entry.id}' ({_sentence(entry)}) says {attribute.replace('_', ' ')} {said(entry.facts[attribute])}, "
+        f"which is in use since {told_day(line.day)}; the entry is of before. A date or a word can be a slip."
+    )
 
 
 def _late(remark: Remark) -> str:

@@ -114,7 +114,8 @@ class Pick:
     """The first or the latest event of a pattern before the anchor; as a trigger, only the first (per reference).
 
     `standing`: what it would change stands until a record changes it, so an account that tells of no change is not
-    asked for proof that there was none; a source with a manifest is.
+    asked for proof that there was none; a source with a manifest is. `shown`: only what an entry tells counts, and
+    silence is none, whatever the sources carry.
     """
 
     which: str
@@ -122,6 +123,7 @@ class Pick:
     per: str = ""
     on_record: bool = False
     standing: bool = False
+    shown: bool = False
 
     def __getattr__(self, name: str) -> Field:
         if name.startswith("__"):

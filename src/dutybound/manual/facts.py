@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from dutybound.duties import explain
 from dutybound.duties.book import Book
 from dutybound.duties.clocks import Clock
+from dutybound.duties.dated_words import anchor_in_words
 from dutybound.duties.duty import Duty
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import Form, form, parameters_of
@@ -100,8 +101,11 @@ def figure_value(row: Parameter) -> str:
 
 
 def _in_force(duty: Duty) -> str:
-    known = duty.in_force.known
-    return dates(duty.in_force.first, duty.in_force.last) if known else "the text does not say since when"
+    if not duty.in_force.known:
+        return "the text does not say since when"
+    decides = anchor_in_words(duty)
+    span = dates(duty.in_force.first, duty.in_force.last)
+    return f"{span}; what decides is {decides}" if decides else span
 
 
 def _protects(duty: Duty) -> str:

@@ -14,6 +14,7 @@ from rich.text import Text
 
 from dutybound.duties.accounts import Finding, Remark
 from dutybound.duties.book import Book
+from dutybound.duties.dated_words import anchor_in_words
 from dutybound.duties.duty import Duty
 from dutybound.duties.explain import (
     DECISION_WORDS,
@@ -162,6 +163,8 @@ def show_duty(console: Console, duty: Duty, book: Book) -> None:
     say(console, f"Strength: {duty.strength}, {book.kind_of(duty).replace('_', ' ')}; {weight}", 2)
     say(console, f"Force: {duty.scope or 'every force'}", 2)
     say(console, f"In force: {_in_force(duty)}; version {duty.version}", 2)
+    if decides := anchor_in_words(duty):
+        say(console, f"What decides whether it was in force: {decides}", 2)
     if isinstance(duty.met_by, ReadByAPerson):
         say(console, f"A person has to read: {duty.met_by.question} To look at: {duty.met_by.look_at}.", 2)
     if duty.protects:

@@ -81,6 +81,11 @@ SECTION = Section(
             "V",
             ByDuty("bail.bail-authorised-in-time", "the rank"),
             ByDuty("bail.bail-authorised-in-time-before-expiry", "before expiry"),
+            ByDuty("bail.bail-authorised-in-time-before-2022", "the older regime: 28 days by an inspector"),
+            LeftOut(
+                "the older regime: what a superintendent or a court could allow beyond that",
+                "the older sections were not read; such bail is not judged by that duty",
+            ),
             LeftOut(
                 "the clock stands still on bail for charging advice",
                 ("section 47ZL was not read; a finding on such a file has the entry beside it and is checked by hand"),

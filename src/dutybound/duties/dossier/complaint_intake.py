@@ -211,14 +211,7 @@ SECTION = Section(
             "The old law: a decision in ten working days",
             "mandatory (historic)",
             "P",
-            Open(
-                duty="complaint_intake.old-record-10wd",
-                what="whole; in force between 2012-11-22 and 2020-01-31",
-                arises="on complaint_received",
-                met_by="complaint_recorded | complaint_refused",
-                by="within 10 WORKING_DAYS",
-                ends="complaint_withdrawn",
-            ),
+            ByDuty("complaints.cmp-old-record-10wd", "the decision; of a later matter tied to one of then, too"),
             Open(
                 duty="complaint_intake.old-record-told",
                 what="and told",

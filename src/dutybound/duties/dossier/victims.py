@@ -61,6 +61,7 @@ SECTION = Section(
             "mandatory",
             "V",
             ByDuty("victims.update-interval-agreed", "the interval is kept"),
+            ByDuty("victims.update-monthly-before-2021", "the older editions: the first month"),
             Open(
                 duty="victims.update-interval-asked",
                 what="an interval and a safe way are agreed at all",

@@ -4,9 +4,9 @@ For: the rank that each length of bail needs, its being given before the last ra
 Never: holds bail back; bail protects.
 """
 
-from dutybound.duties.clocks import HOURS, MONTHS_FROM_DAY_AFTER
+from dutybound.duties.clocks import DAYS_FROM_DAY_AFTER, HOURS, MONTHS_FROM_DAY_AFTER
 from dutybound.duties.conditions import INCIDENT_BEGAN
-from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
+from dutybound.duties.duty import MANDATORY, SHOULD, Duty, between, cite, since, the
 from dutybound.duties.language import (
     after,
     all_of,
@@ -64,6 +64,26 @@ BAIL_EXTENDED_BEFORE_EXPIRY = Duty(
     in_force=since("2022-10-28"),
     met_by=no_later(it.time, _LAST_BAIL.until),
     due=at_it(),
+)
+
+BAIL_BEFORE_2022 = Duty(
+    "Bail authorised below superintendent ran no longer than 28 days from the arrest, and an inspector authorised it",
+    id="bail.bail-authorised-in-time-before-2022",
+    because="Bail that lapses takes its conditions with it, and the victim is not told that nothing stands any more.",
+    authority=(cite("PACE-BAIL-2017", "section 47ZB as it then stood"),),
+    strength=MANDATORY,
+    read="B",
+    falls_on=the("the authorising officer", it.actor),
+    arises=on("bail_set|bail_extended"),
+    anchor=_ARREST.time,
+    in_force=between("2017-04-03", "2022-10-27"),
+    met_by=it.has(authorising_rank=at_least("superintendent"))
+    | all_of(
+        it.has(authorising_rank=at_least("inspector")),
+        no_later(it.until, after(_ARREST.time, 28, DAYS_FROM_DAY_AFTER)),
+    ),
+    due=at_it(),
+    note="What a superintendent or a court could allow differed by case and is not judged; the first day is believed.",
 )
 
 BAIL_BREACH_ACTED = Duty(

@@ -6,7 +6,8 @@ Never: reads one regime's words into the other's.
 """
 
 from dutybound.duties.clocks import WEEKS_OF, WORKING_DAYS
-from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, cite, since, the
+from dutybound.duties.conditions import MATTER_BEGAN
+from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, between, cite, since, the
 from dutybound.duties.language import (
     at_it,
     ever,
@@ -23,9 +24,6 @@ from dutybound.duties.language import (
     within,
 )
 
-# Which regime applies hangs on when the complaint was made or the matter came to attention (SI 2020/2, regulation 2).
-_MADE = first(on("complaint_received|matter_came_to_attention") & same("matter_ref")).time
-
 CMP_KEEP_INFORMED_28 = Duty(
     "A complainant is told how the complaint stands at least every four weeks",
     id="complaints.cmp-keep-informed-28",
@@ -37,6 +35,7 @@ CMP_KEEP_INFORMED_28 = Duty(
     arises=first(on("complaint_handling_started"), per="matter_ref"),
     met_by=on("update_sent") & same("matter_ref"),
     due=every(4, WEEKS_OF, until=on("outcome_notified|complaint_closed") & same("matter_ref")),
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -66,8 +65,26 @@ CMP_LOG_EVERY_COMPLAINT = Duty(
     met_by=on("complaint_logged|complaint_recorded|complaint_refused|complaint_transferred") & same("matter_ref"),
     due=within(param("complaint-log.working-days"), WORKING_DAYS, counting_from=the_start),
     ends=on("complaint_withdrawn") & same("matter_ref"),
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The law gives no number of days.",
+)
+
+CMP_OLD_RECORD_10WD = Duty(
+    "Under the regulations of 2012 it is decided within ten working days whether a complaint is recorded",
+    id="complaints.cmp-old-record-10wd",
+    because="A complaint about which nobody decides cannot be appealed either.",
+    authority=(cite("PCM-2012"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the appropriate authority"),
+    arises=first(on("complaint_received"), per="matter_ref"),
+    met_by=on("complaint_recorded|complaint_refused|complaint_transferred") & same("matter_ref"),
+    due=within(10, WORKING_DAYS, counting_from=the_start),
+    ends=on("complaint_withdrawn") & same("matter_ref"),
+    anchor=MATTER_BEGAN,
+    in_force=between("2012-11-22", "2020-01-31"),
+    note="The ten working days are told by others; the regulations' exceptions were not read.",
 )
 
 CMP_RECORD_IF_WISHED = Duty(
@@ -82,7 +99,7 @@ CMP_RECORD_IF_WISHED = Duty(
     met_by=on("complaint_recorded|complaint_transferred") & same("matter_ref"),
     due=within(param("complaint-record.working-days"), WORKING_DAYS, counting_from=the_start),
     ends=on("complaint_withdrawn|complaint_refused") & same("matter_ref"),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The law gives no number of days.",
 )
@@ -99,7 +116,7 @@ CMP_OUTCOME_5WD = Duty(
     met_by=on("outcome_notified") & same("matter_ref"),
     due=within(5, WORKING_DAYS),
     ends=on("complaint_withdrawn") & same("matter_ref"),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -115,7 +132,7 @@ CMP_REVIEW_RIGHTS = Duty(
     met_by=on("review_notice_sent") & same("matter_ref"),
     due=within(5, WORKING_DAYS),
     ends=on("complaint_withdrawn") & same("matter_ref"),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="That the notice is owed was read; the five working days were cut off in the reading, so this only advises.",
 )
@@ -135,6 +152,6 @@ CMP_REVIEW_NOTICE_COMPLETE = Duty(
         | it.has(review_body="local_policing_body", says_no_right_to_iopc=True)
     ),
     due=at_it(),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )

@@ -5,6 +5,7 @@ Never: decides that anybody misconducted themselves.
 """
 
 from dutybound.duties.clocks import WORKING_DAYS
+from dutybound.duties.conditions import MATTER_BEGAN
 from dutybound.duties.duty import MANDATORY, Duty, cite, since, the
 from dutybound.duties.language import (
     all_of,
@@ -21,9 +22,6 @@ from dutybound.duties.language import (
     same,
     within,
 )
-
-# Which regime applies hangs on when the matter came to the force's attention (SI 2020/2, regulation 2).
-_CAME_TO_ATTENTION = first(on("matter_came_to_attention") & same("matter_ref")).time
 
 INV_NOT_INTERESTED_PARTY = Duty(
     "Nobody investigates a colleague who is connected to them: connections are declared and searched for first",
@@ -42,6 +40,7 @@ INV_NOT_INTERESTED_PARTY = Duty(
         ever(on("connections_checked", paths_found=at_most(0)) & same("investigator_ref", "matter_ref")),
     ),
     due=at_it(),
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     holds_back="allocate_connected",
     needs="the investigator's declaration that there is no connection, and a search for connections that found none",
@@ -49,15 +48,15 @@ INV_NOT_INTERESTED_PARTY = Duty(
 )
 
 CON_MANAGEMENT_ACTION_ONLY_OLD = Duty(
-    "A conduct matter is dealt with by management action only if it came to attention before 1 February 2020",
+    "A matter is dealt with by management action or advice only if it came to attention before 1 February 2020",
     id="conduct.con-management-action-only-old",
     because="The regime that knew this outcome has ended; entered today it hides what should have been decided.",
     authority=(cite("CONDUCT-2020"), cite("PCM-2020-R2")),
     strength=MANDATORY,
     read="R",
     falls_on=the("the appropriate authority", it.actor),
-    arises=on("conduct_outcome_decided", outcome="management_action"),
-    met_by=no_later(first(on("matter_came_to_attention") & same("matter_ref")).time, end_of("2020-01-31")),
+    arises=on("conduct_outcome_decided", outcome=one_of("management_action", "management_advice")),
+    met_by=no_later(MATTER_BEGAN, end_of("2020-01-31")),
     due=at_it(),
     in_force=since("unknown"),
     holds_back="assign_outcome",
@@ -78,6 +77,7 @@ INV_NOT_MANAGED_BY_SUBJECT = Duty(
     arises=on("investigator_appointed"),
     met_by=it.has(managed_by_subject=False),
     due=at_it(),
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     holds_back="allocate_connected",
     needs="an investigator whom the officer concerned does not manage, directly or indirectly",
@@ -94,7 +94,7 @@ INV_CASE_TO_ANSWER = Duty(
     arises=first(on("investigation_report_submitted"), per="matter_ref"),
     met_by=on("case_to_answer_decided") & same("matter_ref"),
     due=within(param("case-to-answer.working-days"), WORKING_DAYS),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The law says as soon as practicable; the number is the house's.",
 )
@@ -110,7 +110,7 @@ CON_MEETING_OUTCOME_LAWFUL = Duty(
     arises=on("conduct_outcome_decided", forum="meeting"),
     met_by=it.has(outcome=one_of("no_action", "reflective_practice", "written_warning", "final_written_warning")),
     due=at_it(),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     holds_back="assign_outcome",
     needs="a written warning, a final written warning, reflective practice or no action",

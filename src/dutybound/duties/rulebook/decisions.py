@@ -327,7 +327,7 @@ NFA_SUPERVISED = Duty(
     | ever(on("supervisor_consulted", about="closing") & same("crime_ref"))
     | (it.has(rank=above("constable")) & it.other("decided_by", "requested_by")),
     due=at_it(),
-    in_force=since("2020-01-01"),
+    in_force=since("2020-02-01"),
 )
 
 REOPENING_REFUSED_WITH_REASONS = Duty(

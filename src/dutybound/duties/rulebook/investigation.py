@@ -268,7 +268,7 @@ EVIDENCE_LED_CONSIDERED = Duty(
     met_by=on("evidence_led_decision") & same("crime_ref"),
     due=within(param("evidence-led.days"), WORKING_DAYS),
     ends=_OUT_OF_THEIR_HANDS | on("victim_view_recorded", stance=SUPPORTING) & same("crime_ref"),
-    in_force=since("2015-09-01"),
+    in_force=since("2015-09-21"),
 )
 
 EVIDENCE_LED_BEFORE_CLOSING = Duty(
@@ -288,7 +288,7 @@ EVIDENCE_LED_BEFORE_CLOSING = Duty(
     & given(~ever(on("charge_made|transfer_accepted") & same("crime_ref"))),
     met_by=ever(on("evidence_led_decision") & same("crime_ref")),
     due=at_it(),
-    in_force=since("2015-09-01"),
+    in_force=since("2015-09-21"),
 )
 
 VICTIM_VIEW_AUDITABLE = Duty(

@@ -57,6 +57,7 @@ REC_EXPLAINED = Duty(
     met_by=on("recommendation_answered") & same("recommendation_ref"),
     due=by(after(first(on("report_published") & same("report_ref")).time, 56, DAYS_BEGINNING_WITH)),
     ends=_REPLACED,
+    anchor=first(on("report_published") & same("report_ref")).time,
     in_force=since("2017-05-02"),
 )
 

@@ -7,7 +7,7 @@ Never: treats a later change of account as if the disclosure had not been made.
 from dutybound.duties.clocks import HOURS
 from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.duty import MANDATORY, Duty, cite, since, the
-from dutybound.duties.language import all_of, at_it, by, in_a, it, on, one_of, present, same, the_start, within
+from dutybound.duties.language import all_of, at_it, by, in_a, it, on, one_of, param, present, same, the_start, within
 from dutybound.events.words import CRIME_REGISTRY, NOTIFIABLE, S75A_OR_WORSE
 
 EVERY_DISCLOSURE_CRIMED = Duty(
@@ -20,7 +20,7 @@ EVERY_DISCLOSURE_CRIMED = Duty(
     falls_on=the("the officer who was told", it.to_officer),
     arises=on("disclosure_made", offence_kind=one_of(*NOTIFIABLE), by=one_of("victim", "child", "witness")),
     met_by=on("crime_recorded|crime_not_recorded_decision") & same("disclosure_ref"),
-    due=within(24, HOURS),
+    due=within(param("recording.hours"), HOURS),
     in_force=since("2002-04-01"),
 )
 

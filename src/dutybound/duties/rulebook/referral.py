@@ -5,6 +5,7 @@ Never: decides that a matter is serious; it asks whether somebody did, and when.
 """
 
 from dutybound.duties.clocks import END_OF_NEXT_DAY, WORKING_DAYS
+from dutybound.duties.conditions import MATTER_BEGAN
 from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     at_it,
@@ -21,8 +22,6 @@ from dutybound.duties.language import (
     within,
 )
 
-# Which regime applies hangs on when the complaint was made or the matter came to attention (SI 2020/2, regulation 2).
-_MADE = first(on("complaint_received|matter_came_to_attention") & same("matter_ref")).time
 _REFERRED = on("referral_made|referral_resubmitted") & same("matter_ref")
 
 REF_MANDATORY_CRITERIA = Duty(
@@ -37,7 +36,7 @@ REF_MANDATORY_CRITERIA = Duty(
     met_by=(on("referral_test", all_limbs_answered=True) | on("referral_made")) & same("matter_ref"),
     due=before(on("complaint_handling_started|investigator_appointed") & same("matter_ref"), counting_from=the_start),
     ends=on("complaint_withdrawn|complaint_transferred") & same("matter_ref"),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The grounds were read; that the test must be written down before handling is our reading.",
 )
@@ -53,7 +52,7 @@ REF_TIME_LIMIT = Duty(
     arises=first(on("referral_test", any_limb=True), per="matter_ref"),
     met_by=on("referral_made") & same("matter_ref"),
     due=within(1, END_OF_NEXT_DAY, counting_from=the_start),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="That the limit is the end of the next day is from memory of the regulations, not read.",
 )
@@ -69,7 +68,7 @@ REF_TIME_SHOWN = Duty(
     arises=first(on("referral_made"), per="matter_ref"),
     met_by=ever(on("referral_test") & same("matter_ref")),
     due=at_it(),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="A rule of the house. Where no test is on record, whether the referral was in time cannot be told.",
 )
@@ -99,7 +98,7 @@ REF_RECORDED_MATTER = Duty(
     arises=on("referral_made"),
     met_by=ever(on("complaint_recorded|conduct_matter_recorded|dsi_recorded") & same("matter_ref")),
     due=at_it(),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 

@@ -59,6 +59,23 @@ UPDATE_INTERVAL_AGREED = Duty(
     in_force=since("2021-04-01"),
 )
 
+UPDATE_IN_A_MONTH_BEFORE_2021 = Duty(
+    "Under the older Victims' Codes the victim is told within a month how the investigation stands",
+    id="victims.update-monthly-before-2021",
+    because="Silence reads as being dropped, and the suspect will say so.",
+    authority=(cite("VICTIMS-CODE-2015"), cite("VICTIMS-CODE-2013"), cite("VICTIMS-CODE-2006")),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
+    arises=first(on("crime_recorded"), per="crime_ref") & in_a(DA_CASE),
+    met_by=on("victim_update_given") & same("crime_ref"),
+    due=within(1, MONTHS),
+    ends=_CLOSED | on("updates_declined|transfer_accepted|crime_cancelled") & same("crime_ref"),
+    anchor=after(it.time, 1, MONTHS),
+    in_force=between("2006-04-03", "2021-03-31"),
+    note="Only the first month is judged, where it was over before the fourth edition; the texts were not read.",
+)
+
 UPDATE_ARREST = Duty(
     "The victim is told of an arrest within one working day",
     id="victims.update-arrest-1wd",
@@ -194,6 +211,9 @@ VRR_OFFERED = Duty(
     "or the latest recorded view of the victim does not support the case.",
 )
 
+# The scheme is for decisions made since it began: one looked at again later is still an older decision.
+_DECIDED = otherwise(first(on("investigation_closed") & same("crime_ref"), shown=True).time, it.time)
+
 VRR_DECIDED = Duty(
     "A review that the victim asked for is decided within thirty working days",
     id="victims.vrr-decided",
@@ -214,6 +234,7 @@ VRR_DECIDED = Duty(
     ),
     met_by=on("vrr_decided") & same("crime_ref", "review_ref"),
     due=within(30, WORKING_DAYS),
+    anchor=_DECIDED,
     in_force=since("2015-04-01"),
     note="A request later than three months after the right was explained is at the force's discretion.",
 )
@@ -229,6 +250,7 @@ VRR_INDEPENDENT = Duty(
     arises=on("vrr_decided"),
     met_by=it.has(independent=True),
     due=at_it(),
+    anchor=_DECIDED,
     in_force=since("2015-04-01"),
 )
 

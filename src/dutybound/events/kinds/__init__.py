@@ -34,6 +34,6 @@ CONTEXT: Final = frozenset({
     "demand_recorded", "system_outage", "safety_reason_recorded", "policy_instruction_recorded",
 })  # fmt: skip
 # Entries beside the case: a file does not begin with them, so that no silence is asked about any earlier for them.
-ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader"}
+ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_body"}
 if len(KINDS) != len(ROWS):
     raise ValueError("a kind of event stands twice in the registry")

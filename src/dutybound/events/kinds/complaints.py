@@ -27,6 +27,8 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("apology_given", FACT, "an apology was given", matter_ref=REF),
     kind("outcome_notified", FACT, "the outcome of the complaint was told", matter_ref=REF),
     kind("complaint_closed", CLOSING, "the complaint was closed", matter_ref=REF),
+    kind("matter_tied_to_older", FACT, "the matter was tied to an older one that was still open", matter_ref=REF,
+         older_matter_ref=REF, older_came_to_attention=TIME),
     kind("complaint_logged", FACT, "the complaint was logged", matter_ref=REF),
     kind("complaint_refused", AUTHORITY, "it was decided, with reasons, that this is no complaint the law knows",
          matter_ref=REF, decided_by=PERSON),
