@@ -7,7 +7,7 @@ Never: counts anything itself, or writes what may not be published without sayin
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -122,7 +122,7 @@ def _gathered(paths: list[Path], out: Path, asked: _Asked) -> Gathered:
             raise UnusableInput([Trouble(str(first), "", "", f"is not a Parquet file: {fault}")]) from None
         counters = plain(table)
         return Gathered(counters, with_questions=has_questions(counters))
-    whole = Book((*book.duties, *questions_asked()), book.parameters, book.authorities)
+    whole = replace(book, duties=(*book.duties, *questions_asked()))
     return gather(judged_files(paths, whole, asked.as_at, asked.known_at))
 
 

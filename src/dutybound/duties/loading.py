@@ -45,6 +45,21 @@ def parameters() -> Parameters:
     return Parameters(read_parameter(row) for row in _rows("parameters", "parameter"))
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure measures: its unit, and what it is in words."""
+
+    name: str
+    unit: str
+    says: str
+
+
+@lru_cache(maxsize=1)
+def measures() -> Mapping[str, Measure]:
+    """What every figure measures, by its name."""
+    return {row["name"]: Measure(**row) for row in _rows("parameters", "measure")}
+
+
 def read_parameter(row: Mapping[str, Any]) -> Parameter:
     """One parameter from its TOML table."""
     given = dict(row)

@@ -6,12 +6,12 @@ Never: joins answers into a condition or counts a deadline; `meaning` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dutybound.duties.answers import ALL_VISIBLE, Anchor, Answer, Lack, on_scale
 from dutybound.duties.clocks import london_day
-from dutybound.duties.figures import Parameters
+from dutybound.duties.figures import Parameter, Parameters
 from dutybound.duties.laying import Laid
 from dutybound.duties.moments import Points, bounds, fixed_point, no_later
 from dutybound.duties.terms import AnyPattern, Field, Literal, Operand, OperandOr, Param, Pattern, Pick, Test
@@ -32,13 +32,14 @@ class Winners(NamedTuple):
 class Picking:
     """The entries that one duty speaks of, for one trigger of one file.
 
-    `defaults` collects the house defaults that were used; `not_asked_about` is set where a change was taken not to
-    have been made because the account tells of none.
+    `defaults` collects the house defaults that were used; `by_overlay` is set where a force's overlay set a figure that
+    was used, `not_asked_about` where a change was taken not to have been made because the account tells of none.
     """
 
     def __init__(self, laid: Laid, parameters: Parameters, trigger: int | None) -> None:
         self.laid, self.parameters, self.trigger = laid, parameters, trigger
         self.defaults: set[str] = set()
+        self.by_overlay = False
         self.not_asked_about = False
 
     # --- patterns -----------------------------------------------------------------------------------------------
@@ -231,16 +232,25 @@ class Picking:
         force = str(facts.get("force") or laid.file.force)
         district = str(facts.get("district") or laid.file.district)
         low, high = (laid.as_at, laid.as_at) if at is None else (laid.timeline.earliest[at], laid.timeline.latest[at])
-        row = self.parameters.find(param.name, keys, force, district, _day(low))
-        if low != high:
-            last = self.parameters.find(param.name, keys, force, district, _day(high))
-            if row is None or last is None or row.value != last.value:
-                return None
+        row = self._row_of_days(self.parameters, param.name, keys, force, district, low, high)
+        if row is None and low != high:  # whether a force's own figure held yet is not known: the book's does
+            row = self._row_of_days(self.parameters.floor, param.name, keys, force, district, low, high)
         if row is None:
             return None
         if row.is_default:
             self.defaults.add(row.name)
+        self.by_overlay = self.by_overlay or row.overlay
         return row.value
+
+    def _row_of_days(
+        self, among: Parameters, name: str, keys: Mapping[str, Literal], force: str, district: str, low: int, high: int
+    ) -> Parameter | None:
+        """The row of the day; of a time that is rough, one whose value is the same on its first and its last day."""
+        row = among.find(name, keys, force, district, _day(low))
+        if row is None or low == high:
+            return row
+        last = among.find(name, keys, force, district, _day(high))
+        return row if last is not None and last.value == row.value else None
 
 
 def _day(moment: int) -> str:

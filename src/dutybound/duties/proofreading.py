@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import HELD_BACK, Duty
 from dutybound.duties.form import form, parameters_of, table
+from dutybound.duties.loading import measures
 from dutybound.duties.rulebook import CHAPTERS
 from dutybound.duties.terms import Field, Has, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
@@ -27,11 +28,14 @@ def proofread(book: Book) -> list[str]:
         if duty.id in seen:
             faults.append(f"{duty.id}: the id stands twice.")
         seen.add(duty.id)
-        faults.extend(f"{duty.id}: {fault}" for fault in _faults(duty, book))
+        faults.extend(f"{duty.id}: {fault}" for fault in faults_of(duty, book))
     for duty in book.duties:
         if duty.same_omission_as and duty.same_omission_as not in seen:
             faults.append(f"{duty.id}: the same omission as '{duty.same_omission_as}', which is not a duty.")
     faults.extend(_misplaced())
+    for name in dict.fromkeys(row.name for row in book.parameters.rows):
+        if name not in measures():
+            faults.append(f"parameter {name}: nothing says what it measures. {nearest(name, measures())}".rstrip())
     for row in book.parameters.rows:
         if row.source and row.source not in book.authorities:
             faults.append(f"parameter {row.name}: the source '{row.source}' is not among the authorities.")
@@ -46,7 +50,8 @@ def _misplaced() -> Iterator[str]:
                 yield f"{value.id}: stands in the chapter '{name}'."
 
 
-def _faults(duty: Duty, book: Book) -> Iterator[str]:
+def faults_of(duty: Duty, book: Book) -> Iterator[str]:
+    """The faults of one duty that is read with this book."""
     if not duty.authority:
         yield "has no authority."
     for one in duty.authority:

@@ -1,0 +1,92 @@
+"""The book with the overlays of forces on it, and of each finding whether the floor or an overlay asks for it.
+
+For: one book for judge, pass, gate, reports and manual, in which every duty of the floor still stands as it was.
+Never: drops, changes or ends a duty of the book; an overlay adds duties and tightens figures, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dutybound.duties.book import Book
+from dutybound.duties.clocks import london_day
+from dutybound.duties.duty import Duty
+from dutybound.duties.figures import Parameter, Parameters
+from dutybound.duties.findings import Finding
+from dutybound.duties.form import parameters_of
+from dutybound.duties.overlays import Overlay, Version
+from dutybound.duties.phrases import day_in_words
+from dutybound.events.when import EVER_AFTER
+
+FLOOR, OVERLAY = "floor", "overlay"
+
+
+def overlaid(book: Book, overlays: Sequence[Overlay]) -> Book:
+    """The book with these overlays, one a force; an added duty stands after the book's duties of its chapter."""
+    added = [one.duty for overlay in overlays for one in overlay.duties]
+    rows = [one.row for overlay in overlays for one in overlay.figures]
+    chapters = dict.fromkeys(duty.chapter for duty in (*book.duties, *added))
+    return replace(
+        book,
+        duties=tuple(duty for name in chapters for duty in (*book.duties, *added) if duty.chapter == name),
+        parameters=Parameters((*book.parameters.rows, *rows)),
+        authorities={**book.authorities, **{one.key: one for overlay in overlays for one in overlay.authorities}},
+        overlays=(*book.overlays, *overlays),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The overlay that a finding rests on, its version in force when the duty arose, and what of it: duty or figure."""
+
+    overlay: Overlay
+    version: Version | None
+    sources: tuple[str, ...]
+    figure: bool
+
+    @property
+    def short(self) -> str:
+        """'suffolk, version 2, from 2024-05-01'."""
+        told = f", version {self.version.number}, from {self.version.first}" if self.version else ""
+        return f"{self.overlay.force}{told}"
+
+
+def origin(finding: Finding, book: Book) -> Origin | None:
+    """The overlay that asks for what the finding is about, or sets its figure; None where it is the floor alone."""
+    duty, arose = finding.duty, finding.arises_at[1]
+    day = "9999-12-31" if arose >= EVER_AFTER else london_day(arose).isoformat()
+    for overlay in book.overlays:
+        if any(one.duty.id == duty.id for one in overlay.duties):
+            return Origin(overlay, overlay.version_on(day), (duty.authority[0].key,), False)
+    if "overlay_figure" not in finding.flags:
+        return None
+    told = {str(finding.trigger.facts.get("force") or ""), finding.file.force}
+    for overlay in book.overlays:
+        held = [one for one in _rows_of(overlay, duty) if one.first <= day and (not one.last or day <= one.last)]
+        if overlay.force in told and held:
+            return Origin(overlay, overlay.version_on(day), tuple(dict.fromkeys(one.source for one in held)), True)
+    return None
+
+
+def _rows_of(overlay: Overlay, duty: Duty) -> list[Parameter]:
+    read = parameters_of(duty)
+    return [one.row for one in overlay.figures if one.row.name in read]
+
+
+def origin_in_words(finding: Finding, book: Book) -> str:
+    """Whether the floor or an overlay asks for it, in a sentence; '' where no overlay was laid over the book."""
+    if not book.overlays:
+        return ""
+    found = origin(finding, book)
+    if found is None:
+        return "Asked for by: the floor, which every force has."
+    since = (
+        f", version {found.version.number}, in force from {day_in_words(found.version.first)}" if found.version else ""
+    )
+    what = "the figure is the force's own" if found.figure else "a duty of the force's own"
+    if finding.duty.raises:
+        what = "the floor's duty, made a must"
+    titles = "; ".join(book.authorities[key].title for key in found.sources)
+    begins = "Asked for by: the floor, with a figure of the" if found.figure else "Asked for by: the"
+    return f"{begins} overlay '{found.overlay.name}'{since} ({what}: {titles})."
