@@ -310,7 +310,7 @@ class Sets:
 
 
 def _preference(row: Parameter) -> tuple[bool, bool, bool, bool, int, str]:
-    """Which row that fits goes first: an overlay's, a district's, a force's, a sourced, the highest step, the newest."""
+    """Which row that fits goes first: an overlay's, a district's, a force's, a sourced, the highest, the newest."""
     step = max((RANKS.index(str(value)) for _, value in row.keys), default=0) if row.steps else 0
     return row.overlay, bool(row.district), bool(row.force), bool(row.source), step, row.first
 
