@@ -56,7 +56,7 @@ def _figure(row: Parameter, overlay: Overlay, book: Book) -> Iterator[Line]:
     yield Line(f"Figure {figure_named(row)}: {value_in_words(row)}{begins}{until}", 2)
     yield Line(f"{_sentence(measures()[row.name].says)}. {_sentence(READ_IN_WORDS[row.read])}.", 4)
     before = _before(row, overlay, book)
-    yield Line(f"Before that: {_told(before)}.", 4)
+    yield Line(f"{'Before that' if before is not None and before.overlay else 'Without it'}: {_told(before)}.", 4)
     if row.source != overlay.version(_version_of(row, overlay)).source:
         yield Line(f"Source: {book.authorities[row.source].title}", 4)
     if row.note:

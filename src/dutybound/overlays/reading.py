@@ -79,6 +79,7 @@ def overlay_of(text: str, name: str, book: Book) -> Overlay:
         return [Section(one, of, number, name, lines, troubles) for number, one in told]
 
     sources = {key: one for section in sections("source") for key, one in _source(section, force, book)}
+    figures, musts, own = sections("figure"), sections("must"), sections("duty")
     reader = Reader(force, book, sources, _versions(sections("version"), top))
     reader.versions = tuple(reader.checked_version(*one) for one in reader.begun)
     read = Overlay(
@@ -86,19 +87,22 @@ def overlay_of(text: str, name: str, book: Book) -> Overlay:
         name=top.text("name", needed=True),
         versions=reader.versions,
         authorities=tuple(sources.values()),
-        figures=tuple(one for section in sections("figure") for one in _figure(section, reader)),
+        figures=tuple(one for section in figures for one in _figure(section, reader)),
         duties=(
-            *(one for section in sections("must") for one in _must(section, reader)),
-            *(one for section in sections("duty") for one in _own(section, reader)),
+            *(one for section in musts for one in _must(section, reader)),
+            *(one for section in own for one in _own(section, reader)),
         ),
         synthetic=top.flag("synthetic"),
         read_from=name,
     )
     for field in given:
         if field not in FIELDS:
-            top.fault(str(field), "is not a field here.", ADDS_ONLY)
+            unknown = Section({}, field, 1, name, lines, troubles) if lines.line(field, 1) else top
+            unknown.fault("" if unknown is not top else field, f"'{field}' is not a part of an overlay.", ADDS_ONLY)
+    if not figures and not musts and not own:
+        top.fault("", "there is no [[figure]], [[must]] or [[duty]]: the overlay changes nothing.", ADDS_ONLY)
     if not troubles:
-        _told_twice(read, top)
+        _refuse_twice(read, figures, [*musts, *own])
     if troubles:
         raise UnusableInput(troubles)
     return read
@@ -288,17 +292,17 @@ def _by_key(sources: Mapping[str, Authority]) -> dict[str, Authority]:
     return {one.key: one for one in sources.values()}
 
 
-def _told_twice(read: Overlay, top: Section) -> None:
-    if not read.figures and not read.duties:
-        top.fault("figure", "is missing, and so are [[must]] and [[duty]]: the overlay changes nothing.", ADDS_ONLY)
+def _refuse_twice(read: Overlay, figures: list[Section], duties: list[Section]) -> None:
+    """Refuses what is set or added twice, at its second place; each section has made one change by now."""
     seen: set[object] = set()
-    for one in read.figures:
+    for section, one in zip(figures, read.figures, strict=True):
         same = (one.row.name, one.row.keys, one.row.district, one.row.first)
         if same in seen:
-            top.fault("figure", f"'{one.row.name}' is set twice from the same day for the same thing.", "Keep one.")
+            reason = f"'{one.row.name}' is set twice from the same day for the same thing."
+            section.fault("name", reason, "Keep one of them.")
         seen.add(same)
-    for added in read.duties:
+    for section, added in zip(duties, read.duties, strict=True):
         if added.duty.id in seen:
             way_out = "Give a later wording another id, and end the first with 'to'."
-            top.fault("duty", f"'{added.duty.id}' stands twice.", way_out)
+            section.fault("duty" if added.duty.raises else "id", f"'{added.duty.named}' stands twice.", way_out)
         seen.add(added.duty.id)
