@@ -55,6 +55,7 @@ def test_the_table_and_the_page_name_the_overlay_and_without_one_say_nothing(typ
     typed("check", CASE, "--overlay", OVERLAY, "--format", "html", "--out", tmp_path / "page.html")
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "with the overlay of exampleshire" in page
+    assert "Exampleshire Police, Response Policy (invented), for the figure; Greater Manchester Police" in page
     assert "version 2, in force from 1 May 2024" in page
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from dutybound.duties.book import Book
 from dutybound.duties.clocks import london_day
 from dutybound.duties.duty import Duty
+from dutybound.duties.explain import authority_in_words
 from dutybound.duties.figures import Parameter, Parameters
 from dutybound.duties.findings import Finding
 from dutybound.duties.form import parameters_of
@@ -72,6 +73,15 @@ def origin(finding: Finding, book: Book) -> Origin | None:
 def _rows_of(overlay: Overlay, duty: Duty) -> list[Parameter]:
     read = parameters_of(duty)
     return [one.row for one in overlay.figures if one.row.name in read]
+
+
+def authority_of(finding: Finding, book: Book) -> str:
+    """The authorities of a finding: its duty's, and before them the source of a figure that the force itself set."""
+    found = origin(finding, book)
+    of_duty = authority_in_words(finding.duty, book)
+    if found is None or not found.figure:
+        return of_duty
+    return f"{'; '.join(book.authorities[key].title for key in found.sources)}, for the figure; {of_duty}"
 
 
 def origin_in_words(finding: Finding, book: Book) -> str:
