@@ -12,13 +12,16 @@ from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import DEPARTED, HELD_BACK, NOT_MET, OVERDUE
 from dutybound.duties.form import parameters_of
+from dutybound.duties.loading import measures
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, YES, may
 from dutybound.duties.overlaying import overlaid
 from dutybound.events.event import CaseFile
+from dutybound.events.trouble import UnusableInput
 from dutybound.events.when import EVER_AFTER
+from dutybound.events.words import RANKS
 from dutybound.overlays.reading import overlay_of
 
-from .inventing import invented_overlay
+from .inventing import day, invented_overlay
 
 FLOOR = the_book()
 FIGURED = [duty for duty in FLOOR.duties if parameters_of(duty)]
@@ -39,6 +42,20 @@ def files_about(book: Book, force: str, seed: int) -> Iterator[CaseFile]:
     for number, figures in enumerate((book.parameters, FLOOR.parameters)):
         for file in generated_files(FIGURED, figures, FILES, seed + number, rough=0.3):
             yield replace(file, force=force)
+
+
+def figure_at_random(chance: random.Random, force: str) -> tuple[str, str]:
+    """An overlay that sets one figure of the book, tighter or looser, and the name of the figure."""
+    row = chance.choice([one for one in FLOOR.parameters.rows if one.force in ("", force)])
+    value = chance.choice(RANKS) if isinstance(row.value, str) else chance.randint(1, 2 * int(row.value) + 1)
+    keys = ", ".join(f'{name} = "{key}"' for name, key in row.keys)
+    return (
+        f'overlay = 1\nforce = "{force}"\nname = "Invented"\n[[source]]\nkey = "P"\ntitle = "P"\n'
+        f'[[version]]\nnumber = 1\nfrom = {day(chance)}\npublished = "unknown"\nwhere = "nowhere"\n'
+        f'decided_by = "nobody"\nsource = "P"\n[[figure]]\nversion = 1\nname = "{row.name}"\n'
+        f'keys = {{ {keys} }}\nvalue = {value!r}\nunit = "{measures()[row.name].unit}"\nread = "S"\n',
+        row.name,
+    )
 
 
 def found(file: CaseFile, book: Book) -> dict[tuple[str, str, int], Finding]:
@@ -74,8 +91,36 @@ def test_an_unmet_duty_of_the_floor_stays_unmet_and_weighs_no_less_under_any_ove
     assert seen["added"] > 100, seen
 
 
+def test_a_figure_set_at_random_is_refused_or_makes_nothing_better() -> None:
+    seen: Counter[str] = Counter()
+    for number in range(120):
+        chance = random.Random(f"figure/{number}")
+        force = chance.choice(("suffolk", "greater-manchester", "metropolitan"))
+        text, name = figure_at_random(chance, force)
+        try:
+            book = overlaid(FLOOR, [overlay_of(text, "figure", FLOOR)])
+        except UnusableInput:
+            seen["refused"] += 1
+            continue
+        seen["set"] += 1
+        reading = [duty for duty in FLOOR.duties if name in parameters_of(duty)]
+        for figures in (book.parameters, FLOOR.parameters):
+            for told in generated_files(reading, figures, 12, number, rough=0.3):
+                file = replace(told, force=force)
+                before = found(file, replace(FLOOR, duties=tuple(reading)))
+                after = found(file, replace(book, duties=tuple(reading)))
+                for key, one in before.items():
+                    if one.result in UNMET and not expired(after[key]):
+                        seen["unmet"] += 1
+                        assert after[key].result in UNMET, (text, file.ref, key)
+    assert seen["refused"] > 30, seen
+    assert seen["set"] > 30, seen
+    assert seen["unmet"] > 100, seen
+
+
 def expired(one: Finding) -> bool:
-    return any("expires" in event.facts for event in one.witnesses)
+    """A departure with an end covers it."""
+    return one.result == DEPARTED and any("expires" in event.facts for event in one.witnesses)
 
 
 def test_what_the_floor_does_not_let_through_no_overlay_lets_through() -> None:
