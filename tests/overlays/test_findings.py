@@ -148,12 +148,11 @@ def test_every_finding_says_whether_the_floor_or_an_overlay_asks_for_it() -> Non
     by_figure, own = found(call(13), TARGET), found(arrived, OWN)
     plain = found(call(13, force="suffolk"), TARGET)
     assert origin(plain, BOOK) is None
-    assert origin_in_words(plain, BOOK) == "Asked for by: the floor, which every force has."
+    assert origin_in_words(plain, BOOK) == "Asked for by: the floor."
     assert origin_in_words(plain, FLOOR) == ""
-    for one in (by_figure, own):
-        told_of = origin(one, BOOK)
-        assert told_of is not None
-        assert told_of.short == "exampleshire, version 2, from 2024-05-01"
+    laid = [origin(one, BOOK) for one in (by_figure, own)]
+    assert [one and one.short for one in laid] == ["exampleshire, version 2, from 2024-05-01"] * 2
+    assert [one and one.sources for one in laid] == [("exampleshire/RESPONSE",), ("exampleshire/DA-POLICY",)]
     assert "version 2, in force from 1 May 2024 (the figure is the force's own:" in origin_in_words(by_figure, BOOK)
     first = origin(found(call(15, "2023-04-01"), TARGET), BOOK)
     assert first is not None

@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 
 from dutybound.duties.book import Book
 from dutybound.duties.clocks import london_day
-from dutybound.duties.duty import Duty
 from dutybound.duties.explain import authority_in_words
 from dutybound.duties.figures import Parameter, Parameters
 from dutybound.duties.findings import Finding
 from dutybound.duties.form import parameters_of
 from dutybound.duties.overlays import Overlay, Version
 from dutybound.duties.phrases import day_in_words
-from dutybound.events.when import EVER_AFTER
+from dutybound.events.when import EVER_AFTER, EVER_BEFORE
 
 FLOOR, OVERLAY = "floor", "overlay"
 
@@ -56,7 +55,7 @@ class Origin:
 def origin(finding: Finding, book: Book) -> Origin | None:
     """The overlay that asks for what the finding is about, or sets its figure; None where it is the floor alone."""
     duty, arose = finding.duty, finding.arises_at[1]
-    day = "9999-12-31" if arose >= EVER_AFTER else london_day(arose).isoformat()
+    day = london_day(arose).isoformat() if EVER_BEFORE < arose < EVER_AFTER else "9999-12-31"
     for overlay in book.overlays:
         if any(one.duty.id == duty.id for one in overlay.duties):
             return Origin(overlay, overlay.version_on(day), (duty.authority[0].key,), False)
@@ -64,15 +63,15 @@ def origin(finding: Finding, book: Book) -> Origin | None:
         return None
     told = {str(finding.trigger.facts.get("force") or ""), finding.file.force}
     for overlay in book.overlays:
-        held = [one for one in _rows_of(overlay, duty) if one.first <= day and (not one.last or day <= one.last)]
-        if overlay.force in told and held:
-            return Origin(overlay, overlay.version_on(day), tuple(dict.fromkeys(one.source for one in held)), True)
+        rows = [one.row for one in overlay.figures if one.row.name in parameters_of(duty)]
+        if overlay.force in told and rows:
+            held = [row for row in rows if _is_read_on(row, day, book)] or rows
+            return Origin(overlay, overlay.version_on(day), tuple(dict.fromkeys(row.source for row in held)), True)
     return None
 
 
-def _rows_of(overlay: Overlay, duty: Duty) -> list[Parameter]:
-    read = parameters_of(duty)
-    return [one.row for one in overlay.figures if one.row.name in read]
+def _is_read_on(row: Parameter, day: str, book: Book) -> bool:
+    return book.parameters.find(row.name, dict(row.keys), row.force, row.district, day) == row
 
 
 def authority_of(finding: Finding, book: Book) -> str:
@@ -90,7 +89,7 @@ def origin_in_words(finding: Finding, book: Book) -> str:
         return ""
     found = origin(finding, book)
     if found is None:
-        return "Asked for by: the floor, which every force has."
+        return "Asked for by: the floor."
     since = (
         f", version {found.version.number}, in force from {day_in_words(found.version.first)}" if found.version else ""
     )
