@@ -14,7 +14,7 @@ from dutybound.duties.book import Book
 from dutybound.duties.directions import LOWER, directions
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import parameters_of
-from dutybound.duties.loading import measures
+from dutybound.duties.loading import quantities
 from dutybound.events.words import RANKS
 
 OWN = (
@@ -57,7 +57,7 @@ def tighter(row: Parameter, book: Book, chance: random.Random) -> object:
     assert isinstance(row.value, int)
     if way == LOWER:
         return chance.randint(1, row.value)
-    return chance.randint(row.value, 100 if measures()[row.name].unit == "per cent" else row.value * 3)
+    return chance.randint(row.value, 100 if quantities()[row.name].unit == "per cent" else row.value * 3)
 
 
 def invented_overlay(book: Book, force: str, chance: random.Random) -> str:
@@ -100,5 +100,5 @@ def _figures(book: Book, force: str, chance: random.Random, begins: str) -> Iter
         told = f'"{value}"' if isinstance(value, str) else value
         yield (
             f'[[figure]]\nversion = 1\nname = "{row.name}"\nkeys = {{ {keys} }}\nvalue = {told}\n'
-            f'unit = "{measures()[row.name].unit}"\nread = "S"\n{last}'
+            f'unit = "{quantities()[row.name].unit}"\nread = "S"\n{last}'
         )

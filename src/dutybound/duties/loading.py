@@ -46,7 +46,7 @@ def parameters() -> Parameters:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Quantity:
     """What a figure measures: its unit, and what it is in words."""
 
     name: str
@@ -55,9 +55,9 @@ class Measure:
 
 
 @lru_cache(maxsize=1)
-def measures() -> Mapping[str, Measure]:
+def quantities() -> Mapping[str, Quantity]:
     """What every figure measures, by its name."""
-    return {row["name"]: Measure(**row) for row in _rows("parameters", "measure")}
+    return {row["name"]: Quantity(**row) for row in _rows("parameters", "quantity")}
 
 
 def read_parameter(row: Mapping[str, Any]) -> Parameter:

@@ -12,7 +12,7 @@ from dataclasses import fields, is_dataclass
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import HELD_BACK, Duty
 from dutybound.duties.form import form, parameters_of, table
-from dutybound.duties.loading import measures
+from dutybound.duties.loading import quantities
 from dutybound.duties.rulebook import CHAPTERS
 from dutybound.duties.terms import Field, Has, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
@@ -34,8 +34,8 @@ def proofread(book: Book) -> list[str]:
             faults.append(f"{duty.id}: the same omission as '{duty.same_omission_as}', which is not a duty.")
     faults.extend(_misplaced())
     for name in dict.fromkeys(row.name for row in book.parameters.rows):
-        if name not in measures():
-            faults.append(f"parameter {name}: nothing says what it measures. {nearest(name, measures())}".rstrip())
+        if name not in quantities():
+            faults.append(f"parameter {name}: nothing says what it quantities. {nearest(name, quantities())}".rstrip())
     for row in book.parameters.rows:
         if row.source and row.source not in book.authorities:
             faults.append(f"parameter {row.name}: the source '{row.source}' is not among the authorities.")

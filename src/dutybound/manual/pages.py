@@ -22,7 +22,7 @@ from dutybound.duties.clocks import CLOCKS
 from dutybound.duties.directions import WORDS as DIRECTION_WORDS
 from dutybound.duties.directions import directions
 from dutybound.duties.duty import CAUSES
-from dutybound.duties.loading import Authority, Story, measures
+from dutybound.duties.loading import Authority, Story, quantities
 from dutybound.duties.rulebook import CHAPTERS
 from dutybound.events.attributes import said
 from dutybound.events.event import ENVELOPE
@@ -98,7 +98,7 @@ def _all(
     yield page("kinds.html", "kinds", kinds=KINDS.values(), uses=uses, envelope=ENVELOPE)
     yield page("authorities.html", "authorities", authorities=_authorities(book), uses=uses)
     ways = {name: DIRECTION_WORDS[way] for name, way in directions(book.duties).items()}
-    yield page("figures.html", "figures", rows=book.parameters.rows, uses=uses, measures=measures(), ways=ways)
+    yield page("figures.html", "figures", rows=book.parameters.rows, uses=uses, quantities=quantities(), ways=ways)
     for chapter in chapters:
         yield page(f"chapters/{chapter.name}.html", "chapter", chapter=chapter)
     for one in duties:
