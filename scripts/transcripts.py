@@ -1,4 +1,4 @@
-"""Writes the transcripts of the README and of docs/importing.md anew from what the commands print now.
+"""Writes the transcripts of the README, docs/importing.md and docs/overlays.md anew from what the commands print now.
 
 For: running after the sentences of the program have changed.
 Never: part of the product.
@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGES = (ROOT / "README.md", ROOT / "docs" / "importing.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "importing.md", ROOT / "docs" / "overlays.md")
 
 
 def printed(found: re.Match[str], folder: str) -> str:

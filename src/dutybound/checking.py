@@ -43,13 +43,13 @@ def judged(file: CaseFile, book: Book, as_at: str = "", known_at: str = "") -> J
     return judge_file(file, book.duties, book.parameters, at, known)
 
 
-def find_case(ref: str, path: Path) -> CaseFile:
+def find_case(ref: str, path: Path, book: Book | None = None) -> CaseFile:
     """The one case file of this reference under the path. Raises UnusableInput as `judged_files` does."""
     files = {file.ref: file for file in _case_files([path])}
     if ref not in files:
         reason = f"there is no case '{ref}' in {path}."
         raise UnusableInput([Trouble("", "", "case", reason, nearest(ref, files))])
-    _refuse_unknown_duties([files[ref]])
+    _refuse_unknown_duties([files[ref]], book)
     return files[ref]
 
 
@@ -71,6 +71,8 @@ def _refuse_unknown_duties(files: Iterable[CaseFile], book: Book | None = None) 
 
 
 def _way_out(given: str, known: set[str]) -> str:
+    if "@" in given:
+        return "It is a duty of a force's own: give that force's overlay with --overlay FILE."
     return nearest(given, known) or "See 'dutybound rules list' for the ids; a duty may have another id since."
 
 

@@ -20,16 +20,18 @@ from rich.console import Console
 from dutybound import cli_law, cli_records
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_conformance import sweep
+from dutybound.cli_overlays import OverlayFiles
 from dutybound.cli_rules import rules_app
 from dutybound.cli_statistics import stats
 from dutybound.cli_triage import TriageFile, triage_app, triage_of
 from dutybound.demo_force.writing import write_force
 from dutybound.duties.accounts import Judged
-from dutybound.duties.book import Book, the_book
+from dutybound.duties.book import Book
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
 from dutybound.duties.remarks import the_same_wording
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
+from dutybound.overlays.reading import book_with
 from dutybound.records.files import ENDINGS
 from dutybound.reports import terminal
 from dutybound.reports.order import is_binding_unmet
@@ -92,9 +94,10 @@ def check(
     format: Annotated[Format, typer.Option(help="How to write the findings.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
     triage: TriageFile = None,
+    overlay: OverlayFiles = None,
 ) -> None:
     """Judge every case file against every duty. Exit 0: nothing binding unmet; 1: something is; 2: unusable."""
-    book = _book(duty or [])
+    book = _book(duty or [], overlay)
     if format is Format.PDF and out is None and sys.stdout.isatty():
         raise UnusableInput([Trouble("", "", "--out", "a PDF is not for the screen.", "Write --out report.pdf.")])
     judged = list(judged_files(paths, book, as_at, known_at, force))
@@ -121,10 +124,11 @@ def case(
     known_at: KnownAt = "",
     names: Annotated[bool, typer.Option("--names", help="Name people as the records do, not by role.")] = False,
     triage: TriageFile = None,
+    overlay: OverlayFiles = None,
 ) -> None:
     """One case's story: what happened, who says so, what was owed, met, late or cannot be told, and why."""
-    book = the_book()
-    each = judged(find_case(ref, path), book, as_at, known_at)
+    book = book_with(overlay or [])
+    each = judged(find_case(ref, path, book), book, as_at, known_at)
     console = _console()
     terminal.show_timeline(console, each.laid, names)
     _show([each], book, console, triage_of([path], triage))
@@ -146,11 +150,13 @@ def may_(
         list[str] | None, typer.Option("--with", help="attribute=value of the decision; may be given again.")
     ] = None,
     as_at: AsAt = "",
+    overlay: OverlayFiles = None,
 ) -> None:
     """May this decision be made now? Exit 0: yes; 1: not yet, with what it needs; 3: cannot tell, with what to send."""
     at = moment("as-at", as_at) or now()
-    answer = may(decision, find_case(case, path), by, role, _pairs(with_ or []), the_book(), at)
-    terminal.show_permission(_console(), answer)
+    book = book_with(overlay or [])
+    answer = may(decision, find_case(case, path, book), by, role, _pairs(with_ or []), book, at)
+    terminal.show_permission(_console(), answer, book)
     if answer.answer in (NOT_YET, CANNOT_TELL_YET):
         raise typer.Exit(1 if answer.answer == NOT_YET else 3)
 
@@ -192,17 +198,19 @@ def demo_force(
 @app.command()
 def manual(
     out: Annotated[Path, typer.Option(help="The folder to write into: new, empty, or with an older manual.")],
+    overlay: OverlayFiles = None,
 ) -> None:
     """Write the manual as plain pages: every duty, clock, kind of event, authority and figure, with a search."""
     from dutybound.manual.writing import write  # no other command needs to wait for it
 
-    written = write(out, the_book())
+    written = write(out, book_with(overlay or []))
     terminal.say(_console(), f"{written} files written. Open {out / 'index.html'} in a browser.")
 
 
-def _book(wanted: list[str]) -> Book:
+def _book(wanted: list[str], overlays: list[Path] | None) -> Book:
+    book = book_with(overlays or [])
     try:
-        return the_book().only(wanted)
+        return book.only(wanted)
     except KeyError as fault:
         raise UnusableInput([Trouble("", "", "--duty", str(fault.args[0]))]) from None
 

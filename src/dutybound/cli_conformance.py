@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dutybound.checking import moment, now
-from dutybound.duties.book import Book, the_book
+from dutybound.cli_overlays import OverlayFiles
+from dutybound.duties.book import Book
 from dutybound.duties.duty import NOT_MET, OVERDUE, RESULTS
 from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.overlays.reading import book_with
 
 if TYPE_CHECKING:
     from dutybound.conformance.folder import Results
@@ -37,6 +39,7 @@ def sweep(
         bool, typer.Option("--incremental", help="Keep what is needed to judge, next time, only what has changed.")
     ] = False,
     master: Annotated[str, typer.Option(help="Run on Spark instead, at local[2], spark://host:7077, yarn ...")] = "",
+    overlay: OverlayFiles = None,
 ) -> None:
     """Judge every duty over every file of a dataset. Run it again after a kill, and it goes on."""
     try:
@@ -49,7 +52,7 @@ def sweep(
     if not is_dataset(dataset):
         reason = "is no dataset: events.parquet, files.parquet or head.json is missing."
         raise UnusableInput([Trouble(str(dataset), "", "dataset", reason, "For case files use: dutybound check.")])
-    book, most = the_book(), _bytes(memory)
+    book, most = book_with(overlay or []), _bytes(memory)
     if master:
         if incremental:
             reason = "is not for Spark, which judges everything each time."

@@ -13,12 +13,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from dutybound.cli_overlays import OverlayFiles, show_history
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.dossier.account import THE_ACCOUNT, gaps
 from dutybound.duties.duty import Duty
 from dutybound.duties.loading import dossier_ids
 from dutybound.duties.proofreading import proofread
 from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.overlays.reading import book_with
 from dutybound.reports import account, terminal
 
 rules_app = typer.Typer(
@@ -35,24 +37,29 @@ class AccountFormat(StrEnum):
 
 
 @rules_app.command("list")
-def rules_list() -> None:
+def rules_list(overlay: OverlayFiles = None) -> None:
     """Every duty with its sentence and how surely it was read."""
-    terminal.show_list(_console(), the_book())
+    terminal.show_list(_console(), book_with(overlay or []))
 
 
 @rules_app.command("show")
-def rules_show(duty_id: Annotated[str, typer.Argument(help="The duty's id, such as scene.children-seen.")]) -> None:
+def rules_show(
+    duty_id: Annotated[str, typer.Argument(help="The duty's id, such as scene.children-seen.")],
+    overlay: OverlayFiles = None,
+) -> None:
     """One duty: what is owed, by whom, on what authority, since when."""
-    terminal.show_duty(_console(), _duty(the_book(), duty_id), the_book())
+    book = book_with(overlay or [])
+    terminal.show_duty(_console(), _duty(book, duty_id), book)
 
 
 @rules_app.command("check")
-def rules_check() -> None:
+def rules_check(overlay: OverlayFiles = None) -> None:
     """Proofread the rulebook: ids, citations, dates, vocabulary, parameters. Exit 1 if there is a fault."""
-    console, faults = _console(), proofread(the_book())
+    book = book_with(overlay or [])
+    console, faults = _console(), proofread(book)
     for fault in faults:
         terminal.say(console, fault)
-    terminal.say(console, f"{len(the_book().duties)} duties, {len(faults)} faults.")
+    terminal.say(console, f"{len(book.duties)} duties, {len(faults)} faults.")
     if faults:
         raise typer.Exit(1)
 
@@ -72,6 +79,9 @@ def rules_account(
         sys.stdout.write(account.as_markdown(THE_ACCOUNT, book))
     if found:
         raise typer.Exit(1)
+
+
+rules_app.command("history")(show_history)
 
 
 def _duty(book: Book, duty_id: str) -> Duty:

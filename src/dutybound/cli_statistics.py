@@ -7,15 +7,17 @@ Never: counts anything itself, or writes what may not be published without sayin
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from dutybound.checking import judged_files, moment, now
-from dutybound.duties.book import Book, the_book
+from dutybound.cli_overlays import OverlayFiles
+from dutybound.duties.book import Book
 from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.overlays.reading import book_with
 
 if TYPE_CHECKING:
     from dutybound.statistics.stating import Gathered
@@ -47,6 +49,7 @@ def stats(
     known_at: Annotated[str, typer.Option(help="Count only what was written down by then.")] = "",
     threads: Annotated[int, typer.Option(min=1, help="Of a dataset: how many row groups at a time.")] = 2,
     memory: Annotated[int, typer.Option(min=1, help="Of a dataset: the most memory to plan for, in MB.")] = 4096,
+    overlay: OverlayFiles = None,
 ) -> None:
     """Every duty and the dossiers' questions as counts, with what cannot be told: HTML, XLSX, Parquet and SVG."""
     _asked_for()
@@ -56,8 +59,8 @@ def stats(
     from dutybound.statistics.stating import state
     from dutybound.statistics.written import marks, write_parquet, write_workbook
 
-    book, tables = the_book(), read_by(by)
-    asked = _Asked(as_at, known_at, threads, memory << 20)
+    book, tables = book_with(overlay or []), read_by(by)
+    asked = _Asked(book, as_at, known_at, threads, memory << 20)
     stated = state(_gathered(paths, out, asked), book, tables, publish, smallest)
     earlier = None
     if against is not None:
@@ -91,8 +94,9 @@ def _asked_for(needs: tuple[str, ...] = NEEDS, part: str = "statistics") -> None
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The moments as text, and what a dataset may take: row groups at a time and bytes."""
+    """The book, the moments as text, and what a dataset may take: row groups at a time and bytes."""
 
+    book: Book
     as_at: str
     known_at: str
     threads: int
@@ -104,7 +108,7 @@ def _gathered(paths: list[Path], out: Path, asked: _Asked) -> Gathered:
     from dutybound.statistics.counters import has_questions, plain
     from dutybound.statistics.stating import Gathered, gather, questions_asked
 
-    first, book = paths[0], the_book()
+    first, book = paths[0], asked.book
     if len(paths) == 1 and (first / "head.json").exists():
         return _of_dataset(first, out, book, asked)
     if len(paths) == 1 and (first / COUNTERS).exists():
@@ -122,7 +126,7 @@ def _gathered(paths: list[Path], out: Path, asked: _Asked) -> Gathered:
             raise UnusableInput([Trouble(str(first), "", "", f"is not a Parquet file: {fault}")]) from None
         counters = plain(table)
         return Gathered(counters, with_questions=has_questions(counters))
-    whole = Book((*book.duties, *questions_asked()), book.parameters, book.authorities)
+    whole = replace(book, duties=(*book.duties, *questions_asked()))
     return gather(judged_files(paths, whole, asked.as_at, asked.known_at))
 
 

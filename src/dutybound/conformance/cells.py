@@ -24,7 +24,7 @@ CAUSE_NAMES: Final = tuple(CAUSES)
 # other results or on the file, and are said when a whole file is told, never in a cell.
 FLAGS: Final = (
     "house_default", "start_not_known", "recorded_late", "corrected_after_due", "later_not_known",
-    "ending_not_covered", "departure_not_shown", "contested",
+    "ending_not_covered", "departure_not_shown", "contested", "overlay_figure",
 )  # fmt: skip
 NO_TIME: Final = EVER_BEFORE
 

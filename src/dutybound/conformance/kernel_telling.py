@@ -12,6 +12,7 @@ from dutybound.conformance.kernel_words import code_of, row_of, time_at, winner,
 from dutybound.conformance.layout import (
     A_DEFAULT,
     ALL_PLACES,
+    AN_OVERLAY,
     ATTR_ACTOR,
     ATTR_DECIDED_BY,
     ATTR_DUTY,
@@ -56,6 +57,7 @@ from dutybound.conformance.layout import (
     O_PICK,
     OPERAND_W,
     OPERANDS,
+    OVERLAY_FIGURE,
     PAST_DUE,
     RECORDED_LATE,
     SIZES,
@@ -99,6 +101,8 @@ def tell(
         flags |= START_NOT_KNOWN
     if X[X_USED] & A_DEFAULT:
         flags |= HOUSE_DEFAULT
+    if X[X_USED] & AN_OVERLAY:
+        flags |= OVERLAY_FIGURE
     if X[X_USED] & NOT_ASKED:
         flags |= ENDING_NOT_COVERED
     unmet = cause in (DONE_LATE, PAST_DUE, CONDITION_FAILED)

@@ -22,6 +22,7 @@ from dutybound.conformance.layout import (
     ALT_W,
     ALTS,
     ALTS_OF,
+    AN_OVERLAY,
     AT_LEAST,
     ATTR_DISTRICT,
     ATTR_FORCE,
@@ -63,6 +64,7 @@ from dutybound.conformance.layout import (
     R_KEY0,
     R_KEY1,
     R_LAST,
+    R_OVERLAY,
     R_SCALE0,
     R_SCALE1,
     R_SORT,
@@ -373,6 +375,8 @@ def figure_for(w: World, figure: int, key0: int, key1: int, read_at: int) -> tup
             continue
         if T[row + R_DEFAULT]:
             X[X_USED] |= A_DEFAULT
+        if T[row + R_OVERLAY]:
+            X[X_USED] |= AN_OVERLAY
         if T[row + R_SORT] == IS_NUMBER:
             return IS_NUMBER, T[T[NUMBERS] + T[row + R_VALUE]], 0
         return IS_WORD, 0, T[row + R_VALUE]

@@ -56,10 +56,10 @@ MOMENT_W: Final = 4  # operation, a, b, c
 OPERAND_W: Final = 4
 O_NUMBER, O_WORD, O_IT, O_PICK, O_FIGURE, O_PICK_OR = range(6)
 FIGURE_W: Final = 4  # rows, rows end, key operands (two, -1 for none)
-ROW_W: Final = 13
+ROW_W: Final = 14
 (
     R_FORCE, R_DISTRICT, R_FIRST, R_LAST, R_KEY0, R_WORD0, R_SCALE0, R_KEY1, R_WORD1, R_SCALE1,
-    R_SORT, R_VALUE, R_DEFAULT,
+    R_SORT, R_VALUE, R_DEFAULT, R_OVERLAY,
 ) = range(ROW_W)  # fmt: skip
 IS_NOTHING, IS_NUMBER, IS_WORD = range(3)
 
@@ -117,8 +117,9 @@ SLOW_REASONS: Final = (
     SLOW_DAY, SLOW_MANY, SLOW_ORDER, SLOW_FRACTION,
 ) = (1 << bit for bit in range(11))  # fmt: skip
 
-# What a reading leaned on, as bits of X_USED: a default of the house, an account's silence about a change or an ending.
-A_DEFAULT, NOT_ASKED = 1, 2
+# What a reading leaned on, as bits of X_USED: a default of the house, an account's silence about a change or an ending,
+# a figure that a force's overlay set.
+A_DEFAULT, NOT_ASKED, AN_OVERLAY = 1, 2, 4
 
 # --- scratch of one file --------------------------------------------------------------------------------------------
 (
@@ -153,8 +154,8 @@ K_FILE, K_DUTY, K_TRIGGER, K_PERIOD, K_CAUSE, K_LOW, K_HIGH, K_ARISES, K_FLAGS, 
 # Flags as bits, in the order of cells.FLAGS.
 (
     HOUSE_DEFAULT, START_NOT_KNOWN, RECORDED_LATE, CORRECTED_AFTER_DUE, LATER_NOT_KNOWN, ENDING_NOT_COVERED,
-    DEPARTURE_NOT_SHOWN, CONTESTED_FLAG,
-) = (1 << bit for bit in range(8))  # fmt: skip
+    DEPARTURE_NOT_SHOWN, CONTESTED_FLAG, OVERLAY_FIGURE,
+) = (1 << bit for bit in range(9))  # fmt: skip
 
 # --- states of a moment, and times that are none --------------------------------------------------------------------
 UNKNOWN, NEVER, KNOWN = range(3)

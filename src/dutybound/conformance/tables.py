@@ -131,7 +131,7 @@ def _duty(shape: Form, number: int, wording: Wording) -> tuple[list[int], _About
     row[at.D_SCOPE] = 0 if not duty.scope else wording.words.code(duty.scope)
     _in_force(duty, row, wording)
     row[at.D_MAY_DEPART] = int(duty.may_depart)
-    row[at.D_WORD] = wording.words.known(duty.id)
+    row[at.D_WORD] = wording.words.known(duty.named)
     if duty.falls_on.person is not None:
         row[at.D_PERSON] = wording.person(duty.falls_on.person)
     wording.figured.clear()

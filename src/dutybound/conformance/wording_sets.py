@@ -306,14 +306,14 @@ class Sets:
             record[at.R_SORT], record[at.R_VALUE] = at.IS_WORD, self.words.code(row.value)
         else:
             record[at.R_SORT], record[at.R_VALUE] = at.IS_NUMBER, self._number(float(row.value))
-        record[at.R_DEFAULT] = int(row.is_default)
+        record[at.R_DEFAULT], record[at.R_OVERLAY] = int(row.is_default), int(row.overlay)
         return record
 
 
-def _preference(row: Parameter) -> tuple[bool, bool, bool, int, str]:
-    """Which of the rows that fit goes first: a district's, a force's, a sourced, the highest step, the newest."""
+def _preference(row: Parameter) -> tuple[bool, bool, bool, bool, int, str]:
+    """Which row that fits goes first: an overlay's, a district's, a force's, a sourced, the highest, the newest."""
     step = max((RANKS.index(str(value)) for _, value in row.keys), default=0) if row.steps else 0
-    return bool(row.district), bool(row.force), bool(row.source), step, row.first
+    return row.overlay, bool(row.district), bool(row.force), bool(row.source), step, row.first
 
 
 def _passes(test: Test, value: str | bool | None) -> int:

@@ -194,13 +194,15 @@ def _judged_by(one: Judgement, laid: Laid) -> tuple[str, str] | None:
 
 def _same_omissions(findings: list[Finding]) -> list[Finding]:
     """Marks each finding whose omission another finding of the file already counts."""
-    unmet = {one.duty.id for one in findings if one.result in (NOT_MET, OVERDUE)}
-    return [
-        replace(one, flags=one.flags | {"same_omission"})
-        if one.result in (NOT_MET, OVERDUE) and one.duty.same_omission_as in unmet
-        else one
-        for one in findings
-    ]
+    unmet = [one for one in findings if one.result in (NOT_MET, OVERDUE)]
+    duties = {one.duty.id for one in unmet}
+    raised = {(one.duty.raises, one.trigger.id, one.period) for one in unmet}
+
+    def is_counted_elsewhere(one: Finding) -> bool:
+        told = one.duty.same_omission_as in duties or (one.duty.id, one.trigger.id, one.period) in raised
+        return told and one.result in (NOT_MET, OVERDUE)
+
+    return [replace(one, flags=one.flags | {"same_omission"}) if is_counted_elsewhere(one) else one for one in findings]
 
 
 def _of_a_group(file: CaseFile, findings: list[Finding]) -> list[Finding]:

@@ -85,7 +85,7 @@ def _with_all(one: Finding, laid: Laid, contexts: list[int], questions: list[int
 
 def _is_about(question: Event, one: Finding, laid: Laid) -> bool:
     duties, about = question.facts.get("duties"), question.facts.get("about")
-    if not isinstance(duties, tuple) or one.duty.id not in duties:
+    if not isinstance(duties, tuple) or one.duty.named not in duties:
         return False
     return about is None or laid.place_of.get(str(about)) == laid.place_of.get(one.trigger.id)
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from dutybound.duties.duty import MANDATORY, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameters
 from dutybound.duties.loading import BINDING_KINDS, Authority, Line, authorities, parameters, timeline
+from dutybound.duties.overlays import Overlay
 from dutybound.events.trouble import nearest
 
 # How surely a text was read, in words for print.
@@ -29,12 +30,13 @@ READ_IN_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A rulebook with the figures and authorities it points to, and the timeline of the law it belongs to."""
+    """A rulebook with its figures and authorities, the timeline of its law, and the overlays that were laid over it."""
 
     duties: tuple[Duty, ...]
     parameters: Parameters
     authorities: Mapping[str, Authority]
     lines: tuple[Line, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
 
     def duty(self, duty_id: str) -> Duty:
         """The duty of this id; KeyError with the nearest known id."""

@@ -259,7 +259,10 @@ def faults_of_the_timeline(book: Book) -> list[str]:
         seen.add(line.id)
         found += [f"line {line.id}: {fault}" for fault in _faults(line, book)]
     off = {line.authority: line for line in book.lines if line.standing in STANDINGS and line.standing != "not_found"}
+    of_a_force = {one.duty.id for overlay in book.overlays for one in overlay.duties}  # they begin as it says
     for duty in book.duties if book.lines else ():
+        if duty.id in of_a_force:
+            continue
         span = duty.in_force
         if span.first and line_that_begins(duty, book.lines) is None:
             found.append(f"{duty.id}: begins on {span.first}, and the timeline has no such line.")

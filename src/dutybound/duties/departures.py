@@ -22,7 +22,7 @@ def departure(
     flag = ""
     for place in laid.by_kind.get("departure_recorded", ()):
         facts = laid.facts[place]
-        if facts.get("duty") != duty.id:
+        if facts.get("duty") != duty.named:
             continue
         named = facts.get("trigger")
         if named is not None and laid.place_of.get(str(named)) != trigger:

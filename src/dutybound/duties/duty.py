@@ -118,8 +118,10 @@ class Duty:
     `protects`: doing it protects a person, and doing it late still would. `still_stands`, of a duty judged once at a
     decision: the decision goes on working, so what it lacked can still be brought or the decision looked at again;
     `stands_until` are events after which it works no more, `stands_to` the moment it names as its own end.
-    `shown_beside` are events that are shown beside an unmet result and change nothing. `anchor` is the moment whose
-    London day decides whether the duty, in this version, was law: the trigger's own unless another is named.
+    `raises` names the duty of the book that this one makes a must for one force: departures from that duty and readings
+    of it are this one's too. `shown_beside` are events that are shown beside an unmet result and change nothing.
+    `anchor` is the moment whose London day decides whether the duty, in this version, was law: the trigger's own
+    unless another is named.
     """
 
     sentence: str
@@ -141,6 +143,7 @@ class Duty:
     needs: str = ""
     may_depart: bool = True
     same_omission_as: str = ""
+    raises: str = ""
     shown_beside: Patterns | None = None
     protects: bool = False
     still_stands: bool = False
@@ -152,3 +155,8 @@ class Duty:
     @property
     def chapter(self) -> str:
         return self.id.partition(".")[0]
+
+    @property
+    def named(self) -> str:
+        """The id by which records speak of it: its own, or that of the duty which it makes a must for one force."""
+        return self.raises or self.id

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from dutybound.duties.terms import Literal
 from dutybound.events.words import RANKS, SCALES
@@ -18,7 +19,8 @@ class Parameter:
     """One row: the value of `name` under these keys, for a force (or '' any) and district, between two days.
 
     `steps` names a scale: the row then holds from its key on that scale upwards. A row without a source is a
-    default of the house (`is_default`). Days are ISO; '' is open.
+    default of the house (`is_default`). `overlay`: a force set it, and it goes before every row of the book. Days are
+    ISO; '' is open.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Parameter:
     source: str = ""
     read: str = ""
     note: str = ""
+    overlay: bool = False
 
     @property
     def is_default(self) -> bool:
@@ -47,6 +50,11 @@ class Parameters:
         for row in self.rows:
             self._by_name.setdefault(row.name, []).append(row)
         self._found: dict[tuple[object, ...], Parameter | None] = {}
+
+    @cached_property
+    def floor(self) -> Parameters:
+        """The rows of the book alone, without what a force's overlay set."""
+        return Parameters(row for row in self.rows if not row.overlay)
 
     def find(self, name: str, keys: Mapping[str, Literal], force: str, district: str, on_day: str) -> Parameter | None:
         """The row that applies on this London day (ISO), or None where none does."""
@@ -82,6 +90,6 @@ def _fits(row: Parameter, keys: Mapping[str, Literal]) -> bool:
     return True
 
 
-def _precedence(row: Parameter) -> tuple[int, int, int, int, str]:
+def _precedence(row: Parameter) -> tuple[int, int, int, int, int, str]:
     step = max((RANKS.index(str(value)) for _, value in row.keys), default=0) if row.steps else 0
-    return (bool(row.district), bool(row.force), bool(row.source), step, row.first)
+    return (row.overlay, bool(row.district), bool(row.force), bool(row.source), step, row.first)

@@ -123,6 +123,8 @@ class Judging:
             found.add("start_not_known")
         if self.reading.defaults:
             found.add("house_default")
+        if self.reading.by_overlay:
+            found.add("overlay_figure")
         if self.reading.not_asked_about:
             found.add("ending_not_covered")
         answer = answer or Answer(YES)

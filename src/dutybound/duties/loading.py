@@ -121,6 +121,21 @@ def dossier_ids() -> Mapping[tuple[str, str], tuple[str, ...]]:
     return {(row["dossier"], row["key"]): tuple(row["ids"]) for row in _rows("dossier", "section")}
 
 
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a figure measures: its unit, and what it is in words."""
+
+    name: str
+    unit: str
+    says: str
+
+
+@lru_cache(maxsize=1)
+def quantities() -> Mapping[str, Quantity]:
+    """What every figure measures, by its name."""
+    return {row["name"]: Quantity(**row) for row in _rows("parameters", "quantity")}
+
+
 def read_parameter(row: Mapping[str, Any]) -> Parameter:
     """One parameter from its TOML table."""
     given = dict(row)

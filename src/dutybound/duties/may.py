@@ -24,7 +24,7 @@ YES, NOT_YET, CANNOT_TELL_YET = "yes", "not yet", "cannot tell"
 THE_DECISION: Final = "the decision asked about"
 
 # Which event each decision would be, and what that event says by itself.
-_WOULD_BE: Final[Mapping[str, tuple[str, Mapping[str, Value]]]] = {
+WOULD_BE: Final[Mapping[str, tuple[str, Mapping[str, Value]]]] = {
     "close_case": ("investigation_closed", {"decision_maker": "police"}),
     "downgrade": ("grade_changed", {"direction": "lower"}),
     "cancel_crime": ("crime_cancelled", {}),
@@ -77,7 +77,7 @@ def _imagined(decision: str, file: CaseFile, rank: str, role: str, told: Mapping
     if decision not in HELD_BACK:
         reason = f"'{decision}' is not a decision that can be held back."
         raise UnusableInput([Trouble("", "", "decision", reason, nearest(decision, HELD_BACK))])
-    kind, facts = _WOULD_BE[decision]
+    kind, facts = WOULD_BE[decision]
     told = dict(told)
     if "outcome" in told and decision == "assign_outcome":
         if told["outcome"] in KINDS["outcome_assigned"].attributes["code"].words:

@@ -30,6 +30,7 @@ RESULT_WORDS: Final = {
 
 FLAG_WORDS: Final = {
     "house_default": "rests on a number this product assumes",
+    "overlay_figure": "rests on a figure that the force set in its overlay",
     "start_not_known": "it is not told since when the rule has applied",
     "recorded_late": "written down more than a day afterwards",
     "corrected_after_due": "corrected after the deadline",

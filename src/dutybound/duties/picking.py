@@ -6,12 +6,12 @@ Never: joins answers into a condition or counts a deadline; `meaning` does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dutybound.duties.answers import ALL_VISIBLE, Anchor, Answer, Lack, on_scale
 from dutybound.duties.clocks import london_day
-from dutybound.duties.figures import Parameters
+from dutybound.duties.figures import Parameter, Parameters
 from dutybound.duties.laying import Laid
 from dutybound.duties.moments import Points, bounds, fixed_point, no_later
 from dutybound.duties.terms import AnyPattern, Field, Literal, Operand, OperandOr, Param, Pattern, Pick, Test
@@ -32,13 +32,14 @@ class Winners(NamedTuple):
 class Picking:
     """The entries that one duty speaks of, for one trigger of one file.
 
-    `defaults` collects the house defaults that were used; `not_asked_about` is set where a change was taken not to
-    have been made because the account tells of none.
+    `defaults` collects the house defaults that were used; `by_overlay` is set where a force's overlay set a figure that
+    was used, `not_asked_about` where a change was taken not to have been made because the account tells of none.
     """
 
     def __init__(self, laid: Laid, parameters: Parameters, trigger: int | None) -> None:
         self.laid, self.parameters, self.trigger = laid, parameters, trigger
         self.defaults: set[str] = set()
+        self.by_overlay = False
         self.not_asked_about = False
 
     # --- patterns -----------------------------------------------------------------------------------------------
@@ -233,13 +234,29 @@ class Picking:
         force = str(facts.get("force") or laid.file.force)
         district = str(facts.get("district") or laid.file.district)
         low, high = (laid.as_at, laid.as_at) if at is None else (laid.timeline.earliest[at], laid.timeline.latest[at])
-        row = self.parameters.find(param.name, keys, force, district, _day(low))
-        last = row if low == high else self.parameters.find(param.name, keys, force, district, _day(high))
+        found = self._row_of_days(self.parameters, param.name, keys, force, district, low, high)
+        if found is None and low != high:  # whether a force's own figure held yet is not known: the book's does
+            found = self._row_of_days(self.parameters.floor, param.name, keys, force, district, low, high)
+        if found is None:
+            return None
+        row, is_default = found
+        if is_default:
+            self.defaults.add(row.name)
+        self.by_overlay = self.by_overlay or row.overlay
+        return row.value
+
+    def _row_of_days(
+        self, among: Parameters, name: str, keys: Mapping[str, Literal], force: str, district: str, low: int, high: int
+    ) -> tuple[Parameter, bool] | None:
+        """The row of the day, and whether it is a default; of a rough time, one of the same value on its last day.
+
+        Where it is not told which of two rows applied, it may have been the default.
+        """
+        row = among.find(name, keys, force, district, _day(low))
+        last = row if low == high else among.find(name, keys, force, district, _day(high))
         if row is None or last is None or row.value != last.value:
             return None
-        if row.is_default or last.is_default:  # where it is not told which of the two applied, it may have been ours
-            self.defaults.add(row.name)
-        return row.value
+        return row, row.is_default or last.is_default
 
 
 def _day(moment: int) -> str:

@@ -14,6 +14,7 @@ from dutybound.duties.dated_law import faults_of_the_timeline
 from dutybound.duties.duty import HELD_BACK, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import form, parameters_of, table
+from dutybound.duties.loading import quantities
 from dutybound.duties.rulebook import CHAPTERS
 from dutybound.duties.terms import After, Every, Field, Has, Moment, Otherwise, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
@@ -29,12 +30,17 @@ def proofread(book: Book) -> list[str]:
         if duty.id in seen:
             faults.append(f"{duty.id}: the id stands twice.")
         seen.add(duty.id)
-        faults.extend(f"{duty.id}: {fault}" for fault in _faults(duty, book))
+        faults.extend(f"{duty.id}: {fault}" for fault in faults_of(duty, book))
     for duty in book.duties:
         if duty.same_omission_as and duty.same_omission_as not in seen:
             faults.append(f"{duty.id}: the same omission as '{duty.same_omission_as}', which is not a duty.")
     faults.extend(_misplaced())
     faults.extend(faults_of_the_timeline(book))
+    for name in dict.fromkeys(row.name for row in book.parameters.rows):
+        if name not in quantities():
+            faults.append(
+                f"parameter {name}: nothing says what it is a number of. {nearest(name, quantities())}".rstrip()
+            )
     for row in book.parameters.rows:
         faults.extend(f"parameter {row.name}: {fault}" for fault in _faults_of_a_figure(row, book))
     return faults
@@ -72,7 +78,8 @@ def _rests_on_ours(duty: Duty, book: Book) -> Iterator[str]:
             yield f"{slot} '{name}', which is a number of ours; only a house rule may."
 
 
-def _faults(duty: Duty, book: Book) -> Iterator[str]:
+def faults_of(duty: Duty, book: Book) -> Iterator[str]:
+    """The faults of one duty that is read with this book."""
     if not duty.authority:
         yield "has no authority."
     for one in duty.authority:

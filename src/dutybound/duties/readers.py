@@ -35,7 +35,10 @@ def _answer(judging: Judging) -> Answer:
     lacks: list[Lack] = []
     for place in laid.by_kind.get("item_read", ()):
         facts = laid.facts[place]
-        if facts.get("duty") != judging.shape.duty.id or laid.place_of.get(str(facts.get("about"))) != judging.trigger:
+        if (
+            facts.get("duty") != judging.shape.duty.named
+            or laid.place_of.get(str(facts.get("about"))) != judging.trigger
+        ):
             continue
         missing = [name for name in NEEDED if facts.get(name) is None]
         if owed_by is not None and facts.get("by") == owed_by:

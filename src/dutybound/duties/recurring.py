@@ -117,7 +117,7 @@ class RecurringJudging(Judging):
     def _period_end(self, due: Every, opening: int, done: int | None) -> Points | None:
         """The period's end: fixed when it opens, drawn nearer (never further) by a later change of the interval."""
         self.reading.defaults.clear()  # each period rests on its own figures
-        self.reading.not_asked_about = False
+        self.reading.by_overlay = self.reading.not_asked_about = False
         limit = self._interval_from(due, opening, opening)
         if limit is None:
             return None

@@ -19,8 +19,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from dutybound.duties import explain
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.clocks import CLOCKS
+from dutybound.duties.directions import WORDS as DIRECTION_WORDS
+from dutybound.duties.directions import directions
 from dutybound.duties.duty import CAUSES
-from dutybound.duties.loading import Authority, Story
+from dutybound.duties.loading import Authority, Story, quantities
 from dutybound.duties.rulebook import CHAPTERS
 from dutybound.events.attributes import said
 from dutybound.events.event import ENVELOPE
@@ -95,7 +97,8 @@ def _all(
     yield page("clocks.html", "clocks", clocks=CLOCKS, uses=uses)
     yield page("kinds.html", "kinds", kinds=KINDS.values(), uses=uses, envelope=ENVELOPE)
     yield page("authorities.html", "authorities", authorities=_authorities(book), uses=uses)
-    yield page("figures.html", "figures", rows=book.parameters.rows, uses=uses)
+    ways = {name: DIRECTION_WORDS[way] for name, way in directions(book.duties).items()}
+    yield page("figures.html", "figures", rows=book.parameters.rows, uses=uses, quantities=quantities(), ways=ways)
     for chapter in chapters:
         yield page(f"chapters/{chapter.name}.html", "chapter", chapter=chapter)
     for one in duties:

@@ -27,7 +27,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._fields: dict[tuple[str, int], dict[str, int]] = {("", 1): {}}
-        counted: dict[str, int] = {}
+        counted = self._counted = dict[str, int]()
         here = ("", 1)
         for number, line in enumerate(text.splitlines(), start=1):
             if found := re.match(r"\s*\[+\s*([^\[\]]+?)\s*\]+\s*(#.*)?$", line):
@@ -40,6 +40,10 @@ class Lines:
                 self._fields[here] = {"": number}
             elif found := re.match(r"""\s*["']?([^"'=#]+?)["']?\s*=""", line):
                 self._fields[here].setdefault(found[1], number)
+
+    def is_repeated(self, section: str) -> bool:
+        """Whether the section stands in double brackets, so that there may be several."""
+        return section in self._counted
 
     def line(self, section: str, number: int, field: str = "") -> int:
         """The line of a section's field, else of the section, else 0."""
@@ -67,7 +71,7 @@ class Section:
         """Notes a fault of a field, with its line."""
         line = self.lines.line(self.name, self.number, field)
         told = f"[{self.name}]" if self.name else "top"
-        if self.name.split(".")[0] in ("event", "coverage", "expect"):
+        if self.lines.is_repeated(self.name) or self.name.split(".")[0] in ("event", "coverage", "expect"):
             told = f"[[{self.name}]] {self.number}"
         place = f"line {line} ({told})" if line else told
         self.troubles.append(Trouble(self.file, place, field, reason, way_out))

@@ -29,7 +29,7 @@ SYNTHETIC = "Synthetic data: invented for trying the program, about nobody."
 def nothing_arises(book: Book) -> str:
     """What is said of a file without findings: of the whole rulebook, or of the duties that were asked about alone."""
     asked = len(book.duties)
-    if asked == len(the_book().duties):
+    if asked >= len(the_book().duties):
         return "Nothing in this rulebook arises from these records."
     return f"Nothing of the {'one duty' if asked == 1 else f'{asked} duties'} asked about arises from these records."
 

@@ -16,6 +16,7 @@ from dutybound.duties import explain
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
 from dutybound.duties.judgement import RECORDED_LATE_AFTER
+from dutybound.duties.overlaying import authority_of, origin_in_words
 from dutybound.duties.telling import NO_PROOF
 from dutybound.reports.charts import bars_by_weight
 from dutybound.reports.checked import AskStanding, nobody
@@ -48,6 +49,8 @@ def page_in_parts(
             printed=printed,
             first=FIRST,
             explain=explain,
+            origin_in_words=origin_in_words,
+            authority_of=authority_of,
             by_when=by_when,
             moment_in_words=moment_in_words,
             late_after_hours=RECORDED_LATE_AFTER // 3_600_000_000,

@@ -15,20 +15,22 @@ from typing import Any
 from dutybound.duties.accounts import Finding
 from dutybound.duties.book import Book
 from dutybound.duties.explain import why
+from dutybound.duties.overlaying import FLOOR, OVERLAY, origin
 from dutybound.duties.telling import what_stands_beside
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, moment_of
 from dutybound.reports.checked import AskStanding, nobody
 from dutybound.triage.standing import Standing
 
 FIELDS = (
-    "case_ref", "duty_id", "duty_version", "result", "cause", "flags", "strength", "weighs", "facts_rest_on",
-    "reading_of", "arises_at", "due_at", "reason", "events", "would_be", "accounts", "context", "beside", "checked_by",
-    "checked_on", "check", "reply", "disposition", "synthetic",
+    "case_ref", "duty_id", "duty_version", "result", "cause", "flags", "strength", "weighs", "asked_by", "overlay",
+    "facts_rest_on", "reading_of", "arises_at", "due_at", "reason", "events", "would_be", "accounts", "context",
+    "beside", "checked_by", "checked_on", "check", "reply", "disposition", "synthetic",
 )  # fmt: skip
 
 
 def row(finding: Finding, book: Book, standing: AskStanding = nobody) -> dict[str, Any]:
     """One finding: times as ISO text in UTC, or [earliest, latest] where rough; who checked it, where somebody did."""
+    laid = origin(finding, book)
     return {
         "case_ref": finding.file.ref,
         "duty_id": finding.duty.id,
@@ -38,6 +40,8 @@ def row(finding: Finding, book: Book, standing: AskStanding = nobody) -> dict[st
         "flags": sorted(finding.flags),
         "strength": finding.duty.strength,
         "weighs": book.weighs(finding.duty, finding.flags),
+        "asked_by": FLOOR if laid is None else OVERLAY,
+        "overlay": None if laid is None else laid.short,
         "facts_rest_on": list(finding.facts_rest_on),
         "reading_of": finding.reading_of,
         "arises_at": _time(finding.arises_at),

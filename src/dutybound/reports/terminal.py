@@ -32,6 +32,8 @@ from dutybound.duties.explain import (
 )
 from dutybound.duties.laying import Laid
 from dutybound.duties.may import NOT_YET, YES, Permission
+from dutybound.duties.overlaying import origin_in_words
+from dutybound.duties.phrases import joined
 from dutybound.duties.remarks import SameWording
 from dutybound.duties.telling import NO_PROOF, remark_in_words, what_stands_beside, wording_in_words
 from dutybound.duties.terms import ReadByAPerson
@@ -92,6 +94,7 @@ def show_finding(console: Console, one: Finding, book: Book, standing: Standing 
     for beside in what_stands_beside(one):
         say(console, beside, 4)
     say(console, rests_on(one), 4)
+    say(console, origin_in_words(one, book), 4)
     flags = [FLAG_WORDS.get(flag, flag.replace("_", " ")) for flag in sorted(one.flags)]
     if flags:
         say(console, f"Note: {'; '.join(flags)}.", 4)
@@ -205,7 +208,7 @@ def show_kinds(console: Console, kinds: Sequence[Kind]) -> None:
             say(console, f"{name} ({attribute.name}{words})", 4)
 
 
-def show_permission(console: Console, answer: Permission) -> None:
+def show_permission(console: Console, answer: Permission, book: Book) -> None:
     """yes, not yet (with what it needs) or cannot tell (with what to send)."""
     decision = DECISION_WORDS[answer.decision]
     if answer.answer == YES:
@@ -213,14 +216,14 @@ def show_permission(console: Console, answer: Permission) -> None:
     elif answer.answer == NOT_YET:
         for one in answer.unmet:
             say(console, f"not yet: {decision} cannot be authorised yet: it needs {one.duty.needs}.")
-            say(console, f"{one.duty.id}: {what_it_lacks(one)}", 2)
+            say(console, joined(f"{one.duty.id}: {what_it_lacks(one)}", origin_in_words(one, book)), 2)
     elif not answer.asked:
         say(console, f"cannot tell: no duty of this rulebook speaks of {decision} here, so a person decides.")
     for one in answer.unclear:
         say(console, f"cannot tell: {decision} needs {one.duty.needs}. These records do not show it.")
         if kinds := to_send(one):
             say(console, f"Send the records that would show {kinds}.", 2)
-        say(console, f"{one.duty.id}: {what_it_lacks(one)}", 2)
+        say(console, joined(f"{one.duty.id}: {what_it_lacks(one)}", origin_in_words(one, book)), 2)
     for one in answer.advises:
         due = due_in_words(one)
         say(console, f"advice: {one.duty.sentence}{f' ({due})' if due else ''}. {what_it_lacks(one)}")
