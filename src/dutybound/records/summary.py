@@ -71,9 +71,9 @@ def _reasons(done: Imported) -> Iterator[str]:
 
 
 def _noticed(done: Imported) -> Iterator[str]:
-    if done.noticed.counts or done.mojibake:
+    if done.noticed or done.mojibake:
         yield "Noticed, and stored as it was given:"
-    for what, cases in done.noticed.counts.most_common():
+    for what, cases in done.noticed.most_common():
         yield f"  {cases:8,}  cases: {what}"
     for table, columns in done.mojibake.items():
         for column, cells in columns.items():
@@ -86,8 +86,8 @@ def _coverage(done: Imported) -> Iterator[str]:
     if not mapping.coverage:
         yield "Coverage: the mapping states none, so where these records are silent the answer is 'cannot tell'."
         return
-    if holes.of_case:
-        yield f"Coverage: left out for {len(holes.of_case):,} cases, for what their rejected rows may have told."
+    if done.cases_with_holes:
+        yield f"Coverage: left out for {done.cases_with_holes:,} cases, for what their rejected rows may have told."
     rows = f"{holes.unplaced:,} rejected rows may belong to any case"
     if holes.unplaced and mapping.unplaced_rows == "hole":
         where = f"throughout for {', '.join(sorted(holes.throughout))}" if holes.throughout else "on their days"
