@@ -19,6 +19,7 @@ from dutybound.records.holes import Manifest
 from dutybound.records.lists import CsvList
 from dutybound.records.mapping import Expect, Mapping, Source
 from dutybound.records.parts import Part
+from dutybound.records.pointing import STANDING
 from dutybound.records.receipts import NOTICED
 from dutybound.records.staging import Progress, Staging, quoted
 from dutybound.records.stored import CASES_A_PART, Form, Given
@@ -55,7 +56,7 @@ class Written:
 def write_cases(staging: Staging, mapping: Mapping, manifest: Manifest, form: Form, progress: Progress) -> Written:
     """Every case that has an entry, in the order of their keys, a part at a time; parts that are done are kept."""
     written, entries, last = Written(), 0, None
-    known = staging.count("select count(*) from entries")
+    known = staging.count(f"select count(*) from {STANDING}")
     staging.db.execute(_HEADS)
     staging.db.execute(_LACKING)
     remaining: _Cases | None = None
@@ -84,8 +85,8 @@ class _Cases:
         self._looked_for = [one for one in expects if one in mapping.expects or _both_told(one, mapping)]
         after = f"where e.case_ref > {quoted(last)}" if last is not None else ""
         query = (
-            f"select {_COLUMNS} from entries e left join heads h using (case_ref) left join lacking l using (case_ref) "
-            f"{after} order by e.case_ref, e.tno, e.file, e.row_no, e.part"
+            f"select {_COLUMNS} from {STANDING} e left join heads h using (case_ref) "
+            f"left join lacking l using (case_ref) {after} order by e.case_ref, e.tno, e.file, e.row_no, e.part"
         )
         self._groups = groupby(staging.stream(query), key=lambda row: str(row[0]))
 

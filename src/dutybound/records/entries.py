@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,6 +20,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dutybound.events.when import UNKNOWN, When
+from dutybound.records.cells import Fault, RowFault, getter
 from dutybound.records.holes import Holes
 from dutybound.records.joining import LEFT_OUT_CASES, Joined
 from dutybound.records.lists import CsvList, shown
@@ -28,20 +30,25 @@ from dutybound.records.proof import MERGED, REJECTED, Due, due_in_words
 from dutybound.records.reading_in import ROWS_A_PART
 from dutybound.records.staging import BATCH, Progress, Staged, Staging
 from dutybound.records.stored import entry_id
-from dutybound.records.telling import LEFT_OUT, Fault, RowFault, Teller, ToldRow, getter
+from dutybound.records.telling import LEFT_OUT, Point, Teller, ToldRow
 
 # The tables that the parts hold together, each a Parquet file of that name in every part.
-ENTRIES, CASE_ROWS, LOST = "entries", "case_rows", "lost"
-_SCHEMAS: Final = {
+# `doubts` are rejected rows that name an entry which they would have corrected.
+ENTRIES, CASE_ROWS, LOST, DOUBTS = "entries", "case_rows", "lost", "doubts"
+SCHEMAS: Final = {
     ENTRIES: pa.schema([
         ("case_ref", pa.string()), ("tno", pa.int32()), ("file", pa.int32()), ("row_no", pa.int32()),
         ("part", pa.int32()), ("force", pa.string()), ("kind", pa.string()), ("low", pa.int64()), ("high", pa.int64()),
-        ("told", pa.string()),
+        ("told", pa.string()), ("names", pa.string()), ("points", pa.string()),
     ]),
     CASE_ROWS: pa.schema([
         ("case_ref", pa.string()), ("force", pa.string()), ("district", pa.string()), ("left_out", pa.bool_()),
     ]),
     LOST: pa.schema([("case_ref", pa.string()), ("kind", pa.string())]),
+    DOUBTS: pa.schema([
+        ("case_ref", pa.string()), ("tno", pa.int32()), ("file", pa.int32()), ("row_no", pa.int32()),
+        ("points", pa.string()),
+    ]),
 }  # fmt: skip
 
 
@@ -86,20 +93,21 @@ def tell_all(staging: Staging, mapping: Mapping, show_values: bool, progress: Pr
             staging.db.execute(
                 f"create view {LEFT_OUT_CASES} as select distinct case_ref from {CASE_ROWS} where left_out"
             )
-    for seen in _SCHEMAS:
+    for seen in SCHEMAS:
         staging.see(seen, every.parts, f"{seen}.parquet")
     return every
 
 
 class PartTables:
-    """The Parquet files of one part under writing, some rows of each in memory."""
+    """The Parquet files of one part under writing, by name, some rows of each in memory."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, stack: ExitStack, schemas: MappingOf[str, Any]) -> None:
+        self._schemas = schemas
         self._writers = {
             name: stack.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", schema))
-            for name, schema in _SCHEMAS.items()
+            for name, schema in schemas.items()
         }
-        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in _SCHEMAS}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in schemas}
 
     def add(self, name: str, *row: object) -> None:
         """Adds a row to one of the files."""
@@ -110,11 +118,11 @@ class PartTables:
 
     def close(self) -> None:
         """Writes what is still in memory."""
-        for name in _SCHEMAS:
+        for name in self._schemas:
             self._write(name)
 
     def _write(self, name: str) -> None:
-        rows, schema = self._rows[name], _SCHEMAS[name]
+        rows, schema = self._rows[name], self._schemas[name]
         if rows:
             columns = zip(zip(*rows, strict=True), schema.types, strict=True)
             self._writers[name].write_table(pa.table([pa.array(one, kind) for one, kind in columns], schema=schema))
@@ -129,13 +137,15 @@ class _OneTable:
         self.show_values = show_values
         self.joined = Joined(staging, spec, mapping.case)
         rules = [one for one in mapping.rules if one.table == spec.name]
-        self.teller = Teller(spec, rules, self.joined)
+        self.teller = Teller(spec, rules, self.joined, mapping.named_by(spec.name))
         self.every_kind = frozenset(kind for one in rules for kind in one.may_make)
         self.files = len(staging.tables[spec.name].files)
         self.path = [path.name for path in staging.tables[spec.name].files]
         is_cases = spec.name == mapping.case.table
         of_case = {"force": mapping.case.force, "district": mapping.case.district} if is_cases else {}
-        self.of_case = [(name, getter(name, one, spec, self.joined) if one else None) for name, one in of_case.items()]
+        self.of_case = [
+            (name, getter(name, one, None, spec, self.joined) if one else None) for name, one in of_case.items()
+        ]
 
     def parts(self, progress: Progress) -> Iterator[Part]:
         """The parts of the table: those that are done as they are, the others made now. The last is not full."""
@@ -177,7 +187,7 @@ class _OnePart:
 
     def __init__(self, of: _OneTable, folder: Path, stack: ExitStack) -> None:
         self.of, self.told = of, Told()
-        self.tables = PartTables(folder, stack)
+        self.tables = PartTables(folder, stack, SCHEMAS)
         self.rejected = stack.enter_context(CsvList(folder / REJECTED))
         self.merged = stack.enter_context(CsvList(folder / MERGED))
 
@@ -229,11 +239,12 @@ class _OnePart:
         return fault, sort, force
 
     def _store(self, row: Staged, told: ToldRow, force: str) -> None:
+        names = as_json(self.of.teller.names(row.cells))
         for part, one in enumerate(told.entries):
             text = json.dumps(one.fields, ensure_ascii=False)
             when = one.occurred
             self.tables.add(ENTRIES, row.case, self.of.number, row.file, row.row, part, force, one.kind, when.earliest,
-                            when.latest, text)  # fmt: skip
+                            when.latest, text, names, as_json(one.points))  # fmt: skip
 
     def _reject(self, row: Staged, told: ToldRow, fault: Fault, sort: str, entries: str) -> None:
         place = self.of.spec.name, row.file, row.row
@@ -243,8 +254,15 @@ class _OnePart:
             if row.case is None or row.unmatched:
                 self.told.holes.add(might)
             else:
+                if told.points:
+                    self.tables.add(DOUBTS, row.case, self.of.number, row.file, row.row, as_json(told.points))
                 for kind in sorted(frozenset[str]().union(*(kinds for kinds, _ in might))):
                     self.tables.add(LOST, row.case, kind)
+
+
+def as_json(told: dict[str, str] | list[Point]) -> str:
+    """What is told as JSON, '' where that is nothing."""
+    return json.dumps(told, ensure_ascii=False) if told else ""
 
 
 def reject(

@@ -20,6 +20,8 @@ from dutybound.records.entries import Told, tell_all
 from dutybound.records.holes import Holes, Manifest
 from dutybound.records.lists import put_together
 from dutybound.records.mapping import Mapping
+from dutybound.records.parts import Part
+from dutybound.records.pointing import point
 from dutybound.records.proof import (
     MERGED,
     MERGED_COLUMNS,
@@ -109,9 +111,10 @@ def _made(
         for name, spec in mapping.tables.items():
             staging.stage(spec, files[name], partial(opened, spec, files[name]), progress)
         told = tell_all(staging, mapping, show_values, progress)
+        pointed = point(staging, mapping, told, show_values, progress)
         holes = told.holes if mapping.unplaced_rows == "hole" else Holes(unplaced=told.holes.unplaced)
         written = write_cases(staging, mapping, Manifest(mapping, holes), form, progress)
-        _put_together(folder, form, told, written)
+        _put_together(folder, form, told, pointed, written)
         proof = prove(_received(staging), told.due, found_in(folder, form))
         if proof.troubles:
             raise UnusableInput([Trouble("", "", "", one, "Nothing was put in place.") for one in proof.troubles])
@@ -131,8 +134,9 @@ def _made(
     return done
 
 
-def _put_together(folder: Path, form: Form, told: Told, written: Written) -> None:
-    put_together(folder / REJECTED, REJECTED_COLUMNS, [one.folder / REJECTED for one in told.parts])
+def _put_together(folder: Path, form: Form, told: Told, pointed: Part | None, written: Written) -> None:
+    with_rejected = [*told.parts, *([pointed] if pointed else [])]
+    put_together(folder / REJECTED, REJECTED_COLUMNS, [one.folder / REJECTED for one in with_rejected])
     put_together(folder / MERGED, MERGED_COLUMNS, [one.folder / MERGED for one in told.parts])
     put_together(folder / NOTICED, ("case", "what"), [one.folder / NOTICED for one in written.parts])
     form.join([one.folder for one in written.parts], folder)

@@ -27,6 +27,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._fields: dict[tuple[str, int], dict[str, int]] = {("", 1): {}}
+        self._pointers = 0
         counted: dict[str, int] = {}
         here = ("", 1)
         for number, line in enumerate(text.splitlines(), start=1):
@@ -40,6 +41,11 @@ class Lines:
                 self._fields[here] = {"": number}
             elif found := re.match(r"""\s*["']?([^"'=#]+?)["']?\s*=""", line):
                 self._fields[here].setdefault(found[1], number)
+
+    def next_pointer(self) -> int:
+        """A number for each thing in the file that must be told apart."""
+        self._pointers += 1
+        return self._pointers
 
     def line(self, section: str, number: int, field: str = "") -> int:
         """The line of a section's field, else of the section, else 0."""
