@@ -24,7 +24,7 @@ from dutybound.records.cells import Fault, RowFault, getter
 from dutybound.records.holes import Holes
 from dutybound.records.joining import LEFT_OUT_CASES, Joined
 from dutybound.records.lists import CsvList, shown
-from dutybound.records.mapping import Mapping, TableSpec
+from dutybound.records.mapping import LIKE_BLANKS, Mapping, TableSpec
 from dutybound.records.parts import Part
 from dutybound.records.proof import MERGED, REJECTED, Due, due_in_words
 from dutybound.records.reading_in import ROWS_A_PART
@@ -141,6 +141,7 @@ class _OneTable:
         self.every_kind = frozenset(kind for one in rules for kind in one.may_make)
         self.files = len(staging.tables[spec.name].files)
         self.path = [path.name for path in staging.tables[spec.name].files]
+        self.like_blanks = LIKE_BLANKS - {one.casefold() for one in spec.keep}
         is_cases = spec.name == mapping.case.table
         of_case = {"force": mapping.case.force, "district": mapping.case.district} if is_cases else {}
         self.of_case = [
@@ -197,6 +198,8 @@ class _OnePart:
         name = entry_id(spec.name, row.file, row.row, of.files)
         told, force = ToldRow(), ""
         fault, sort = None, row.sort or "rejected"
+        if row.case is not None and row.case.casefold() in of.like_blanks:
+            row = row._replace(case=None)
         if row.sort:
             fault = Fault("", "", row.fault)
             told.might = [(of.every_kind, UNKNOWN)]
@@ -235,7 +238,7 @@ class _OnePart:
             fault = Fault(pairs or of.spec.case_key, row.case or "", reason, "Was that row left out of the export?")
         elif row.case is None:
             key = of.mapping.case.key if of.spec.name == of.mapping.case.table else of.spec.case_key
-            fault = fault or Fault(key, "", "is blank, so nothing says to which case the row belongs.")
+            fault = fault or Fault(key, "", "is blank or looks so, and nothing says to which case the row belongs.")
         return fault, sort, force
 
     def _store(self, row: Staged, told: ToldRow, force: str) -> None:

@@ -69,8 +69,9 @@ def read_rule(here: Section, tables: dict[str, TableSpec], zone: str, says: str)
         fitting = [types_of(kind)[name] for kind in may_make if name in types_of(kind)]
         if not fitting:
             here.raw(name)
-            known = {field for kind in may_make for field in types_of(kind)}
-            here.fault(name, f"is no field of {', '.join(sorted(set(may_make))) or 'its kind'}.", nearest(name, known))
+            if may_make:  # else its kind is at fault already
+                known = {field for kind in may_make for field in types_of(kind)}
+                here.fault(name, f"is no field of {', '.join(sorted(set(may_make)))}.", nearest(name, known))
             continue
         fields[name] = read_source(here, name, zone, fitting)
     if "occurred" not in here.given:

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
-from dutybound.records.mapping import LEAVE_OUT, TableSpec
+from dutybound.records.mapping import LEAVE_OUT, LIKE_BLANKS, TableSpec
 from dutybound.records.mojibake import is_mojibake, mended
 from dutybound.records.parts import Parts
 from dutybound.records.tables import Row, Table, is_note
@@ -124,8 +124,13 @@ class _OneFile:
         texts = pc.utf8_trim_whitespace(texts)
         if name in spec.ids:
             texts = pc.replace_substring_regex(texts, _WHOLE, r"\1")
-        for before in (text for column, text in spec.prefix if column == name):
-            texts = pc.if_else(pc.equal(texts, ""), texts, pc.binary_join_element_wise(before, texts, ""))
+        blank = pc.is_in(texts, value_set=pa.array(["", *spec.blank], pa.string()))
+        if name in (column for column, _ in spec.prefix):
+            # What stands for a blank, or looks like one, stays so: with a text before it, it would be a value.
+            like = pa.array(sorted(LIKE_BLANKS - {one.casefold() for one in spec.keep}), pa.string())
+            bare = pc.or_(blank, pc.is_in(pc.utf8_lower(texts), value_set=like))
+            for before in (text for column, text in spec.prefix if column == name):
+                texts = pc.if_else(bare, texts, pc.binary_join_element_wise(before, texts, ""))
         if not pc.all(pc.string_is_ascii(texts), min_count=0).as_py():
             told = texts.to_pylist()
             bad = sum(map(is_mojibake, told))
@@ -133,7 +138,6 @@ class _OneFile:
                 self.mojibake[name] += bad
             if name in spec.repair:
                 texts = pa.array([mended(one) for one in told], pa.string())
-        blank = pc.is_in(texts, value_set=pa.array(["", *spec.blank], pa.string()))
         return pc.if_else(blank, pa.scalar(None, pa.string()), texts)
 
 
