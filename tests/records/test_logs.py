@@ -11,11 +11,14 @@ from typer.testing import CliRunner
 
 from dutybound.cli import app
 from dutybound.cli_records import FORMS
+from dutybound.records.drafting import draft
+from dutybound.records.profile import look_at
 from dutybound.records.reconciling import reconcile
+from dutybound.records.summary import summary_lines
 from dutybound.records.tables import open_tables
 
 from .exports import HEAD, LOG, case_files, imported, totals
-from .logs import CODES, LOGS, REGRADED
+from .logs import CODES, LOGS, REGRADED, write_ocel_json
 
 
 def test_an_event_log_without_a_table_of_cases_is_imported_by_its_traces(tmp_path: Path) -> None:
@@ -148,3 +151,17 @@ def test_a_text_that_looks_like_a_blank_names_no_case_unless_the_mapping_says_so
         told = mapping.replace('case_key = "incident"', f'case_key = "incident"\n{said}')
         imported(tmp_path, [tmp_path / "log.csv"], told, replace=True)
         assert sorted(case_files(tmp_path)) == cases
+
+
+def test_an_event_that_concerns_no_object_is_counted_and_said(tmp_path: Path) -> None:
+    """Events are only looked up from what they concern: one that concerns nothing would else be lost in silence."""
+    path = write_ocel_json(tmp_path / "log.jsonocel")
+    told = json.loads(path.read_text())
+    told["events"].append({"id": "e99", "type": "note", "time": "2024-03-01T10:00:00Z", "relationships": []})
+    path.write_text(json.dumps(told))
+    mapping = draft([look_at(one) for one in open_tables(path)])
+    mapping = mapping.replace("[event.kind.codes]", f"[event.kind.codes]{CODES}")
+    mapping = "\n".join(one for one in mapping.splitlines() if "rows; from its name" not in one)
+    done = imported(tmp_path, [path], mapping)
+    assert done.found_by_none == {"events": 1}
+    assert "events: 8 rows, looked up only; 1 of them found by no row" in summary_lines(done, tmp_path / "out")

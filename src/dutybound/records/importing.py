@@ -18,6 +18,7 @@ from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.records.assembling import Written, write_cases
 from dutybound.records.entries import Told, tell_all
 from dutybound.records.holes import Holes, Manifest
+from dutybound.records.joining import found_by_none
 from dutybound.records.lists import put_together
 from dutybound.records.mapping import Mapping
 from dutybound.records.parts import Part
@@ -53,6 +54,7 @@ class Imported:
     sources: list[tuple[str, Path, str, int]] = field(default_factory=list)  # table, file, SHA-256, rows
     mojibake: dict[str, dict[str, int]] = field(default_factory=dict)  # table, column, cells
     lookups: dict[str, int] = field(default_factory=dict)
+    found_by_none: dict[str, int] = field(default_factory=dict)  # of the rows that are only looked up
     passed_over: list[Path] = field(default_factory=list)  # files of folders that fit no table
 
     @property
@@ -127,6 +129,7 @@ def _made(
                 done.mojibake[name] = table.mojibake
             if table.spec.lookup:
                 done.lookups[name] = table.rows
+                done.found_by_none[name] = found_by_none(staging, mapping.tables.values(), name)
     _unchanged(done.sources)
     (folder / MAPPING).write_text(mapping.text, encoding="utf-8", newline="\n")
     as_json = json.dumps(receipt(done), indent=1, ensure_ascii=False)

@@ -6,7 +6,7 @@ Never: lets one row become two because the other side stands twice, or passes ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
@@ -132,6 +132,21 @@ class Joined:
             return own
         number = [join.table for join in spec.joins].index(case.table) if not spec.lookup else -1
         return f"j{number}.{self._c(case.table, case.key)}" if number >= 0 else "null"
+
+
+def found_by_none(staging: Staging, tables: Iterable[TableSpec], looked_up: str) -> int:
+    """How many rows of a table that is only looked up were found by no row of these tables: nothing was told of them."""
+    columns = staging.tables[looked_up].columns
+    sides = []
+    for spec in tables:
+        for join in (one for one in spec.joins if one.table == looked_up):
+            own = staging.tables[spec.name].columns
+            pairs = (f"r.c{own[one]} = o.c{columns[other]}" for one, other in join.on)
+            sides.append(f"anti join raw_{spec.name} r on {' and '.join(pairs)}")
+    left = f"raw_{looked_up}"
+    for side in sides:
+        left = f"(select o.* from {left} o {side})"
+    return staging.count(f"select count(*) from {left}")
 
 
 def _bare(side: str, column: str) -> str:

@@ -39,6 +39,7 @@ def receipt(done: Imported) -> dict[str, Any]:
             for table, counted in proof.rows.items()
         },
         "looked_up_only": done.lookups,
+        "found_by_none": done.found_by_none,
         "entries": [
             {"table": table, "kind": kind, "month": month}
             | {fate: counted[fate] for fate in ("received", "stored", "rejected", "merged")}

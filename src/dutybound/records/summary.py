@@ -26,7 +26,8 @@ def summary_lines(done: Imported, out: Path | None) -> Iterator[str]:
     yield f"{mapping.name}: {done.cases:,} cases{'' if out else ' would be written (dry run; nothing was)'}.{made_up}"
     yield from totals_lines(done.proof)
     for name, rows in done.lookups.items():
-        yield f"{name}: {rows:,} rows, looked up only"
+        unused = done.found_by_none[name]
+        yield f"{name}: {rows:,} rows, looked up only{f'; {unused:,} of them found by no row' if unused else ''}"
     if done.passed_over:
         names = ", ".join(one.name for one in done.passed_over[:5])
         yield f"Passed over, because they fit no table of the mapping: {len(done.passed_over)} files ({names})."
