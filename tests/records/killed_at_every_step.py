@@ -23,6 +23,7 @@ from dutybound.events.trouble import UnusableInput
 from dutybound.records.mapping_reading import read_mapping
 
 REFUSED = 97
+LAST = 8
 STEPS = ("open", "os.rename", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree")
 
 
@@ -52,8 +53,11 @@ def main(folder: Path, form: str, moments: int, replace: bool) -> None:
     in_a_child(lambda: run("undisturbed", 0, told))
     every = json.loads(told.read_text())[0]
     seen = []
-    for number in range(moments):
-        kill_at = 1 + number * (every - 1) // (moments - 1)
+    # Spread over the whole, and each of the last steps, in which the output is put in place.
+    spread = moments - LAST
+    kills = [1 + number * (every - LAST - 1) // (spread - 1) for number in range(spread)]
+    kills += range(every - LAST + 1, every + 1)
+    for number, kill_at in enumerate(kills):
         out = f"out-{number}"
         if replace:
             (folder / out).mkdir()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -48,6 +50,24 @@ def test_a_stopped_import_leaves_no_output_and_is_gone_on_with(tmp_path: Path, a
     assert [one[:39] for one in notes] == ([] if at.startswith("reading incidents") else [GOING_ON])
 
 
+def test_an_import_that_runs_out_of_room_keeps_what_is_done(tmp_path: Path) -> None:
+    def full(step: str, done: int, total: int) -> None:
+        if step == "writing cases":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    paths, notes = write(tmp_path, GOOD), list[str]()
+    with pytest.raises(UnusableInput, match="No space left"):
+        imported(tmp_path, paths, progress=full)
+    imported(tmp_path, paths, note=notes.append)
+    assert [one[:39] for one in notes] == [GOING_ON]
+
+
+def test_a_folder_whose_name_would_be_a_pattern_is_taken_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "a[1]*it's?"
+    folder.mkdir()
+    assert imported(folder, write(folder, GOOD)).cases == 2
+
+
 GOING_ON = "Going on with the import that was stopp"
 
 
@@ -78,7 +98,7 @@ def test_an_import_killed_at_any_step_goes_on_and_ends_with_the_same_bytes(
     assert {one[0] for one in seen} <= {"", '{\n "receipt": 1,\n', *(["an earlier import"] if replace else [])}
 
 
-MOMENTS = 16
+MOMENTS = 18
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ class Joined:
 
 
 def found_by_none(staging: Staging, tables: Iterable[TableSpec], looked_up: str) -> int:
-    """How many rows of a table that is only looked up were found by no row of these tables: nothing was told of them."""
+    """How many rows of a table that is only looked up no row of these tables found: nothing was told of them."""
     columns = staging.tables[looked_up].columns
     sides = []
     for spec in tables:
