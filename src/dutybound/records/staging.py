@@ -19,7 +19,7 @@ from dutybound.records.reading_in import ROWS, read_in
 from dutybound.records.tables import Table
 
 BATCH: Final = 20_000
-MEMORY: Final = "512MB"
+MEMORY: Final = "256MB"
 _SAME: Final = "same.parquet"
 
 Progress = Callable[[str, int, int], None]
@@ -70,6 +70,8 @@ class Staging:
         self.db.execute(f"set memory_limit = '{MEMORY}'")
         self.db.execute(f"set temp_directory = {quoted(spill)}")
         self.db.execute("set threads = 2")
+        # Every query that needs an order says it; keeping another takes memory.
+        self.db.execute("set preserve_insertion_order = false")
 
     def __enter__(self) -> Staging:
         return self
