@@ -1,7 +1,7 @@
 """The commands of `dutybound records`: look at other people's exports, draft a mapping, import, prove again.
 
 For: turning what a person typed into calls of the rooms behind; progress goes to the error stream.
-Never: writes over anything unasked; 0 done, 1 done but rows were rejected or something differs, 2 unusable.
+Never: writes over anything unasked; 0 done, 1 done but rows were rejected or something differs, 2 unusable, 130 stopped.
 """
 
 from __future__ import annotations
@@ -140,7 +140,10 @@ def import_(
     replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of an earlier import.")] = False,
     show_values: ShowValues = False,
 ) -> None:
-    """Import by a mapping: whole and proved, or not at all. Exit 0: all taken; 1: rows were rejected; 2: unusable."""
+    """Import by a mapping: whole and proved, or not at all; one that was stopped goes on where it was.
+
+    Exit 0: all taken; 1: rows were rejected; 2: unusable; 130: stopped.
+    """
     if out is None and not dry_run:
         raise UnusableInput([Trouble("", "", "--out", "is missing.", "Name a folder, or say --dry-run.")])
     read = read_mapping(_mapping_at(mapping))
