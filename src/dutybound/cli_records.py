@@ -1,7 +1,7 @@
 """The commands of `dutybound records`: look at other people's exports, draft a mapping, import, prove again.
 
 For: turning what a person typed into calls of the rooms behind; progress goes to the error stream.
-Never: writes over anything unasked. Exit 0: done; 1: rows were rejected or something differs; 2: unusable; 130: stopped.
+Never: writes over anything unasked. Exit 0: done; 1: rows were rejected or something differs; 2: unusable; 130: stop.
 """
 
 from __future__ import annotations
