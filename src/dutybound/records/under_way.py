@@ -130,6 +130,7 @@ def _of_the_same(work: Path, of: dict[str, Any], note: Note) -> None:
     if isinstance(before, dict):
         differs = [what for name, what in _WHAT.items() if before.get(name) != of[name]]
         note(f"The import that was stopped was of {' and '.join(differs)}: this one begins anew.")
+    known.unlink(missing_ok=True)  # first, so that nothing stands under the name of what is half taken away
     for one in work.iterdir():
         if one.is_dir():
             shutil.rmtree(one)
