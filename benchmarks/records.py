@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import random
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -20,7 +24,6 @@ from benchmarks.tables import table
 from dutybound.cli_records import FORMS
 from dutybound.records.importing import import_records
 from dutybound.records.mapping_reading import mapping_of
-from dutybound.records.proof import Proof
 from dutybound.records.reconciling import reconcile
 
 ROWS = 1_000_000
@@ -65,39 +68,63 @@ MSG = "leave out"
 """
 
 
+STEPS = ("import", "go on", "reconcile")
+
+
 def main(options: Sequence[str] = ()) -> None:
-    """Makes the export, imports it in both forms, proves it again, and prints what each took."""
+    """Makes the export; imports it in both forms, once undisturbed and once stopped before cases are written and gone
+    on with; proves it again; and prints what each took. Each step runs in a process of its own, so that the peak of
+    memory is its own."""
     asked = argparse.ArgumentParser(prog="benchmarks records")
     asked.add_argument("--rows", type=int, default=ROWS)
-    wanted = asked.parse_args(options).rows
+    asked.add_argument("--form", choices=list(FORMS), action="append", help="Only this form.")
+    wanted = asked.parse_args(options)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _make(folder, wanted)
+        _make(folder, wanted.rows)
         size = sum(one.stat().st_size for one in folder.glob("*.csv")) / 1e6
-        print(f"{wanted:,} synthetic rows in two tables, {size:,.0f} MB of CSV; a row in five left out")
-        mapping, rows = mapping_of(MAPPING, "benchmark"), []
-        sources = [folder / "incidents.csv", folder / "log.csv"]
-        for form in FORMS.values():
-            start = time.perf_counter()
-            done = import_records(sources, mapping, folder / form.name, form)
-            rows.append((f"import as {form.name}", *_told(start, wanted)))
-            _adds_up(done.proof, wanted)
-            start = time.perf_counter()
-            _adds_up(reconcile(folder / form.name, list(FORMS.values())), wanted)
-            rows.append((f"reconcile {form.name}", *_told(start, wanted)))
-        table(("step", "seconds", "rows a second", "peak memory so far, MB"), rows)
+        print(f"{wanted.rows:,} synthetic rows in two tables, {size:,.0f} MB of CSV; a row in five left out")
+        rows = []
+        for form in wanted.form or FORMS:
+            for step in STEPS:
+                seconds, cpu, peak = _in_a_process(folder, form, step)
+                rate = f"{wanted.rows / seconds:,.0f}"
+                rows.append((f"{step} ({form})", f"{seconds:.1f}", f"{cpu:.1f}", rate, f"{peak:,.0f}"))
+        table(("step", "seconds", "of them at work", "rows a second", "peak memory, MB"), rows)
 
 
-def _told(start: float, rows: int) -> tuple[str, str, str]:
-    seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return f"{seconds:.1f}", f"{rows / seconds:,.0f}", f"{peak:,.0f}"
+def _in_a_process(folder: Path, form: str, step: str) -> tuple[float, float, float]:
+    told = f"from benchmarks.records import one; one({str(folder)!r}, {form!r}, {step!r})"
+    root = str(Path(__file__).parents[1])
+    ended = subprocess.run([sys.executable, "-c", told], cwd=root, capture_output=True, text=True, check=False)
+    if ended.returncode:
+        raise SystemExit(ended.stderr)
+    seconds, cpu, peak = json.loads(ended.stdout)
+    return seconds, cpu, peak
 
 
-def _adds_up(proof: Proof, rows: int) -> None:
-    received = sum(one["received"] for one in proof.rows.values())
-    if proof.troubles or received != rows:
-        raise SystemExit(f"{received} rows received of {rows}; {proof.troubles}")
+def one(name: str, form: str, step: str) -> None:
+    """One step; prints its seconds, the processor's seconds and the peak of memory in MB, as JSON."""
+    folder = Path(name)
+    sources, out = [folder / "incidents.csv", folder / "log.csv"], folder / f"{form}-{step}"
+    mapping = mapping_of(MAPPING, "benchmark")
+    if step == "go on":
+        with suppress(KeyboardInterrupt):
+            import_records(sources, mapping, out, FORMS[form], progress=_stopped)
+    start, worked = time.perf_counter(), time.process_time()
+    if step == "reconcile":
+        proof = reconcile(folder / f"{form}-import", list(FORMS.values()))
+    else:
+        proof = import_records(sources, mapping, out, FORMS[form]).proof
+    took = time.perf_counter() - start, time.process_time() - worked
+    if proof.troubles:
+        raise SystemExit(f"does not add up: {proof.troubles}")
+    print(json.dumps([*took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def _stopped(step: str, done: int, total: int) -> None:
+    if step == "writing cases":
+        raise KeyboardInterrupt
 
 
 def _make(folder: Path, rows: int) -> None:

@@ -1,14 +1,14 @@
 """The commands of `dutybound records`: look at other people's exports, draft a mapping, import, prove again.
 
 For: turning what a person typed into calls of the rooms behind; progress goes to the error stream.
-Never: writes over anything unasked; 0 done, 1 done but rows were rejected or something differs, 2 unusable.
+Never: writes over anything unasked. Exit 0: done; 1: rows were rejected or something differs; 2: unusable; 130: stop.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -20,7 +20,7 @@ import typer
 from dutybound.events.reading import read_file
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.records.mapping_reading import mapping_of, read_mapping
-from dutybound.records.receipts import LEFT_OVER, RECEIPT
+from dutybound.records.receipts import RECEIPT
 from dutybound.records.stored import JSON_LINES, Form, Given, Stored, whole
 from dutybound.records.summary import summary_lines, totals_lines
 from dutybound.records.tables import Reading, open_tables
@@ -41,10 +41,17 @@ def _libraries(extra: str) -> Iterator[None]:
         raise UnusableInput([Trouble("", "", "records", reason, f"Run: pip install 'dutybound[{extra}]'")]) from None
 
 
-def _write_dataset(cases: Iterable[Given], folder: Path) -> None:
+def _write_dataset(cases: Iterable[Given], part: Path, before: Path | None) -> None:
     with _libraries("conformance"):
-        from dutybound.conformance.streaming import write_files
-    write_files((read_file(whole(one), str(one["file"]["ref"])) for one in cases), folder / DATASET)
+        from dutybound.conformance.streaming import write_part
+    files = (read_file(whole(one), str(one["file"]["ref"])) for one in cases)
+    write_part(files, part / DATASET, before / DATASET if before else None)
+
+
+def _join_datasets(parts: Sequence[Path], folder: Path) -> None:
+    with _libraries("conformance"):
+        from dutybound.conformance.streaming import join_parts
+    join_parts([one / DATASET for one in parts], folder / DATASET)
 
 
 def _read_dataset(folder: Path) -> Iterator[Stored]:
@@ -54,7 +61,7 @@ def _read_dataset(folder: Path) -> Iterator[Stored]:
         yield Stored(entry, kind, begins)
 
 
-FORMS: Final = {"jsonl": JSON_LINES, "parquet": Form("parquet", _write_dataset, _read_dataset)}
+FORMS: Final = {"jsonl": JSON_LINES, "parquet": Form("parquet", _write_dataset, _join_datasets, _read_dataset)}
 
 
 class StoredAs(StrEnum):
@@ -133,19 +140,25 @@ def import_(
     replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of an earlier import.")] = False,
     show_values: ShowValues = False,
 ) -> None:
-    """Import by a mapping: whole and proved, or not at all. Exit 0: all taken; 1: rows were rejected; 2: unusable."""
+    """Import by a mapping: whole and proved, or not at all; one that was stopped goes on where it was.
+
+    Exit 0: all taken; 1: rows were rejected; 2: unusable; 130: stopped.
+    """
     if out is None and not dry_run:
         raise UnusableInput([Trouble("", "", "--out", "is missing.", "Name a folder, or say --dry-run.")])
     read = read_mapping(_mapping_at(mapping))
-    if out is not None:
-        for left in sorted(out.parent.glob(f".{out.name}{LEFT_OVER}*")):
-            _say(f"{left}: left by an import that was killed; nothing reads it, and it can be deleted.")
     target = None if dry_run else out
     with _libraries("records"):
         from dutybound.records.importing import import_records
-    done = import_records(
-        files, read, target, FORMS[format], replace=replace, show_values=show_values, progress=_Shown()
-    )
+        from dutybound.records.under_way import work_folder
+    try:
+        done = import_records(
+            files, read, target, FORMS[format], replace=replace, show_values=show_values, progress=_Shown(), note=_say
+        )
+    except KeyboardInterrupt:
+        if target is not None:
+            _say(f"Stopped. The same command goes on from here; {work_folder(target)} holds what is done.")
+        raise typer.Exit(130) from None
     _print(summary_lines(done, target))
     if done.rejected_for_a_fault:
         raise typer.Exit(1)
@@ -178,16 +191,17 @@ class _Shown:
     """Progress on the error stream, a line at most every two seconds: rows, rate and time left where it is known."""
 
     def __init__(self) -> None:
-        self._step, self._began, self._last = "", 0.0, 0.0
+        self._step, self._first, self._began, self._last = "", 0, 0.0, 0.0
 
     def __call__(self, step: str, done: int, total: int) -> None:
         now = time.monotonic()
         if step != self._step:
-            self._step, self._began, self._last = step, now, now
+            # Rows that an earlier run had done are not of this one's rate.
+            self._step, self._first, self._began, self._last = step, done, now, now
         if now - self._last < 2:
             return
         self._last = now
-        rate = done / (now - self._began)
+        rate = (done - self._first) / (now - self._began)
         left = f", {(total - done) / rate:,.0f} s left" if total > done and rate else ""
         of = f" of {total:,}" if total else ""
         _say(f"{step}: {done:,}{of}, {rate:,.0f} a second{left}")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from collections import Counter
 from pathlib import Path
 
+from dutybound.events.event import CaseFile
+from dutybound.records.files import read_paths
 from dutybound.records.importing import Imported, import_records
 from dutybound.records.mapping_reading import mapping_of
 
@@ -47,6 +51,8 @@ kinds = ["contact_received", "unit_assigned", "unit_arrived", "incident_closed"]
 from = "2024-01-01"
 to = "2024-12-31"
 """
+GOOD = "A1,01/03/2024 10:00,02/03/2024 11:00,first\nA2,05/03/2024 09:00,,second\n"
+BOTH = HEAD + INCIDENTS + LOG + COVERED
 
 
 def write(folder: Path, incidents: str, log: str | None = None) -> list[Path]:
@@ -71,3 +77,25 @@ def lines(folder: Path) -> list[dict[str, object]]:
         for path in sorted((folder / "out" / "cases").glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
+
+
+def case_files(folder: Path) -> dict[str, CaseFile]:
+    """The case files of `folder/out`, by their keys."""
+    return {file.ref: file for file in read_paths([folder / "out"])}
+
+
+def rejected(folder: Path) -> list[dict[str, str]]:
+    """The list of rejected rows of `folder/out`."""
+    with (folder / "out" / "rejected.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def totals(done: Imported, table: str) -> dict[str, int]:
+    """Rows of one table by fate."""
+    counted: Counter[str] = done.proof.rows[table]
+    return {one: counted[one] for one in ("received", "stored", "rejected", "merged")}
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its path there."""
+    return {str(one.relative_to(folder)): one.read_bytes() for one in sorted(folder.rglob("*")) if one.is_file()}

@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from dutybound.cli import app
-from dutybound.records.mapping import TableSpec
+from dutybound.records.mapping import NAMING, TableSpec
+from dutybound.records.mapping_pointers import _FIELDS as POINTER_FIELDS
 from dutybound.records.mapping_reading import mapping_of
 from dutybound.records.mapping_rules import _SOURCE_FIELDS as SOURCE_FIELDS
 from dutybound.records.tables import Reading
@@ -39,6 +40,10 @@ def test_the_mapping_on_the_page_is_sound() -> None:
 
 def test_every_field_of_a_source_stands_on_the_page() -> None:
     assert [one for one in SOURCE_FIELDS if one not in PAGE] == []
+
+
+def test_every_field_of_what_names_an_entry_stands_on_the_page() -> None:
+    assert [one for one in (*POINTER_FIELDS, *NAMING) if one not in PAGE] == []
 
 
 def test_every_field_of_a_table_stands_on_the_page() -> None:

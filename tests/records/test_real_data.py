@@ -18,8 +18,13 @@ sys.path.insert(0, str(ROOT))
 from benchmarks.figures import all_figures, told_of  # noqa: E402
 from benchmarks.figures.figure import data_folder  # noqa: E402
 from benchmarks.figures.imports import MAPPINGS, SETS  # noqa: E402
+from dutybound.records.drafting import draft, quoted  # noqa: E402
 from dutybound.records.importing import import_records  # noqa: E402
-from dutybound.records.mapping_reading import read_mapping  # noqa: E402
+from dutybound.records.mapping_reading import mapping_of, read_mapping  # noqa: E402
+from dutybound.records.profile import look_at  # noqa: E402
+from dutybound.records.reconciling import reconcile  # noqa: E402
+from dutybound.records.stored import JSON_LINES  # noqa: E402
+from dutybound.records.tables import open_tables  # noqa: E402
 
 DATA = data_folder()
 pytestmark = pytest.mark.skipif(
@@ -72,3 +77,31 @@ def test_the_short_form_of_the_largest_import(tmp_path: Path) -> None:
     done = import_records([tmp_path], read_mapping(MAPPINGS / "chicago-complaints.toml"), None)
     assert done.cases == len(known)
     assert done.rejected_for_a_fault == 0
+
+
+# Traces and events.
+LOGS = {"SEPSIS.xes.gz": (1_050, 15_214), "BPI_Challenge_2012.xes.gz": (13_087, 262_200)}
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(one, marks=pytest.mark.long if one.startswith("BPI") else ()) for one in LOGS]
+)
+def test_a_real_event_log_goes_from_its_draft_to_its_proof(tmp_path: Path, name: str) -> None:
+    """Its activities are those of a hospital or a bank: each is called the same kind here, and only the counts mean
+    anything."""
+    assert DATA is not None
+    (table,) = open_tables(DATA / "event_logs" / name)
+    drafted = draft([look_at(table, 20_000)])
+    where, _, _ = drafted.partition("[event.kind.codes]")
+    where = "".join(line for line in where.splitlines(keepends=True) if not line.startswith("where"))
+    place = table.headings.index("concept:name")
+    codes = sorted({row.texts[place] for row in table.rows()})
+    mapping = mapping_of(
+        f"{where}[event.kind.codes]\n" + "".join(f'{quoted(one)} = "unit_assigned"\n' for one in codes), "draft"
+    )
+    done = import_records([table.path], mapping, tmp_path / "out")
+    traces, events = LOGS[name]
+    (counted,) = done.proof.rows.values()
+    assert (done.cases, counted["received"], counted["rejected"]) == (traces, events, 0)
+    assert counted["stored"] + counted["merged"] == events
+    assert reconcile(tmp_path / "out", [JSON_LINES]).troubles == []

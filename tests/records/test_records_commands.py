@@ -54,6 +54,23 @@ def test_a_dry_run_writes_nothing_and_prints_what_would_happen() -> None:
     assert sorted(one.name for one in Path().iterdir()) == ["examples"]
 
 
+def test_an_import_that_is_stopped_says_how_to_go_on_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(_: object, step: str, done: int, total: int) -> None:
+        if step == "writing cases":
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("dutybound.cli_records._Shown.__call__", stop)
+        stopped = run(*IMPORT, "--out", "out")
+    assert stopped.exit_code == 130
+    assert "The same command goes on from here; .out.importing holds what is done." in stopped.stderr
+    assert not Path("out").exists()
+    again = run(*IMPORT, "--out", "out")
+    assert again.exit_code == 1
+    assert "Going on with the import that was stopped" in again.stderr
+    assert sorted(one.name for one in Path().iterdir()) == ["examples", "out"]
+
+
 def test_parquet_is_written_as_a_dataset_and_proved_again() -> None:
     assert run(*IMPORT, "--out", "out", "--format", "parquet").exit_code == 1
     assert sorted(one.name for one in Path("out/dataset").iterdir()) == ["events.parquet", "files.parquet", "head.json"]

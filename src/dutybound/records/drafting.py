@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from dutybound.records.drafting_logs import is_log, log_lines
 from dutybound.records.forces import force_of
 from dutybound.records.profile import ColumnLook, TableLook
 
@@ -42,8 +43,11 @@ _DATE_TYPES: Final = (*_ISO_TYPES, "date", "date and time")
 def draft(looks: list[TableLook]) -> str:
     """The text of a mapping for these tables."""
     names = _table_names(looks)
-    key, how = _case_key(looks)
     lines = list(_head(looks))
+    if is_log(looks):
+        lines += [*log_lines(looks, names, quoted, _codes), *_COVERAGE]
+        return "\n".join(lines) + "\n"
+    key, how = _case_key(looks)
     for name, look in zip(names, looks, strict=True):
         lines += _table(name, look, key, first=look is looks[0])
     lines += _case(names[0], looks[0], key, how)
@@ -195,6 +199,10 @@ def _coded(name: str, look: TableLook, date: ColumnLook, code: ColumnLook) -> It
     yield "[event.kind]"
     yield f"column = {quoted(code.name)}  # {LIKELY}"
     yield "[event.kind.codes]  # a code that is not here makes its row rejected"
+    yield from _codes(code)
+
+
+def _codes(code: ColumnLook) -> Iterator[str]:
     undecided = []
     for text, times in (code.distinct or {}).items():
         kind, _, how = _kind_of(text)

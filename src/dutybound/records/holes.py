@@ -26,24 +26,33 @@ _EVERY: Final = frozenset(KINDS)
 
 @dataclass(slots=True)
 class Holes:
-    """Holes by kind: of one case altogether, and of every case on the days of rows that belong to no known case."""
+    """Holes by kind in every case: on the days of rejected rows that belong to no known case, or throughout."""
 
-    of_case: dict[str, set[str]] = field(default_factory=dict)
     on_days: dict[str, set[date]] = field(default_factory=dict)
     throughout: set[str] = field(default_factory=set)
     unplaced: int = 0
 
-    def add(self, case: str | None, might: list[tuple[frozenset[str], When]]) -> None:
-        """Notes a rejected row: the case it belongs to, where that is known, the kinds it may have told, and when."""
-        self.unplaced += case is None
+    def add(self, might: list[tuple[frozenset[str], When]]) -> None:
+        """Notes a rejected row of no known case: the kinds it may have told, and when."""
+        self.unplaced += 1
         for kinds, when in might:
-            if case is not None:
-                self.of_case.setdefault(case, set()).update(kinds)
-            elif (days := _days(when)) is None:
+            if (days := _days(when)) is None:
                 self.throughout |= kinds
             else:
                 for kind in kinds:
                     self.on_days.setdefault(kind, set()).update(days)
+
+    def plain(self) -> dict[str, Any]:
+        """The holes as JSON holds them."""
+        days = {kind: sorted(one.isoformat() for one in days) for kind, days in sorted(self.on_days.items())}
+        return {"on_days": days, "throughout": sorted(self.throughout), "unplaced": self.unplaced}
+
+    def take(self, plain: dict[str, Any]) -> None:
+        """Adds holes as JSON held them."""
+        for kind, days in plain["on_days"].items():
+            self.on_days.setdefault(kind, set()).update(map(date.fromisoformat, days))
+        self.throughout |= set(plain["throughout"])
+        self.unplaced += plain["unplaced"]
 
     def spans(self, kind: str) -> list[When]:
         """The times at which the kind is not covered in any case, by days or, where they are many, by months."""
@@ -74,9 +83,8 @@ class Manifest:
         self.holes, self._mapping = holes, mapping
         self._ready: dict[tuple[str, frozenset[str]], list[dict[str, Any]]] = {}
 
-    def of_case(self, case: str, force: str) -> list[dict[str, Any]]:
-        """The lines of one case, as records."""
-        lacking = frozenset(self.holes.of_case.get(case, ()))
+    def of_case(self, force: str, lacking: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
+        """The lines of one case of this force, as records; its rejected rows may have told the `lacking` kinds."""
         key = force, lacking
         if key not in self._ready:
             self._ready[key] = self._lines(force, lacking | self.holes.throughout) or [NOTHING]

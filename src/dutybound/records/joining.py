@@ -6,13 +6,16 @@ Never: lets one row become two because the other side stands twice, or passes ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.records.mapping import CaseSpec, Column, TableSpec
 from dutybound.records.staging import Staged, Staging
 
-_HEAD = 9
+_HEAD = 10
+# The cases that the table of the cases leaves out, once that table has been read for entries.
+LEFT_OUT_CASES: Final = "left_out_cases"
 
 
 class Joined:
@@ -29,6 +32,10 @@ class Joined:
         for number, join in enumerate(spec.joins):
             self._join(f"j{number}", join.table, join.on, join.needed)
         self._case = self._case_of()
+        self._case_left_out = "false"
+        if case.table and spec.name != case.table:
+            self._sides.append(f"left join {LEFT_OUT_CASES} lo on lo.case_ref = {self._case}")
+            self._case_left_out = "lo.case_ref is not null"
 
     def place(self, column: Column) -> int:
         """The column's place among the cells. Raises UnusableInput where no such column is read."""
@@ -40,18 +47,19 @@ class Joined:
             raise UnusableInput([Trouble("the mapping", where, str(column), "is no column there.", way_out)])
         return found
 
-    def rows(self) -> Iterator[Staged]:
-        """Every row that was received, in the order of the files."""
+    def rows(self, after: tuple[int, int] = (0, 0)) -> Iterator[Staged]:
+        """Every row that was received, in the order of the files; those that come `after` this file and row."""
         own = self.spec.name
         unmatched = f"coalesce({', '.join(self._unmatched)}, '')" if self._unmatched else "''"
         query = (
             f"select r.file, r.row_no, r.sort, r.fault, s.as_file, s.as_row, coalesce(s.identical, false), "
-            f"{self._case}, {unmatched}, {', '.join(self._selected)} from raw_{own} r "
-            f"left join same_{own} s using (file, row_no) {' '.join(self._sides)} order by r.file, r.row_no"
+            f"{self._case}, {self._case_left_out}, {unmatched}, {', '.join(self._selected)} from raw_{own} r "
+            f"left join same_{own} s using (file, row_no) {' '.join(self._sides)} "
+            f"where r.file > {after[0]} or (r.file = {after[0]} and r.row_no > {after[1]}) order by r.file, r.row_no"
         )
         for told in self.staging.stream(query):
-            file, row, sort, fault, as_file, as_row, identical, key, missed = told[:_HEAD]
-            yield Staged(file, row, sort, fault, as_file, as_row, identical, key, missed, told[_HEAD:])
+            file, row, sort, fault, as_file, as_row, identical, key, key_left_out, missed = told[:_HEAD]
+            yield Staged(file, row, sort, fault, as_file, as_row, identical, key, key_left_out, missed, told[_HEAD:])
 
     def _add(self, of: str, column: str, side: str) -> None:
         place = self.staging.tables[of or self.spec.name].columns[column]
@@ -124,6 +132,21 @@ class Joined:
             return own
         number = [join.table for join in spec.joins].index(case.table) if not spec.lookup else -1
         return f"j{number}.{self._c(case.table, case.key)}" if number >= 0 else "null"
+
+
+def found_by_none(staging: Staging, tables: Iterable[TableSpec], looked_up: str) -> int:
+    """How many rows of a table that is only looked up no row of these tables found: nothing was told of them."""
+    columns = staging.tables[looked_up].columns
+    sides = []
+    for spec in tables:
+        for join in (one for one in spec.joins if one.table == looked_up):
+            own = staging.tables[spec.name].columns
+            pairs = (f"r.c{own[one]} = o.c{columns[other]}" for one, other in join.on)
+            sides.append(f"anti join raw_{spec.name} r on {' and '.join(pairs)}")
+    left = f"raw_{looked_up}"
+    for side in sides:
+        left = f"(select o.* from {left} o {side})"
+    return staging.count(f"select count(*) from {left}")
 
 
 def _bare(side: str, column: str) -> str:

@@ -7,7 +7,8 @@ Never: holds a value as it is unless it was asked to, or text that a spreadsheet
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -18,24 +19,30 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class CsvList:
-    """One list under its headings, written row by row."""
+    """A piece of a list, written row by row; `put_together` makes the list of its pieces."""
 
-    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+    def __init__(self, path: Path) -> None:
         self._file = path.open("w", encoding="utf-8", newline="")
         self._writer = csv.writer(self._file, lineterminator="\n")
-        self._writer.writerow(columns)
-        self.rows = 0
 
     def add(self, *cells: object) -> None:
         """Adds a row."""
         self._writer.writerow([safe(str(one)) for one in cells])
-        self.rows += 1
 
     def __enter__(self) -> CsvList:
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._file.close()
+
+
+def put_together(path: Path, columns: Sequence[str], pieces: Iterable[Path]) -> None:
+    """Writes the list under its headings, from pieces in their order."""
+    with path.open("wb") as file:
+        file.write((",".join(columns) + "\n").encode())
+        for piece in pieces:
+            with piece.open("rb") as part:
+                shutil.copyfileobj(part, file)
 
 
 def safe(text: str) -> str:

@@ -93,12 +93,42 @@ class Source:
     force_name: bool = False
 
 
+# Fields that name another entry of the same case, and the kinds that they go with; none: every kind.
+NAMING: Final[dict[str, frozenset[str]]] = {
+    "supersedes": frozenset(), "contradicts": frozenset(), "after": frozenset(), "before": frozenset(),
+    "same_time_as": frozenset(), "since": frozenset({"not_done_stated"}), "until": frozenset({"not_done_stated"}),
+    "trigger": frozenset({"departure_recorded"}), "about": frozenset({"item_read", "left_to_a_reader"}),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """How an entry names another of its case: the row of `table` with the same text in its column `by`.
+
+    A `source` without columns names an entry of the same row. `kind` says which, where a row makes several. `number`
+    tells pointers apart; the distance is for `after` and `before`, in words.
+    """
+
+    number: int
+    field: str
+    source: Source
+    table: str
+    by: str = ""
+    kind: str = ""
+    distance: tuple[tuple[str, str], ...] = ()  # at_least, at_most, read_from
+
+    def goes_with(self, kind: str) -> bool:
+        """Whether entries of this kind can say it."""
+        return not NAMING[self.field] or kind in NAMING[self.field]
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """The kind of entry that a code stands for, with attributes that go with it."""
 
     kind: str
     fields: dict[str, Source] = field(default_factory=dict)
+    pointers: tuple[Pointer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +144,23 @@ class Rule:
     fields: dict[str, Source]
     types: dict[str, dict[str, AttributeType]]  # by kind
     where: tuple[Condition, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+
+    @property
+    def made_of_any(self) -> tuple[Made, ...]:
+        """What the rule makes, by any code."""
+        others = [self.otherwise] if isinstance(self.otherwise, Made) else []
+        return tuple(one for one in (self.made, *self.kinds.values(), *others) if one is not None)
+
+    @property
+    def every_pointer(self) -> tuple[Pointer, ...]:
+        """The pointers of the rule and of its codes."""
+        return (*self.pointers, *(one for made in self.made_of_any for one in made.pointers))
 
     @property
     def may_make(self) -> frozenset[str]:
         """Every kind that this rule can make."""
-        others = [self.otherwise] if isinstance(self.otherwise, Made) else []
-        every = [self.made, *self.kinds.values(), *others]
-        return frozenset(one.kind for one in every if one is not None)
+        return frozenset(one.kind for one in self.made_of_any)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +208,12 @@ class Mapping:
     unplaced_rows: str = "hole"
     synthetic: bool = False
     text: str = ""
+
+    @property
+    def pointers(self) -> dict[int, Pointer]:
+        """Every pointer of every rule, by number."""
+        return {one.number: one for rule in self.rules for one in rule.every_pointer}
+
+    def named_by(self, table: str) -> tuple[str, ...]:
+        """The columns of a table that other entries name its rows by."""
+        return tuple(sorted({one.by for one in self.pointers.values() if one.by and one.table == table}))

@@ -27,6 +27,7 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self._fields: dict[tuple[str, int], dict[str, int]] = {("", 1): {}}
+        self._pointers = 0
         counted = self._counted = dict[str, int]()
         here = ("", 1)
         for number, line in enumerate(text.splitlines(), start=1):
@@ -44,6 +45,11 @@ class Lines:
     def is_repeated(self, section: str) -> bool:
         """Whether the section stands in double brackets, so that there may be several."""
         return section in self._counted
+
+    def next_pointer(self) -> int:
+        """A number for each thing in the file that must be told apart."""
+        self._pointers += 1
+        return self._pointers
 
     def line(self, section: str, number: int, field: str = "") -> int:
         """The line of a section's field, else of the section, else 0."""

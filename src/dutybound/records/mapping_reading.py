@@ -19,6 +19,7 @@ from dutybound.events.words import SOURCES
 from dutybound.records.clocktimes import zone_named
 from dutybound.records.mapping import CaseSpec, CoverageSpec, Expect, Join, Mapping, TableSpec
 from dutybound.records.mapping_file import Lines, Section, read_toml
+from dutybound.records.mapping_pointers import check_targets
 from dutybound.records.mapping_rules import conditions, read_rule, read_source
 from dutybound.records.tables import Reading
 
@@ -89,6 +90,7 @@ def mapping_of(text: str, name: str) -> Mapping:
         text=text,
     )
     _joined(read, top)
+    check_targets(read, top)
     top.done()
     if troubles:
         raise UnusableInput(troubles)

@@ -15,8 +15,20 @@ from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import nearest
 from dutybound.events.words import SOURCES
 from dutybound.records.clocktimes import FOLDS, ISO, PRECISIONS, zone_named
-from dutybound.records.mapping import AS_IT_IS, LEAVE_OUT, Column, Condition, Made, Plain, Rule, Source, TableSpec
+from dutybound.records.mapping import (
+    AS_IT_IS,
+    LEAVE_OUT,
+    Column,
+    Condition,
+    Made,
+    Plain,
+    Pointer,
+    Rule,
+    Source,
+    TableSpec,
+)
 from dutybound.records.mapping_file import Section
+from dutybound.records.mapping_pointers import check_pointers, names_an_entry, read_pointers
 
 _SAYS: Final = word(*SOURCES)
 ENVELOPE: Final[dict[str, AttributeType]] = {
@@ -43,18 +55,23 @@ def read_rule(here: Section, tables: dict[str, TableSpec], zone: str, says: str)
         here.fault("table", f"there is no [tables.{table}].", nearest(table, tables))
     where = conditions(here, "where")
     given = here.raw("kind")
-    made, kind_from, kinds, otherwise = _kind(here, given, zone)
+    made, kind_from, kinds, otherwise = _kind(here, given, zone, table)
     every = [made, *kinds.values(), otherwise if isinstance(otherwise, Made) else None]
     may_make = [one.kind for one in every if one]
     fields: dict[str, Source] = {}
+    pointers: list[Pointer] = []
     for name in here.given:
         if name in ("table", "where", "kind"):
+            continue
+        if names_an_entry(name, here.given[name], may_make):
+            pointers += read_pointers(here, name, here.raw(name), table)
             continue
         fitting = [types_of(kind)[name] for kind in may_make if name in types_of(kind)]
         if not fitting:
             here.raw(name)
-            known = {field for kind in may_make for field in types_of(kind)}
-            here.fault(name, f"is no field of {', '.join(sorted(set(may_make))) or 'its kind'}.", nearest(name, known))
+            if may_make:  # else its kind is at fault already
+                known = {field for kind in may_make for field in types_of(kind)}
+                here.fault(name, f"is no field of {', '.join(sorted(set(may_make)))}.", nearest(name, known))
             continue
         fields[name] = read_source(here, name, zone, fitting)
     if "occurred" not in here.given:
@@ -62,14 +79,16 @@ def read_rule(here: Section, tables: dict[str, TableSpec], zone: str, says: str)
     fields.setdefault("says", Source(constant=says))
     here.done()
     types = {kind: types_of(kind) for kind in may_make if kind in KINDS}
-    return Rule(here.number, table, made, kind_from, kinds, otherwise, fields, types, where)
+    rule = Rule(here.number, table, made, kind_from, kinds, otherwise, fields, types, where, tuple(pointers))
+    check_pointers(here, rule)
+    return rule
 
 
 def _kind(
-    here: Section, given: object, zone: str
+    here: Section, given: object, zone: str, table: str
 ) -> tuple[Made | None, Source | None, dict[str, Made | None], Made | str | None]:
     if isinstance(given, str):
-        return _made(here, given, zone), None, {}, ""
+        return _made(here, given, zone, table), None, {}, ""
     if not isinstance(given, MappingOf):
         here.fault("kind", "is missing.", 'Write kind = "NAME", or the column and codes that say it.')
         return None, None, {}, ""
@@ -79,12 +98,12 @@ def _kind(
     if not isinstance(codes, MappingOf) or not codes:
         here.fault("kind", "has no codes.", 'Write [event.kind.codes] with lines such as ARR = "unit_arrived".')
         codes = {}
-    kinds = {str(code).strip(): _made(here, told, zone, f"kind.{code}") for code, told in codes.items()}
-    other: Made | str | None = "" if otherwise == "" else _made(here, otherwise, zone, "kind.otherwise")
+    kinds = {str(code).strip(): _made(here, told, zone, table, f"kind.{code}") for code, told in codes.items()}
+    other: Made | str | None = "" if otherwise == "" else _made(here, otherwise, zone, table, "kind.otherwise")
     return None, source, kinds, other
 
 
-def _made(here: Section, told: object, zone: str, field: str = "kind") -> Made | None:
+def _made(here: Section, told: object, zone: str, table: str, field: str = "kind") -> Made | None:
     if told == LEAVE_OUT:
         return None
     attributes: MappingOf[str, Any] = told if isinstance(told, MappingOf) else {}
@@ -93,15 +112,18 @@ def _made(here: Section, told: object, zone: str, field: str = "kind") -> Made |
         way_out = nearest(str(kind), KINDS) or f"Or write '{LEAVE_OUT}'."
         here.fault(field, f"'{kind}' is not a kind of event.", way_out)
         return None
-    types, fields = types_of(kind), {}
+    types, fields, pointers = types_of(kind), {}, list[Pointer]()
     for name, value in attributes.items():
         if name == "kind":
+            continue
+        if names_an_entry(name, value, [kind]):
+            pointers += read_pointers(here, name, value, table, field)
             continue
         if name not in types:
             here.fault(field, f"{kind} has no field '{name}'.", nearest(name, types))
             continue
         fields[name] = _source(here, field, value, zone, [types[name]])
-    return Made(kind, fields)
+    return Made(kind, fields, tuple(pointers))
 
 
 def read_source(here: Section, field: str, zone: str, types: list[AttributeType] | None = None) -> Source:

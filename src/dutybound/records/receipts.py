@@ -9,15 +9,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-from dutybound.records.sources import fingerprint
-
 if TYPE_CHECKING:
     from dutybound.records.importing import Imported
 
 RECEIPT: Final = "receipt.json"
 MAPPING: Final = "mapping.txt"
-# What an import is called while it is under way, beside the folder that it will be.
-LEFT_OVER: Final = ".importing-"
 NOTICED: Final = "noticed.csv"
 VERSION: Final = 1
 
@@ -34,9 +30,8 @@ def receipt(done: Imported) -> dict[str, Any]:
         "form": done.form,
         "cases": done.cases,
         "files": [
-            {"table": table, "file": path.name, "read_from": str(path.resolve()), "sha256": fingerprint(path),
-             "rows": rows}
-            for table, path, rows in done.sources
+            {"table": table, "file": path.name, "read_from": str(path.resolve()), "sha256": print_, "rows": rows}
+            for table, path, print_, rows in done.sources
         ],
         "rows": {
             table: {fate: counted[fate] for fate in ("received", "stored", "rejected", "merged")}
@@ -44,6 +39,7 @@ def receipt(done: Imported) -> dict[str, Any]:
             for table, counted in proof.rows.items()
         },
         "looked_up_only": done.lookups,
+        "found_by_none": done.found_by_none,
         "entries": [
             {"table": table, "kind": kind, "month": month}
             | {fate: counted[fate] for fate in ("received", "stored", "rejected", "merged")}
@@ -53,10 +49,10 @@ def receipt(done: Imported) -> dict[str, Any]:
             {"table": table, "sort": sort, "reason": reason, "rows": rows}
             for (table, sort, reason), rows in sorted(done.reasons.items())
         ],
-        "noticed": dict(sorted(done.noticed.counts.items())),
+        "noticed": dict(sorted(done.noticed.items())),
         "mojibake": done.mojibake,
         "coverage_left_out": {
-            "cases_with_rejected_rows": len(done.holes.of_case),
+            "cases_with_rejected_rows": done.cases_with_holes,
             "rows_of_no_known_case": done.holes.unplaced,
             "kinds_throughout": sorted(done.holes.throughout) if mapping.unplaced_rows == "hole" else [],
             "kinds_on_some_days": sorted(done.holes.on_days) if mapping.unplaced_rows == "hole" else [],

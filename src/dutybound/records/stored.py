@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from dutybound.events.when import read_when
 
-CASES_A_FILE: Final = 5_000
+CASES_A_PART: Final = 5_000
 CASES: Final = "cases"
+_LINES: Final = "cases.jsonl"
 _ID = re.compile(r"([a-z][a-z0-9_]*)-(?:(\d+)-)?(\d+)(?:\.\d+)?")
 
 # A case as `events.reading.read_file` takes it, but each entry still as the JSON text it was staged as.
@@ -35,10 +36,15 @@ class Stored(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way of storing cases: how they are written into a folder and how their entries are read back."""
+    """A way of storing cases, part by part: how a part is written, how parts become the output, how it is read back.
+
+    `write` puts cases into the folder of a part; it is also given the folder of the part before, None for the first.
+    `join` makes the output of the folders of all parts.
+    """
 
     name: str
-    write: Callable[[Iterable[Given], Path], None]
+    write: Callable[[Iterable[Given], Path, Path | None], None]
+    join: Callable[[Sequence[Path], Path], None]
     read: Callable[[Path], Iterator[Stored]]
 
 
@@ -60,14 +66,25 @@ def whole(given: Given) -> dict[str, Any]:
     return {**given, "event": [json.loads(text) for text in given["event"]]}
 
 
-def _write(cases: Iterable[Given], folder: Path) -> None:
-    folder = folder / CASES
-    folder.mkdir()
-    remaining = iter(cases)
-    for number, first in enumerate(remaining, start=1):
-        with (folder / f"cases-{number:05}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-            for given in chain([first], islice(remaining, CASES_A_FILE - 1)):
-                _lines(given, file.write)
+def _write(cases: Iterable[Given], part: Path, before: Path | None) -> None:
+    with (part / _LINES).open("w", encoding="utf-8", newline="\n") as file:
+        for given in cases:
+            _lines(given, file.write)
+
+
+def _join(parts: Sequence[Path], folder: Path) -> None:
+    (folder / CASES).mkdir()
+    full = (part / _LINES for part in parts if (part / _LINES).stat().st_size)
+    for number, path in enumerate(full, start=1):
+        put(path, folder / CASES / f"cases-{number:05}.jsonl")
+
+
+def put(path: Path, there: Path) -> None:
+    """The file at another place of the same disk too: as the same file where the disk can do that, else as a copy."""
+    try:
+        there.hardlink_to(path)
+    except OSError:
+        shutil.copyfile(path, there)
 
 
 def _lines(given: Given, write: Callable[[str], object]) -> None:
@@ -98,4 +115,4 @@ def _begins(occurred: str | None) -> int:
     return read_when("unknown" if occurred is None else occurred).earliest
 
 
-JSON_LINES: Final = Form("jsonl", _write, _read)
+JSON_LINES: Final = Form("jsonl", _write, _join, _read)

@@ -26,7 +26,8 @@ def summary_lines(done: Imported, out: Path | None) -> Iterator[str]:
     yield f"{mapping.name}: {done.cases:,} cases{'' if out else ' would be written (dry run; nothing was)'}.{made_up}"
     yield from totals_lines(done.proof)
     for name, rows in done.lookups.items():
-        yield f"{name}: {rows:,} rows, looked up only"
+        unused = done.found_by_none[name]
+        yield f"{name}: {rows:,} rows, looked up only{f'; {unused:,} of them found by no row' if unused else ''}"
     if done.passed_over:
         names = ", ".join(one.name for one in done.passed_over[:5])
         yield f"Passed over, because they fit no table of the mapping: {len(done.passed_over)} files ({names})."
@@ -71,9 +72,9 @@ def _reasons(done: Imported) -> Iterator[str]:
 
 
 def _noticed(done: Imported) -> Iterator[str]:
-    if done.noticed.counts or done.mojibake:
+    if done.noticed or done.mojibake:
         yield "Noticed, and stored as it was given:"
-    for what, cases in done.noticed.counts.most_common():
+    for what, cases in done.noticed.most_common():
         yield f"  {cases:8,}  cases: {what}"
     for table, columns in done.mojibake.items():
         for column, cells in columns.items():
@@ -86,8 +87,8 @@ def _coverage(done: Imported) -> Iterator[str]:
     if not mapping.coverage:
         yield "Coverage: the mapping states none, so where these records are silent the answer is 'cannot tell'."
         return
-    if holes.of_case:
-        yield f"Coverage: left out for {len(holes.of_case):,} cases, for what their rejected rows may have told."
+    if done.cases_with_holes:
+        yield f"Coverage: left out for {done.cases_with_holes:,} cases, for what their rejected rows may have told."
     rows = f"{holes.unplaced:,} rejected rows may belong to any case"
     if holes.unplaced and mapping.unplaced_rows == "hole":
         where = f"throughout for {', '.join(sorted(holes.throughout))}" if holes.throughout else "on their days"
