@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from dutybound.statistics.auditing import given_away, ranges
-from dutybound.statistics.suppression import Bools, Ints, Linked, joined, tables_of, withhold
+from dutybound.statistics.linked import Bools, Ints, Linked, joined, tables_of
+from dutybound.statistics.suppression import withheld_and_shown, withhold
 
 # Every table that keeps some of the axes district, month, grade; the last axis is the outcome.
 TOTAL, DISTRICT, MONTH, GRADE, CROSSED = (), (0,), (1,), (2,), (0, 1)
@@ -163,6 +164,48 @@ def test_no_search_through_every_whole_table_places_a_withheld_cell(counts: list
     small = (linked.cells > 0) & (linked.cells < smallest)
     assert (spread[withheld] >= 1).all()
     assert (spread[small] >= smallest).all()
+
+
+@given(
+    cubes(3), st.sets(st.sampled_from([DISTRICT, MONTH, GRADE, (0, 1), (1, 2)]), min_size=1), st.sampled_from([3, 5])
+)
+@settings(max_examples=30)
+def test_every_withheld_cell_comes_with_whole_tables_that_differ_in_it_and_in_nothing_printed(
+    cube: Ints, tables: set[tuple[int, ...]], smallest: int
+) -> None:
+    linked, _ = tables_of(cube, [TOTAL, *sorted(tables)])
+    withheld, others = withheld_and_shown(linked, smallest)
+    highest = linked.cells.copy()
+    differs = np.zeros(len(withheld), dtype=bool)
+    for change in others.toarray():
+        another = linked.counts + change
+        assert another.min() >= 0
+        assert not (linked.ties @ another).any()
+        cells = linked.sums @ another
+        assert (cells[~withheld] == linked.cells[~withheld]).all()
+        highest, differs = np.maximum(highest, cells), differs | (cells != linked.cells)
+    small = (linked.cells > 0) & (linked.cells < smallest)
+    assert (highest[small] >= linked.cells[small] + smallest).all()
+    assert (differs == withheld).all()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [([1, -1, 0, 0, 0, 0], "differs from what is printed"), ([-9, 9, 9, -9, 0, 0], "not of whole counts")],
+    ids=["of-other-sums", "below-zero"],
+)
+def test_the_auditor_believes_no_table_that_it_has_not_added_up(change: list[int], said: str) -> None:
+    linked, _ = tables_of(np.array([[2, 40], [30, 60], [50, 70]]), [TOTAL, DISTRICT])
+    withheld = withhold(linked)
+    with pytest.raises(ValueError, match=said):
+        given_away(linked, withheld, 5, csr_array(np.array([change])))
+
+
+def test_what_no_table_shows_the_auditor_asks_itself() -> None:
+    linked, _ = tables_of(np.array([[2, 40], [30, 60], [50, 70]]), [TOTAL, DISTRICT])
+    only_small = (linked.cells > 0) & (linked.cells < 5)
+    assert given_away(linked, only_small, 5, csr_array((0, 6)))
+    assert given_away(linked, withhold(linked), 5, csr_array((0, 6))) == []
 
 
 @pytest.mark.parametrize("leak", [0, 1], ids=["a-secondary-cell", "another-secondary-cell"])
