@@ -30,7 +30,7 @@ MEASURES: Final = (
         denominator="contacts; those with none on record count as still waiting where such records are carried",
         coverage="arrivals, closings, links and transfers",
         answer=Span(
-            ("contact_received",),
+            on("contact_received"),
             ("unit_arrived", "incident_closed", "incident_linked", "transfer_accepted"),
             "incident_ref",
         ),
