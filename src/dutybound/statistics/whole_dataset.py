@@ -6,7 +6,6 @@ Never: keeps rows of the sweep: a question that is answered no is nobody's findi
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from dutybound.conformance.cells import NO_TIME
 from dutybound.conformance.clustering import clustered, is_clustered
 from dutybound.conformance.dataset import Dataset
 from dutybound.conformance.dictionary import Words
-from dutybound.conformance.folder import FINDINGS, Results
+from dutybound.conformance.folder import Results
 from dutybound.conformance.placing import KIND_NUMBER, PLACES
 from dutybound.conformance.running import carries_table
 from dutybound.conformance.strata import stands
@@ -67,10 +66,10 @@ def gather_dataset(
         folder = clustered(folder, out, memory // 2)
     results = judge_dataset(
         folder, out / SWEPT, (*book.duties, *questions_asked()), book.parameters, as_at=moments.as_at,
-        known_at=moments.known_at, otherwise=moments.otherwise, threads=threads, memory=memory, processes=threads,
+        known_at=moments.known_at, otherwise=moments.otherwise, counters_only=True, threads=threads, memory=memory,
+        processes=threads,
         progress=lambda told: progress("judged", told.get("files", 0), told["of_files"]),
     )  # fmt: skip
-    shutil.rmtree(results.folder / FINDINGS, ignore_errors=True)
     asked = results.summary["question"]
     found = gather_swept(results)
     beside = Beside(Dataset(folder), asked["as_at"], asked["known_at"], asked["otherwise"])
