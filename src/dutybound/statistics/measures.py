@@ -42,7 +42,7 @@ class Measure:
     numerator: str
     denominator: str
     coverage: str
-    answer: str | Duty | Breakdown | Span
+    answer: str | Duty | Breakdown | Span | Rate
     note: str = ""
     same_entries_as: str = ""
 
@@ -133,6 +133,15 @@ class Span:
         return (Delay(max(0.0, so_far / DAY), float("inf")), True) if carried else (NOT_TOLD, False)
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often one thing came up for every hundred of another: both by the ids under which they are counted."""
+
+    count: str
+    per: str
+
+
+EVERY: Final = 100  # so many of the other
 # The ages of what is open, in days: at least this old, and less than the next.
 AGES: Final = (
     ("still open, under 7 days", 0), ("still open, 7 to 27 days", 7), ("still open, 28 to 90 days", 28),
