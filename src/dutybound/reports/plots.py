@@ -18,7 +18,7 @@ from dutybound.statistics.funnels import INNER, Funnel
 from dutybound.statistics.measures import EVERY
 from dutybound.statistics.stating import percent
 
-WIDTH, HEIGHT = 720, 400
+WIDTH, HEIGHT = 720, 410
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 700, 24, 340
 _INK, _GREY, _BLUE, _RULE = "#0b0c0c", "#505a5f", "#1d70b8", "#b1b4b6"
 _STEPS: Final = 120
@@ -124,7 +124,7 @@ def control_svg(found: Chart, title: str, ident: str, told: Told) -> str:
 
 def marked(svg: str, marks: str) -> str:
     """A chart to be passed on by itself, with its marks drawn at its foot and told in its description."""
-    drawn = _text(_RIGHT, HEIGHT - 2, marks, _INK, "end")
+    drawn = _text(_RIGHT, HEIGHT - 5, marks, _INK, "end")
     return svg.replace("</desc>", f" {escape(marks)}</desc>", 1).removesuffix("</svg>") + f"{drawn}</svg>"
 
 

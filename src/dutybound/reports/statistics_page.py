@@ -20,7 +20,7 @@ from dutybound.reports.plots import RATES, SHARES, control_svg, funnel_svg
 from dutybound.statistics import stating
 from dutybound.statistics.control import SETTLED_FROM, Chart
 from dutybound.statistics.counters import AROSE, SHOWN
-from dutybound.statistics.funnels import FEWEST_CASES
+from dutybound.statistics.funnels import FEWEST_CASES, Funnel
 from dutybound.statistics.measures import EVERY, Measure, Rate
 from dutybound.statistics.proportions import Difference, Interval, difference
 from dutybound.statistics.stating import Statistics, percent
@@ -111,31 +111,40 @@ def charts(stated: Statistics, measure: Measure) -> Iterator[Drawn]:
             yield _rates(found, what, f"{measure.id}-months", len(stated.of(measure.answer.per, ("month",))))
         return
     name = measure.counted_as
-    ident, together = name.replace(".", "-"), _TOGETHER[name.startswith("question.")]
+    if not name:
+        return
     places, months = stated.funnel_of(name), stated.months_of(name)
     if places is not None:
-        lines = tuple(
-            _line(one.counted.name, one.counted.share, one.counted.of, one.outer, one.outside) for one in places.places
-        )
-        sentence = (
-            f"Each point is a district. {together.format(where=f'In {len(lines)} districts')} "
-            f"{percent(places.target)} of those that can be told.",
-            _left_out(len(stated.of(name, ("district",))) - len(lines), "districts"),
-            _MODEL_WORDS[places.model].format(phi=places.dispersion), _outside(lines, "the other districts"),
-        )  # fmt: skip
-        svg = funnel_svg(places, f"{what}: by district", f"{ident}-districts")
-        yield Drawn(f"{ident}-districts", svg, _joined(sentence), "district", "Share", lines)
+        yield _districts(places, what, name, len(stated.of(name, ("district",))))
     if months is not None:
-        lines = tuple(
-            _line(one.period.name, one.value, one.period.of, one.limits, one.outside) for one in months.points
-        )
-        sentence = (
-            f"Each point is a month. {together.format(where=f'In {len(lines)} months')} {percent(months.centre)} of "
-            "those that can be told.",
-            _left_out(len(stated.of(name, ("month",))) - len(lines), "months"), *_of_months(months, lines),
-        )  # fmt: skip
-        svg = control_svg(months, f"{what}: by month", f"{ident}-months", SHARES)
-        yield Drawn(f"{ident}-months", svg, _joined(sentence), "month", "Share", lines)
+        yield _months(months, what, name, len(stated.of(name, ("month",))))
+
+
+def _districts(found: Funnel, what: str, name: str, of_districts: int) -> Drawn:
+    lines = tuple(
+        _line(one.counted.name, one.counted.share, one.counted.of, one.outer, one.outside) for one in found.places
+    )
+    together = _TOGETHER[name.startswith("question.")].format(where=f"In {len(lines)} districts")
+    sentence = (
+        f"Each point is a district. {together} {percent(found.target)} of those that can be told.",
+        _left_out(of_districts - len(lines), "districts"), _MODEL_WORDS[found.model].format(phi=found.dispersion),
+        _outside(lines, "the other districts"),
+    )  # fmt: skip
+    ident = f"{name.replace('.', '-')}-districts"
+    svg = funnel_svg(found, f"{what}: by district", ident)
+    return Drawn(ident, svg, _joined(sentence), "district", "Share", lines)
+
+
+def _months(found: Chart, what: str, name: str, of_months: int) -> Drawn:
+    lines = tuple(_line(one.period.name, one.value, one.period.of, one.limits, one.outside) for one in found.points)
+    together = _TOGETHER[name.startswith("question.")].format(where=f"In {len(lines)} months")
+    sentence = (
+        f"Each point is a month. {together} {percent(found.centre)} of those that can be told.",
+        _left_out(of_months - len(lines), "months"), *_of_months(found, lines),
+    )  # fmt: skip
+    ident = f"{name.replace('.', '-')}-months"
+    svg = control_svg(found, f"{what}: by month", ident, SHARES)
+    return Drawn(ident, svg, _joined(sentence), "month", "Share", lines)
 
 
 def _rates(found: Chart, what: str, ident: str, of_months: int) -> Drawn:
@@ -174,7 +183,7 @@ def _joined(sentences: Iterable[str]) -> str:
 
 def done_words(name: str) -> str:
     """What a yes is called: a duty is done in time, a question is answered yes."""
-    return "yes" if name.startswith("question.") else "done in time"
+    return "the answer is yes" if name.startswith("question.") else "done in time"
 
 
 _TOO_FEW: Final = f"fewer than {FEWEST_CASES} that can be told, not named, or withheld"

@@ -163,7 +163,7 @@ class Exchanges:
 
     def _others(self, home: Home, row: int) -> Bools:
         """The other rows that are one with this row in all that other tables share."""
-        may = np.arange(int(np.prod(home.shape[:-1]))) != row
+        may: Bools = np.arange(int(np.prod(home.shape[:-1]))) != row
         for rows in home.held:
             may &= rows == rows[row]
         return may
