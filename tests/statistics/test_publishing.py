@@ -352,6 +352,18 @@ def test_two_ends_that_would_read_alike_are_told_apart_by_a_decimal() -> None:
     assert between(Interval(1.0, 1.0)) == "100% to 100%"
 
 
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.0, "0 minutes"), (9 / 1440, "9 minutes"), (0.0417, "1.0 hours"), (1.5, "36.0 hours"), (2.0, "2 days"),
+     (float("inf"), "not known")],
+    ids=["none", "minutes", "an-hour", "hours", "days", "no-end"],
+)  # fmt: skip
+def test_a_wait_is_said_in_the_unit_that_it_is_read_in(value: float, said: str) -> None:
+    from dutybound.statistics.stating import days
+
+    assert days(value) == said
+
+
 def test_the_glance_at_the_top_withholds_what_the_tables_withhold(published: Statistics, internal: Statistics) -> None:
     def glance(stated: Statistics) -> str:
         return page(stated).split('id="glance"')[1].split('id="reading"')[0]

@@ -297,4 +297,6 @@ def days(value: float) -> str:
     """So many days in words; 'not known' where there is no end."""
     if value == float("inf"):
         return "not known"
+    if value < 1 / 24:
+        return f"{value * 24 * 60:.0f} minutes"
     return f"{value * 24:.1f} hours" if value < 2 else f"{value:.0f} days"
