@@ -77,22 +77,17 @@ def test_counters_alone_are_those_of_a_run_with_rows(dataset: Path, tmp_path: Pa
 
 
 def misnaming(duty: str) -> list[CaseFile]:
-    """Invented files with a departure from this duty in the second, one of them with rough times; told twice."""
-    told = [
-        {
-            "file": {"ref": f"case {n}", "kind": "case", "force": "suffolk", "synthetic": True},
-            "event": [
-                {"id": "rough", "kind": "da_flag_set", "occurred": "2024-01"},
-                *(
-                    {"id": f"left {n}", "kind": "departure_recorded", "occurred": "2024-02-01T10:00:00+00:00",
-                     "duty": duty, "reason": "none"} for _ in range(1) if n
-                ),
-                *({"id": "asked", "kind": "left_to_a_reader", "occurred": "2024-02-01", "duties": [duty]}
-                  for _ in range(1) if n == 2),
-            ],
-        } for n in range(3)
-    ]  # fmt: skip
-    return [read_file(one) for one in told]
+    """Three invented files: two depart from this duty, and the last leaves it to a reader as well."""
+    rough = {"id": "rough", "kind": "da_flag_set", "occurred": "2024-01"}
+    departed = {"kind": "departure_recorded", "occurred": "2024-02-01T10:00:00+00:00", "duty": duty, "reason": "none"}
+    asked = {"id": "asked", "kind": "left_to_a_reader", "occurred": "2024-02-01", "duties": [duty]}
+    told = ([rough], [rough, {"id": "left 1", **departed}], [rough, {"id": "left 2", **departed}, asked])
+    return [
+        read_file(
+            {"file": {"ref": f"case {n}", "kind": "case", "force": "suffolk", "synthetic": True}, "event": events}
+        )
+        for n, events in enumerate(told)
+    ]
 
 
 def test_a_duty_that_no_rulebook_has_is_refused_with_its_row_and_the_nearest_id(tmp_path: Path, typed: Typed) -> None:
@@ -100,7 +95,7 @@ def test_a_duty_that_no_rulebook_has_is_refused_with_its_row_and_the_nearest_id(
     status, _, err = typed("sweep", tmp_path / "dataset", "--out", tmp_path / "out")
     assert status == 2
     assert "row 3, field 'duty': entry 'left 1': there is no duty 'contact.attended-within-tarket'" in err
-    assert "1 more entries name it." in err
+    assert "1 more name it." in err
     assert "row 5, field 'duties': entry 'asked'" in err
     assert "contact.attended-within-target" in err
     assert not (tmp_path / "out" / "summary.json").exists()
