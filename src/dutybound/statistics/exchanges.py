@@ -42,14 +42,15 @@ class Exchanges:
         for one, other in linked.equal:
             alike.setdefault(one, {one}).add(other)
         self._same = {cell: cells - {cell} for cells in alike.values() for cell in cells}
-        # For each cell of a finest table that table, and the cell's row and outcome there.
-        self._home, self._row, self._outcome = (np.full(len(withheld), -1) for _ in range(3))
+        # For each printed cell the finest table that it is made of, which of the tables printed of that it stands in,
+        # and its row and outcome there.
+        self._home, self._table, self._row, self._outcome = (np.full(len(withheld), -1) for _ in range(4))
         for number, home in enumerate(linked.homes):
-            for first, rows in home.printed:
-                if _is_finest(rows):
-                    cells = first + rows[:, np.newaxis] * (home.shape[-1] + 1) + np.arange(home.shape[-1] + 1)
-                    self._home[cells] = number
-                    self._row[cells], self._outcome[cells] = np.indices(cells.shape)
+            for table, (first, rows) in enumerate(home.printed):
+                width = home.shape[-1] + 1
+                cells = first + np.arange((int(rows.max()) + 1) * width)
+                self._home[cells], self._table[cells] = number, table
+                self._row[cells], self._outcome[cells] = np.divmod(cells - first, width)
 
     def withhold(self, cells: Ints) -> None:
         """These cells cost nothing from now on."""
@@ -59,14 +60,20 @@ class Exchanges:
         """How much each finest count differs in an exchange that raises this cell by `by`; None where none is found."""
         if self._home[cell] < 0:
             return None
-        home, row, outcome = self._linked.homes[self._home[cell]], int(self._row[cell]), int(self._outcome[cell])
+        home, outcome = self._linked.homes[self._home[cell]], int(self._outcome[cell])
+        _, there = home.printed[self._table[cell]]
         inner = outcome < home.shape[-1]
-        moves = list(self._round_rows(home, row, outcome, by)) if inner else []
-        if min((one.cost for one in moves), default=np.inf) > _FREE:
-            for one in [outcome] if inner else range(home.shape[-1]):
-                moves += self._from_rows(home, row, one, by)
-            if inner and any(1 < rows.max() + 1 < len(rows) for _, rows in home.printed):
-                moves += self._round_eight(home, row, outcome, by)
+        moves: list[_Move] = []
+        # A cell of a table with fewer rows rises with any of the rows it adds up, by what others fall.
+        for row in np.flatnonzero(there == self._row[cell]).tolist():
+            others = self._others(home, row) & (there != there[row])
+            found = list(self._round_rows(home, row, outcome, by, others)) if inner else []
+            if min((one.cost for one in found), default=np.inf) > _FREE:
+                for one in [outcome] if inner else range(home.shape[-1]):
+                    found += self._from_rows(home, row, one, by, others)
+                if inner and _is_finest(there) and any(1 < rows.max() + 1 < len(rows) for _, rows in home.printed):
+                    found += self._round_eight(home, row, outcome, by)
+            moves += found
         for move in sorted(moves, key=lambda one: one.cost):
             change = np.zeros(len(self._linked.counts), dtype=np.int64)
             np.add.at(change, move.places, move.by)
@@ -74,8 +81,8 @@ class Exchanges:
                 return change
         return None
 
-    def _round_rows(self, home: Home, row: int, outcome: int, by: int) -> Iterator[_Move]:
-        """Raised here, and as much lower in other rows; made good in both by one other outcome.
+    def _round_rows(self, home: Home, row: int, outcome: int, by: int, others: Bools) -> Iterator[_Move]:
+        """Raised here, and as much lower in some of the others; made good in both by one other outcome.
 
         Every sum over outcomes stays, and so does every sum that holds all these rows.
         """
@@ -86,7 +93,9 @@ class Exchanges:
             apart = rows != rows[row]
             cost += apart[:, np.newaxis] * (price + price[:, [outcome]])
             own += apart.any() * (price[row] + price[row, outcome])
-        may = free & self._others(home, row)[:, np.newaxis]
+        if not free[row, outcome]:
+            return
+        may = free & others[:, np.newaxis]
         most = np.minimum(counts[:, outcome], by)
         for rest in np.flatnonzero((counts[row] >= by) & (np.arange(counts.shape[1]) != outcome)).tolist():
             found = _gathered(cost[:, rest], most * may[:, rest], by)
@@ -96,8 +105,8 @@ class Exchanges:
                 places = [rises, falls, _places(home, taking, outcome), _places(home, taking, rest)]
                 yield _Move(spent + own[rest], np.concatenate(places), np.concatenate([[by], [-by], -much, much]))
 
-    def _from_rows(self, home: Home, row: int, outcome: int, by: int) -> Iterator[_Move]:
-        """Raised here, and as much lower in other rows: the sums over outcomes of all these move too."""
+    def _from_rows(self, home: Home, row: int, outcome: int, by: int, others: Bools) -> Iterator[_Move]:
+        """Raised here, and as much lower in some of the others: the sums over outcomes of all these move too."""
         counts, free = self._counts(home)
         if not free[row, outcome]:
             return
@@ -107,7 +116,7 @@ class Exchanges:
             both, apart = price[:, outcome] + price[:, -1], rows != rows[row]
             cost += apart * both
             own += float(apart.any() * both[row])
-        found = _gathered(cost, np.minimum(counts[:, outcome], by) * self._others(home, row), by)
+        found = _gathered(cost, np.minimum(counts[:, outcome], by) * others, by)
         if found is not None:
             spent, taking, much = found
             places = np.concatenate([_places(home, [row], outcome), _places(home, taking, outcome)])
@@ -120,8 +129,10 @@ class Exchanges:
 
     def _tied(self, home: Home, row: int) -> Iterator[Home]:
         """The tables of other duties in which the sum of this row is known to be the same."""
-        first, rows = next((first, rows) for first, rows in home.printed if _is_finest(rows))
-        width = home.shape[-1] + 1
+        finest = next(((first, rows) for first, rows in home.printed if _is_finest(rows)), None)
+        if finest is None:
+            return
+        (first, rows), width = finest, home.shape[-1] + 1
         for cell in self._same.get(first + int(rows[row]) * width + width - 1, ()):
             if self._home[cell] >= 0:
                 yield self._linked.homes[self._home[cell]]
