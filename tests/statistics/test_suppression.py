@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from dutybound.statistics.auditing import given_away, ranges
+from dutybound.statistics.exchanges import Exchanges
 from dutybound.statistics.linked import Bools, Ints, Linked, joined, tables_of
 from dutybound.statistics.suppression import withheld_and_shown, withhold
 
@@ -187,6 +188,31 @@ def test_every_withheld_cell_comes_with_whole_tables_that_differ_in_it_and_in_no
     small = (linked.cells > 0) & (linked.cells < smallest)
     assert (highest[small] >= linked.cells[small] + smallest).all()
     assert (differs == withheld).all()
+
+
+EXCHANGES = {
+    "two-rows": ([[3, 20], [30, 40], [50, 60]], [TOTAL, DISTRICT], [[5, -5], [-5, 5], [0, 0]]),
+    "of-several-rows-a-little": (
+        [[3, 20], [4, 30], [2, 40], [60, 70]], [TOTAL, DISTRICT], [[5, -5], [-4, 4], [-1, 1], [0, 0]],
+    ),
+    "eight-corners": (
+        [[[3, 20], [11, 30]], [[25, 40], [12, 50]]], [TOTAL, DISTRICT, MONTH, CROSSED],
+        [[[5, -5], [-5, 5]], [[-5, 5], [5, -5]]],
+    ),
+    "with-the-sums": ([[3, 1], [30, 0], [50, 60]], [TOTAL, DISTRICT], [[5, 0], [-5, 0], [0, 0]]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXCHANGES)
+def test_the_cheapest_exchange_is_found_and_moves_no_more_than_it_must(name: str) -> None:
+    """By hand: what each costs is the sum of what it would withhold that is not small."""
+    cube, tables, expected = EXCHANGES[name]
+    linked, _ = tables_of(np.array(cube), tables)
+    small = (linked.cells > 0) & (linked.cells < 5)
+    finest = int(np.flatnonzero(linked.cells == 3)[0])
+    change = Exchanges(linked, small).cheapest(finest, 5)
+    assert change is not None
+    assert change.tolist() == np.ravel(expected).tolist()
 
 
 @pytest.mark.parametrize(
