@@ -44,7 +44,8 @@ def sweep(
     """The shipped rulebook over a dataset of any size, judged into the folder `out`: its counters and findings.
 
     The moments and `overlays` are as in `check`. `asked` as `conformance.whole.judge_dataset` has it: `everything`,
-    `incremental`, `threads`, `memory` (bytes), `processes`, `progress`. Needs `dutybound[conformance]`.
+    `incremental`, `counters_only`, `threads`, `memory` (bytes), `processes`, `progress`.
+    Needs `dutybound[conformance]`.
     """
     from dutybound.checking import moment, now
     from dutybound.conformance.whole import judge_dataset

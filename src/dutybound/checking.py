@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dutybound.duties.accounts import Judged, judge_file
-from dutybound.duties.book import Book, the_book
+from dutybound.duties.book import NAMES_DUTIES, Book, no_such_duty, the_book
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.events.when import microseconds, read_when
@@ -60,7 +60,7 @@ def _refuse_unknown_duties(files: Iterable[CaseFile], book: Book | None = None) 
     """
     known = {duty.id for each in (the_book(), book) if each is not None for duty in each.duties}
     troubles = [
-        Trouble(file.read_from, event.row, field, f"there is no duty '{one}' in this rulebook.", _way_out(one, known))
+        Trouble(file.read_from, event.row, field, *no_such_duty(one, known))
         for file in files
         for event in file.events
         for field, one in _duties_named(event)
@@ -70,20 +70,11 @@ def _refuse_unknown_duties(files: Iterable[CaseFile], book: Book | None = None) 
         raise UnusableInput(troubles)
 
 
-def _way_out(given: str, known: set[str]) -> str:
-    if "@" in given:
-        return "It is a duty of a force's own: give that force's overlay with --overlay FILE."
-    return nearest(given, known) or "See 'dutybound rules list' for the ids; a duty may have another id since."
-
-
-_NAMING_A_DUTY = ("item_read", "departure_recorded", "duty_judged", "policy_stated_by_body")
-
-
 def _duties_named(event: Event) -> Iterator[tuple[str, str]]:
-    if event.kind in _NAMING_A_DUTY and "duty" in event.facts:
-        yield "duty", str(event.facts["duty"])
-    listed = event.facts.get("duties") if event.kind == "left_to_a_reader" else None
-    yield from (("duties", one) for one in (listed if isinstance(listed, tuple) else ()))
+    field = NAMES_DUTIES.get(event.kind, "")
+    named = event.facts.get(field)
+    if named is not None:
+        yield from ((field, str(one)) for one in (named if isinstance(named, tuple) else (named,)))
 
 
 def _case_files(paths: Sequence[Path]) -> Iterator[CaseFile]:

@@ -38,6 +38,9 @@ def sweep(
     incremental: Annotated[
         bool, typer.Option("--incremental", help="Keep what is needed to judge, next time, only what has changed.")
     ] = False,
+    counters: Annotated[
+        bool, typer.Option("--counters", help="The counters alone, no rows of findings: all that statistics need.")
+    ] = False,
     master: Annotated[str, typer.Option(help="Run on Spark instead, at local[2], spark://host:7077, yarn ...")] = "",
     overlay: OverlayFiles = None,
 ) -> None:
@@ -61,7 +64,8 @@ def sweep(
 
         results = judge_with_spark(
             dataset, out, book.duties, book.parameters, master, as_at=moment("as-at", as_at),
-            known_at=moment("known-at", known_at), otherwise=now(), everything=all, memory=most,
+            known_at=moment("known-at", known_at), otherwise=now(), everything=all, counters_only=counters,
+            memory=most,
         )  # fmt: skip
         return _end(results, out, book)
     if not is_clustered(dataset):
@@ -73,7 +77,8 @@ def sweep(
     moments = moment("as-at", as_at), moment("known-at", known_at), now()
     results = judge_dataset(
         dataset, out, book.duties, book.parameters, as_at=moments[0], known_at=moments[1], otherwise=moments[2],
-        everything=all, incremental=incremental, threads=threads, memory=most, processes=threads, progress=_Telling(),
+        everything=all, incremental=incremental, counters_only=counters, threads=threads, memory=most,
+        processes=threads, progress=_Telling(),
     )  # fmt: skip
     _say(f"memory: {_mb(peak_memory())} at most held by this process")
     _end(results, out, book)
@@ -112,7 +117,8 @@ class _Telling:
 
 def _summary(told: dict[str, Any], out: Path) -> list[str]:
     files = told.get("files", 0)
-    lines = [f"{files:,} files, {told.get('cells', 0):,} results, {told.get('findings', 0):,} rows in {out}"]
+    rows = "counters only" if told["question"]["counters_only"] else f"{told.get('findings', 0):,} rows"
+    lines = [f"{files:,} files, {told.get('cells', 0):,} results, {rows} in {out}"]
     if told.get("kept"):
         lines.append(f"kept from the earlier run: {told['kept']:,} files; judged again: {files - told['kept']:,}")
     lines += [f"  {result:15} {told['results'][result]:>14,}" for result in RESULTS if result in told["results"]]

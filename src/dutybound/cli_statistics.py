@@ -72,8 +72,8 @@ def stats(
         (out / f"{name}.html").write_text(page(stated, earlier), encoding="utf-8")
         write_workbook(stated, out / f"{name}.xlsx")
         write_parquet(stated, out / f"{name}.parquet")
-        for what in (one for one in stated.measures if one.counted_as):
-            for drawn in charts(stated, what.counted_as, what.question):
+        for measure in stated.measures:
+            for drawn in charts(stated, measure):
                 picture = pictures / f"{drawn.ident}{name.removeprefix('statistics')}.svg"
                 picture.write_text(marked(drawn.svg, marks(stated)), encoding="utf-8")
     except OSError as fault:

@@ -15,6 +15,7 @@ from dutybound.conformance.folder import Results
 from dutybound.conformance.generated import generated_files
 from dutybound.duties.loading import parameters
 from dutybound.duties.rulebook import RULEBOOK
+from dutybound.events import CaseFile, UnusableInput, read_file
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -57,6 +58,53 @@ def test_it_ends_with_nought_where_nothing_binding_is_unmet(tmp_path: Path, type
     status, out, _ = typed("sweep", tmp_path / "dataset", "--out", tmp_path / "out")
     assert status == 0
     assert "0 files" in out
+
+
+def test_counters_alone_are_those_of_a_run_with_rows(dataset: Path, tmp_path: Path, typed: Typed) -> None:
+    whole = dutybound.sweep(dataset, tmp_path / "rows", as_at="2025-01-01")
+    status, out, _ = typed("sweep", dataset, "--out", tmp_path / "counters", "--counters", "--as-at", "2025-01-01")
+    assert status == 1
+    assert "counters only" in out
+    found = Results(tmp_path / "counters")
+    assert found.counts.equals(whole.counts)
+    assert {path.name for path in (tmp_path / "counters").iterdir()} == {"counts.parquet", "summary.json"}
+    with pytest.raises(UnusableInput, match="Sweep again without --counters"):
+        found.findings()
+    status, _, err = typed("sweep", dataset, "--out", tmp_path / "counters", "--counters", "--as-at", "2024-01-01")
+    assert status == 2
+    assert "--as-at" in err
+    assert "--incremental" not in err, "there are no rows to carry over"
+
+
+def misnaming(duty: str) -> list[CaseFile]:
+    """Three invented files: two depart from this duty, and the last leaves it to a reader as well."""
+    rough = {"id": "rough", "kind": "da_flag_set", "occurred": "2024-01"}
+    departed = {"kind": "departure_recorded", "occurred": "2024-02-01T10:00:00+00:00", "duty": duty, "reason": "none"}
+    asked = {"id": "asked", "kind": "left_to_a_reader", "occurred": "2024-02-01", "duties": [duty]}
+    told = ([rough], [rough, {"id": "left 1", **departed}], [rough, {"id": "left 2", **departed}, asked])
+    return [
+        read_file(
+            {"file": {"ref": f"case {n}", "kind": "case", "force": "suffolk", "synthetic": True}, "event": events}
+        )
+        for n, events in enumerate(told)
+    ]
+
+
+def test_a_duty_that_no_rulebook_has_is_refused_with_its_row_and_the_nearest_id(tmp_path: Path, typed: Typed) -> None:
+    write(lay_in_columns(misnaming("contact.attended-within-tarket")), tmp_path / "dataset")
+    status, _, err = typed("sweep", tmp_path / "dataset", "--out", tmp_path / "out")
+    assert status == 2
+    assert "row 3, field 'duty': entry 'left 1': there is no duty 'contact.attended-within-tarket'" in err
+    assert "1 more name it." in err
+    assert "row 5, field 'duties': entry 'asked'" in err
+    assert "contact.attended-within-target" in err
+    assert not (tmp_path / "out" / "summary.json").exists()
+
+
+def test_a_duty_that_the_rulebook_has_is_taken(tmp_path: Path, typed: Typed) -> None:
+    write(lay_in_columns(misnaming("contact.attended-within-target")), tmp_path / "dataset")
+    status, _, err = typed("sweep", tmp_path / "dataset", "--out", tmp_path / "out")
+    assert status != 2, err
 
 
 def test_a_second_run_without_a_moment_goes_on_with_the_moment_of_the_first(

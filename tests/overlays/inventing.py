@@ -61,7 +61,7 @@ def tighter(row: Parameter, book: Book, chance: random.Random) -> object:
         return chance.choice(RANKS[RANKS.index(row.value) : -1])
     assert isinstance(row.value, int)
     if way == LOWER:
-        return chance.randint(1, row.value)
+        return chance.randint(min(1, row.value), row.value)
     return chance.randint(row.value, 100 if quantities()[row.name].unit == "per cent" else row.value * 3)
 
 

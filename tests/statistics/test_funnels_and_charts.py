@@ -6,6 +6,7 @@ Never: asks how a chart looks.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 from math import sqrt
 
@@ -15,7 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy.stats import binom, norm
 
-from dutybound.statistics.control import Period, counts_chart, shares_chart
+from dutybound.statistics.control import Chart, Period, counts_chart, shares_chart
 from dutybound.statistics.funnels import (
     Counted,
     between_variance,
@@ -70,6 +71,24 @@ def test_the_variance_between_places_is_that_of_dersimonian_and_laird() -> None:
     # Four places with equal standard error s: tau squared = (I phi - (I - 1)) s^2 / (I - 1).
     assert between_variance(3.0, np.full(4, 0.1)) == pytest.approx((12 - 3) * 0.01 / 3)
     assert between_variance(0.5, np.full(4, 0.1)) == 0
+
+
+# Thirteen trials of BCG: of the vaccinated how many fell ill and did not, and of the others. Colditz and others 1994,
+# JAMA 271: 698-702; the worked example of random effects in Viechtbauer 2010, J. Stat. Software 36 (3).
+BCG = (
+    (4, 119, 11, 128), (6, 300, 29, 274), (3, 228, 11, 209), (62, 13536, 248, 12619), (33, 5036, 47, 5761),
+    (180, 1361, 372, 1079), (8, 2537, 10, 619), (505, 87886, 499, 87892), (29, 7470, 45, 7232), (17, 1699, 65, 1600),
+    (186, 50448, 141, 27197), (5, 2493, 3, 2338), (27, 16886, 29, 17825),
+)  # fmt: skip
+
+
+def test_tau_squared_of_the_bcg_trials_is_the_published_one() -> None:
+    effect = np.array([np.log(a / (a + b)) - np.log(c / (c + d)) for a, b, c, d in BCG])
+    variance = np.array([1 / a - 1 / (a + b) + 1 / c - 1 / (c + d) for a, b, c, d in BCG])
+    pooled = (effect / variance).sum() / (1 / variance).sum()
+    z = (effect - pooled) / np.sqrt(variance)
+    assert dispersion(z) * len(BCG) == pytest.approx(152.233, abs=5e-4), "Cochran's Q, as published"
+    assert between_variance(dispersion(z), np.sqrt(variance)) == pytest.approx(0.3088, abs=5e-5)
 
 
 def test_the_limits_follow_their_model() -> None:
@@ -150,6 +169,27 @@ def test_a_u_prime_chart_worked_by_hand() -> None:
     assert found.between == pytest.approx((2 * unit + unit + 0) / 3 / 1.128)
     # Chance alone is wider than 5 + 3 sigma times between: 35 is the 99.865th hundredth of a Poisson count of 20.
     assert found.points[1].limits.high == 35 / 4
+
+
+# Viscosity of fifteen batches: Montgomery, Introduction to Statistical Quality Control, the worked example of the chart
+# of individuals and moving ranges: centre 33.52, limits 32.24 and 34.80.
+VISCOSITY = (
+    33.75, 33.05, 34.00, 33.81, 33.46, 34.02, 33.68, 33.27, 33.49, 33.20, 33.62, 33.00, 33.54, 33.12, 33.84,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("chart", "unit"), [(counts_chart, 1.0), (shares_chart, 100.0)], ids=["u-prime", "p-prime"])
+def test_with_equal_and_very_many_cases_the_limits_are_those_of_a_chart_of_individuals(
+    chart: Callable[[list[Period]], Chart], unit: float
+) -> None:
+    """Laney 2002: the prime charts are charts of individuals on z-scores, so that with equal sizes sigma cancels."""
+    many = 10**8
+    found = chart([Period(str(n), round(value / unit * many), many) for n, value in enumerate(VISCOSITY)])
+    assert found.centre * unit == pytest.approx(33.52, abs=5e-3)
+    for point in found.points:
+        assert point.limits.low * unit == pytest.approx(32.24, abs=1e-2)
+        assert point.limits.high * unit == pytest.approx(34.80, abs=1e-2)
+        assert not point.outside
 
 
 def test_with_chance_alone_sigma_z_is_one_and_with_more_it_grows() -> None:

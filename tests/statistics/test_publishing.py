@@ -31,6 +31,7 @@ from dutybound.statistics.written import NOT_FOR_PUBLICATION, WITHHELD, write_pa
 
 Invented = Callable[..., Any]
 TARGET = "contact.attended-within-target"
+IN_TIME = next(one for one in QUESTIONS if one.counted_as == TARGET)
 
 BY = ((), ("district",), ("month",), ("grade",))
 SIBLINGS = ("decisions.outcome-15-conditions", "decisions.outcome-15-conditions-suspect")
@@ -175,7 +176,7 @@ def test_the_page_needs_nothing_from_outside_and_says_what_it_is(internal: Stati
 
 
 def test_each_chart_has_a_name_a_sentence_and_a_table(internal: Statistics) -> None:
-    drawn = list(charts(internal, TARGET, "In time?"))
+    drawn = list(charts(internal, IN_TIME))
     assert [one.way for one in drawn] == ["district", "month"]
     for one in drawn:
         assert one.svg.startswith("<svg") and 'role="img"' in one.svg  # noqa: PT018
@@ -194,7 +195,7 @@ def test_a_chart_with_exact_limits_draws_them() -> None:
         for n in range(6)
         for result, count in (("met", 30), ("not_met", 10))
     } | {(TARGET, "s", "District 9", "2024-01", "1", "met", ""): 3}
-    (drawn,) = charts(state(Gathered(table_of(found)), the_book(), BY), TARGET, "In time?")
+    (drawn,) = charts(state(Gathered(table_of(found)), the_book(), BY), IN_TIME)
     assert "nan" not in drawn.svg
     assert "the limits are those of chance" in drawn.sentence
     assert "1 more district cannot be drawn" in drawn.sentence
@@ -204,7 +205,7 @@ def test_a_chart_with_exact_limits_draws_them() -> None:
 def test_a_withheld_district_is_in_no_chart(published: Statistics) -> None:
     hidden = {row.values[0] for row in published.of(TARGET, ("district",)) if row.tally is None}
     assert hidden, "the sample has a district too small to be printed"
-    for one in charts(published, TARGET, "In time?"):
+    for one in charts(published, IN_TIME):
         assert not hidden & {line.name for line in one.lines}
 
 
@@ -249,6 +250,71 @@ def test_parquet_and_workbook_withhold_what_the_rows_withhold(published: Statist
         assert line[head.index("Met")] == (WITHHELD if row.count("met") is None else row.count("met"))
 
 
+def test_every_number_that_is_stated_is_in_parquet_and_workbook_with_its_definition(
+    some_judged: list[Judged], tmp_path: Path
+) -> None:
+    stated = state(gather(some_judged), the_book(), BY)
+    write_parquet(stated, tmp_path / "out.parquet")
+    write_workbook(stated, tmp_path / "out.xlsx")
+    rows = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    for measure in QUESTIONS:
+        mine = [row for row in rows if row["id"] == (measure.counted_as or measure.id)]
+        if measure.counted_as and stated.total(measure.counted_as) is None:
+            continue  # it never came up
+        assert mine, measure.id
+        for row in mine:
+            told = (row["asked"], row["unit"], row["numerator"], row["denominator"], row["must_be_carried"])
+            assert told == (measure.question, measure.unit, measure.numerator, measure.denominator, measure.coverage)
+    counted = {(row["id"], row["of_which"]): row["count"] for row in rows if row["sort"] == "count"}
+    for one in stated.beside:
+        assert {name: counted[one.measure.id, name] for name in one.counts} == one.counts
+        assert counted[one.measure.id, "all"] == one.whole
+    waits = {(row["id"], row["of_which"]): row["most_days"] for row in rows if row["sort"] == "delay"}
+    assert waits == {(name, one.share): one.bounds.high for name, waited in stated.waited.items() for one in waited}
+    defined = CalamineWorkbook.from_path(str(tmp_path / "out.xlsx")).get_sheet_by_name("Definitions").to_python()
+    assert {line[2] for line in defined} >= {measure.question for measure in QUESTIONS}
+
+
+def calls(months: int, lowered: Callable[[int], int]) -> Any:
+    """Counters of a hundred calls a month, and of how many were put lower."""
+    found = {}
+    for month in range(months):
+        where = ("s", "A", f"2024-{month + 1:02d}", "1")
+        found[("question.graded-urgent", *where, "met", "")] = 100
+        if lowered(month):
+            found[("contact.downgrade-authorised", *where, "not_met", "")] = lowered(month)
+    return table_of(found)
+
+
+PER_CALL = next(one for one in QUESTIONS if one.id == "downgrades-per-call")
+
+
+def test_a_count_for_every_hundred_calls_has_its_chart_sentence_table_and_rows(tmp_path: Path) -> None:
+    stated = state(Gathered(calls(12, lambda month: 60 if month == 7 else 10 + month % 3)), the_book(), BY)
+    (drawn,) = charts(stated, PER_CALL)
+    assert drawn.sentence.startswith("Each point is a month. In 12 months together it is 15.1 for every 100.")
+    assert "2024-08 differs from the other months by more than chance explains; ask why." in drawn.sentence
+    assert [(line.name, line.value, line.of) for line in drawn.lines][7] == ("2024-08", "60.0", "100")
+    assert "181 for 1,200: 15.1 for every 100." in page(stated)
+    write_parquet(stated, tmp_path / "out.parquet")
+    rows = [row for row in pq.read_table(tmp_path / "out.parquet").to_pylist() if row["sort"] == "rate"]
+    assert [(row["month"], row["count"], row["of"], row["for_every_100"]) for row in rows][:2] == [
+        (None, 181, 1200, pytest.approx(181 / 12)), ("2024-01", 10, 100, 10.0),
+    ]  # fmt: skip
+
+
+def test_a_month_whose_count_is_withheld_is_in_no_rate_and_no_chart() -> None:
+    counters = calls(12, lambda month: 3 if month == 2 else 12)
+    months = {
+        publish: {line.name for one in charts(state(Gathered(counters), the_book(), BY, publish), PER_CALL)
+                  for line in one.lines}
+        for publish in (False, True)
+    }  # fmt: skip
+    assert "2024-03" in months[False]
+    assert months[True]
+    assert "2024-03" not in months[True]
+
+
 def test_two_audits_are_compared_without_saying_more_than_the_counts(
     internal: Statistics, invented_counters: Invented
 ) -> None:
@@ -284,6 +350,18 @@ def test_two_ends_that_would_read_alike_are_told_apart_by_a_decimal() -> None:
     assert between(Interval(0.961, 0.964)) == "96.1% to 96.4%"
     assert between(Interval(0.94, 0.964)) == "94% to 96%"
     assert between(Interval(1.0, 1.0)) == "100% to 100%"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.0, "0 minutes"), (9 / 1440, "9 minutes"), (0.0417, "1.0 hours"), (1.5, "36.0 hours"), (2.0, "2 days"),
+     (float("inf"), "not known")],
+    ids=["none", "minutes", "an-hour", "hours", "days", "no-end"],
+)  # fmt: skip
+def test_a_wait_is_said_in_the_unit_that_it_is_read_in(value: float, said: str) -> None:
+    from dutybound.statistics.stating import days
+
+    assert days(value) == said
 
 
 def test_the_glance_at_the_top_withholds_what_the_tables_withhold(published: Statistics, internal: Statistics) -> None:

@@ -155,6 +155,30 @@ def test_another_crimes_closing_ends_nothing(asked: Book) -> None:
     assert found[1]
 
 
+def waits_for_a_crime(each: Judged) -> list[tuple[Delay, bool]]:
+    answer = MEASURES["time-to-crime"].answer
+    assert isinstance(answer, Span)
+    return list(answer.delays(each.laid))
+
+
+def test_an_argument_in_which_no_offence_was_disclosed_waits_for_no_crime(asked: Book) -> None:
+    (waits,) = waits_for_a_crime(case(asked, TOLD))
+    assert waits[1]
+    assert waits_for_a_crime(case(asked, {**TOLD, "offence_kind": "argument_only"})) == []
+    assert waits_for_a_crime(case(asked, {**TOLD, "by": "suspect"})) == []
+
+
+def test_where_it_is_not_told_what_was_disclosed_nothing_is_known_of_the_wait(asked: Book) -> None:
+    untold = {name: value for name, value in TOLD.items() if name != "offence_kind"}
+    assert waits_for_a_crime(case(asked, untold, CRIMED)) == [(NOT_TOLD, False)]
+
+
+def test_a_disclosed_offence_is_waited_for_wherever_the_question_arises(asked: Book, some_judged: list[Judged]) -> None:
+    for each in some_judged:
+        arose = [one for one in each.findings if one.duty.id == "question.crime-recorded-24-hours"]
+        assert len(waits_for_a_crime(each)) == len([one for one in arose if one.result != "not_in_force"])
+
+
 def test_every_measure_says_what_it_counts_and_points_to_something_that_is_there() -> None:
     assert len(MEASURES) == len(QUESTIONS)
     book = the_book()

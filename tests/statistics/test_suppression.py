@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from dutybound.statistics.auditing import given_away, ranges
-from dutybound.statistics.suppression import Bools, Ints, Linked, joined, tables_of, withhold
+from dutybound.statistics.exchanges import Exchanges
+from dutybound.statistics.linked import Bools, Ints, Linked, joined, tables_of
+from dutybound.statistics.suppression import withheld_and_shown, withhold
 
 # Every table that keeps some of the axes district, month, grade; the last axis is the outcome.
 TOTAL, DISTRICT, MONTH, GRADE, CROSSED = (), (0,), (1,), (2,), (0, 1)
@@ -163,6 +165,73 @@ def test_no_search_through_every_whole_table_places_a_withheld_cell(counts: list
     small = (linked.cells > 0) & (linked.cells < smallest)
     assert (spread[withheld] >= 1).all()
     assert (spread[small] >= smallest).all()
+
+
+@given(
+    cubes(3), st.sets(st.sampled_from([DISTRICT, MONTH, GRADE, (0, 1), (1, 2)]), min_size=1), st.sampled_from([3, 5])
+)
+@settings(max_examples=30)
+def test_every_withheld_cell_comes_with_whole_tables_that_differ_in_it_and_in_nothing_printed(
+    cube: Ints, tables: set[tuple[int, ...]], smallest: int
+) -> None:
+    linked, _ = tables_of(cube, [TOTAL, *sorted(tables)])
+    withheld, others = withheld_and_shown(linked, smallest)
+    highest = linked.cells.copy()
+    differs = np.zeros(len(withheld), dtype=bool)
+    for change in others.toarray():
+        another = linked.counts + change
+        assert another.min() >= 0
+        assert not (linked.ties @ another).any()
+        cells = linked.sums @ another
+        assert (cells[~withheld] == linked.cells[~withheld]).all()
+        highest, differs = np.maximum(highest, cells), differs | (cells != linked.cells)
+    small = (linked.cells > 0) & (linked.cells < smallest)
+    assert (highest[small] >= linked.cells[small] + smallest).all()
+    assert (differs == withheld).all()
+
+
+EXCHANGES = {
+    "two-rows": ([[3, 20], [30, 40], [50, 60]], [TOTAL, DISTRICT], [[5, -5], [-5, 5], [0, 0]]),
+    "of-several-rows-a-little": (
+        [[3, 20], [4, 30], [2, 40], [60, 70]], [TOTAL, DISTRICT], [[5, -5], [-4, 4], [-1, 1], [0, 0]],
+    ),
+    "eight-corners": (
+        [[[3, 20], [11, 30]], [[25, 40], [12, 50]]], [TOTAL, DISTRICT, MONTH, CROSSED],
+        [[[5, -5], [-5, 5]], [[-5, 5], [5, -5]]],
+    ),
+    "with-the-sums": ([[3, 1], [30, 0], [50, 60]], [TOTAL, DISTRICT], [[5, 0], [-5, 0], [0, 0]]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EXCHANGES)
+def test_the_cheapest_exchange_is_found_and_moves_no_more_than_it_must(name: str) -> None:
+    """By hand: what each costs is the sum of what it would withhold that is not small."""
+    cube, tables, expected = EXCHANGES[name]
+    linked, _ = tables_of(np.array(cube), tables)
+    small = (linked.cells > 0) & (linked.cells < 5)
+    finest = int(np.flatnonzero(linked.cells == 3)[0])
+    change = Exchanges(linked, small).cheapest(finest, 5)
+    assert change is not None
+    assert change.tolist() == np.ravel(expected).tolist()
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [([1, -1, 0, 0, 0, 0], "differs from what is printed"), ([-9, 9, 9, -9, 0, 0], "not of whole counts")],
+    ids=["of-other-sums", "below-zero"],
+)
+def test_the_auditor_believes_no_table_that_it_has_not_added_up(change: list[int], said: str) -> None:
+    linked, _ = tables_of(np.array([[2, 40], [30, 60], [50, 70]]), [TOTAL, DISTRICT])
+    withheld = withhold(linked)
+    with pytest.raises(ValueError, match=said):
+        given_away(linked, withheld, 5, csr_array(np.array([change])))
+
+
+def test_what_no_table_shows_the_auditor_asks_itself() -> None:
+    linked, _ = tables_of(np.array([[2, 40], [30, 60], [50, 70]]), [TOTAL, DISTRICT])
+    only_small = (linked.cells > 0) & (linked.cells < 5)
+    assert given_away(linked, only_small, 5, csr_array((0, 6)))
+    assert given_away(linked, withhold(linked), 5, csr_array((0, 6))) == []
 
 
 @pytest.mark.parametrize("leak", [0, 1], ids=["a-secondary-cell", "another-secondary-cell"])

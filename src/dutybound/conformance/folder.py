@@ -38,6 +38,7 @@ _QUESTION: Final = "question.json"
 _IN_WORDS: Final = {
     "dataset": "the dataset", "law": "the rulebook, its figures or this program", "as_at": "--as-at",
     "known_at": "--known-at", "otherwise": "the moment of the run", "everything": "--all", "keeps": "--incremental",
+    "counters_only": "--counters",
 }  # fmt: skip
 Question = dict[str, Any]
 
@@ -48,8 +49,9 @@ class Unfinished:
     def __init__(self, out: Path, question: Question) -> None:
         self.out, self.question = out, question
         self.folder = out / UNFINISHED
-        (self.folder / FINDINGS).mkdir(parents=True, exist_ok=True)
-        (self.folder / STATE).mkdir(exist_ok=True)
+        (self.folder / STATE).mkdir(parents=True, exist_ok=True)
+        if not question["counters_only"]:
+            (self.folder / FINDINGS).mkdir(exist_ok=True)
         for half in self.folder.rglob("*.part"):  # what a kill left in the middle of writing
             half.unlink()
         if not (self.folder / _QUESTION).exists():
@@ -65,7 +67,8 @@ class Unfinished:
     def add(self, number: int, part: Part, kept: int) -> dict[str, Any]:
         """Writes a part; it counts from the moment its last file is in place."""
         name = f"{number:05}"
-        _write_table(self.folder / FINDINGS / f"{name}.parquet", part.findings)
+        if not self.question["counters_only"]:
+            _write_table(self.folder / FINDINGS / f"{name}.parquet", part.findings)
         _write_table(self.folder / STATE / f"counts-{name}.parquet", part.counts)
         if part.files is not None:
             _write_table(self.folder / STATE / f"files-{name}.parquet", part.files)
@@ -129,10 +132,10 @@ def differing(one: Question, another: Question) -> list[str]:
     return [name for name in _IN_WORDS if name != "otherwise" and one.get(name) != another.get(name)]
 
 
-def refuse_another(out: Path, unlike: list[str]) -> None:
-    """Says that a finished run answers another question."""
+def refuse_another(out: Path, unlike: list[str], can_step: bool) -> None:
+    """Says that a finished run answers another question; `can_step`: a step from it to this one could be asked for."""
     reason = f"holds the answer to another question: it differs in {_listed(unlike)}."
-    way_out = "Give another --out, or --incremental to bring it up to date."
+    way_out = f"Give another --out, or {'--incremental to bring it up to date' if can_step else f'delete {out}'}."
     raise UnusableInput([Trouble(str(out), "", "--out", reason, way_out)])
 
 
@@ -212,7 +215,13 @@ class Results:
         return pq.read_table(self.folder / COUNTS).cast(COUNT_SCHEMA)
 
     def findings(self) -> Any:
-        """The findings, as a pyarrow table; for more than memory holds read `findings/*.parquet` with DuckDB."""
+        """The findings, as a pyarrow table; for more than memory holds read `findings/*.parquet` with DuckDB.
+
+        UnusableInput where the run was asked for counters only.
+        """
+        if self.summary["question"].get("counters_only"):
+            reason = "holds counters only, no rows of findings."
+            raise UnusableInput([Trouble(str(self.folder), "", FINDINGS, reason, "Sweep again without --counters.")])
         paths = sorted((self.folder / FINDINGS).glob("*.parquet"))
         tables = [pq.read_table(path, schema=FINDING_SCHEMA) for path in paths]
         return pa.concat_tables(tables) if tables else FINDING_SCHEMA.empty_table()

@@ -136,7 +136,7 @@ class _Story:
         ended = read_when(span.last).latest if span.last else base
         if ended < base and self.chance.random() < 0.6:  # law that has ended: most files are of its time
             begun = read_when(span.first).earliest if span.first else ended - 5 * 365 * DAY
-            return begun + self.chance.randrange((ended - begun) // (60 * SECOND)) * 60 * SECOND
+            return begun + self.chance.randrange(max(1, (ended - begun) // (60 * SECOND))) * 60 * SECOND
         if (span.first or span.last) and self.chance.random() < 0.12:
             edge = read_when(span.first or span.last)
             when = (edge.earliest if span.first else edge.latest) + self.chance.choice((-DAY, -1, 0, 1, DAY))

@@ -13,6 +13,7 @@ from typing import Final
 
 from dutybound.conformance.placing import type_of
 from dutybound.duties.figures import Parameters
+from dutybound.duties.rulebook import RULEBOOK
 from dutybound.duties.terms import AllOf, AnyOf, AnyPattern, Ever, Field, Has, Not, Param, Pick, Test
 from dutybound.events.attributes import AttributeType, Value
 from dutybound.events.kinds import KINDS
@@ -68,7 +69,10 @@ class Invention:
             return chance.choice((0, 0, 1, 7, 14, 28, 3.5))
         if attribute.name == "time":
             return self._time(when)
-        return chance.choice(_TEXTS) if attribute.name == "text" else None
+        if attribute.name != "text":
+            return None
+        text = chance.choice(_TEXTS)
+        return RULEBOOK[_TEXTS.index(text)].id if name == "duty" else text  # an unknown duty is refused
 
     def _time(self, when: int) -> When:
         chance = self.chance

@@ -71,7 +71,10 @@ Judges = Callable[[], Executor | None]  # other processes for the judge, where t
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a sweep is asked. `otherwise` is the moment of files that say none; `everything`: a row for every cell."""
+    """What a sweep is asked. `otherwise` is the moment of files that say none.
+
+    `everything`: a row for every cell; `counters_only`: none for any.
+    """
 
     law: Law
     tables: Tables
@@ -80,9 +83,12 @@ class Asked:
     otherwise: int | None
     everything: bool = False
     keeps: bool = False
+    counters_only: bool = False
 
     @property
     def causes(self) -> frozenset[str] | None:
+        if self.counters_only:
+            return frozenset()
         return None if self.everything else WANTED
 
 

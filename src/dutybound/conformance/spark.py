@@ -25,6 +25,7 @@ from dutybound.conformance.dataset import Files as FilesOfRun
 from dutybound.conformance.dictionary import Words
 from dutybound.conformance.findings import FINDING_SCHEMA
 from dutybound.conformance.folder import Results, Unfinished, differing, finished_question, put_in_place, refuse_another
+from dutybound.conformance.naming import refuse_unknown_duties
 from dutybound.conformance.part import CELL_STATE, EVENTS_AT_ONCE, Asked, Part, judge_part
 from dutybound.conformance.strata import STRATA_SCHEMA
 from dutybound.conformance.tables import compile_tables
@@ -67,6 +68,7 @@ def judge_with_spark(
     known_at: int | None = None,
     otherwise: int | None = None,
     everything: bool = False,
+    counters_only: bool = False,
     memory: int = DEFAULT_MEMORY,
 ) -> Results:
     """Judges a dataset into `out` by Spark at `master` (`local[2]`, `spark://host:7077`, `yarn`).
@@ -75,11 +77,12 @@ def judge_with_spark(
     dataset and `out` are paths that every machine sees. UnusableInput where Java, pyspark or pandas is missing.
     """
     source, law = Dataset(folder), tuple(duties)
-    question = question_of(folder, law, parameters, as_at, known_at, otherwise, everything, False)
+    question = question_of(folder, law, parameters, as_at, known_at, otherwise, everything, False, counters_only)
     put_in_place(out)
     was = finished_question(out)
     if was is not None and differing(was, question):
-        refuse_another(out, differing(was, question))
+        refuse_another(out, differing(was, question), can_step=False)
+    refuse_unknown_duties(folder, law)
     tables = compile_tables(law, parameters, source.words)
     given = out.resolve() / ".spark"
     shutil.rmtree(given, ignore_errors=True)

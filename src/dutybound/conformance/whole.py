@@ -37,6 +37,7 @@ from dutybound.conformance.folder import (
     same_question,
 )
 from dutybound.conformance.lane import Law, begin
+from dutybound.conformance.naming import refuse_unknown_duties
 from dutybound.conformance.part import Asked, Part, judge_part
 from dutybound.conformance.strata import STRATA_SCHEMA
 from dutybound.conformance.tables import Tables, compile_tables
@@ -90,6 +91,7 @@ def judge_dataset(
     otherwise: int | None = None,
     everything: bool = False,
     incremental: bool = False,
+    counters_only: bool = False,
     threads: int = 2,
     memory: int = DEFAULT_MEMORY,
     processes: int = 0,
@@ -99,11 +101,17 @@ def judge_dataset(
 
     `as_at` and `known_at` are microseconds since 1970 UTC for every file; None leaves them to the files, `otherwise` to
     those that say none. `everything`: a row for every cell. `incremental`: keeps what a later run needs, and judges
-    only files that have changed or whose time has come. `memory` in bytes, `processes` for the judge's lane.
+    only files that have changed or whose time has come; not with `counters_only`, which writes no rows of findings.
+    `memory` in bytes, `processes` for the judge's lane.
     """
+    if counters_only and (everything or incremental):
+        reason = "writes no rows of findings, so that there is neither one for every result nor one to carry over."
+        raise UnusableInput(
+            [Trouble("", "", "--counters", reason, "Leave out --counters, or --all and --incremental.")]
+        )
     source = Dataset(folder)
     law = tuple(duties)
-    question = question_of(folder, law, parameters, as_at, known_at, otherwise, everything, incremental)
+    question = question_of(folder, law, parameters, as_at, known_at, otherwise, everything, incremental, counters_only)
     put_in_place(out)
     begun = same_question(out, question)
     was = finished_question(out)
@@ -112,8 +120,9 @@ def judge_dataset(
     elif was is not None and not incremental:
         unlike = differing(was, question)
         if unlike:
-            refuse_another(out, unlike)
+            refuse_another(out, unlike, can_step=not counters_only)
         return Results(out)
+    refuse_unknown_duties(folder, law)
     plan = planned(source, threads, memory, processes)
     tables = compile_tables(law, parameters, source.words)
     asked = asked_of(law, parameters, tables, question)
@@ -128,12 +137,13 @@ def judge_dataset(
 
 def question_of(
     folder: Path, law: tuple[Duty, ...], parameters: Parameters, as_at: int | None, known_at: int | None,
-    otherwise: int | None, everything: bool, keeps: bool,
+    otherwise: int | None, everything: bool, keeps: bool, counters_only: bool = False,
 ) -> Question:  # fmt: skip
     """What a run is asked, as its folder remembers it."""
     return {
         "dataset": print_of_dataset(folder), "law": print_of_law((law, parameters.rows)), "as_at": as_at,
         "known_at": known_at, "otherwise": otherwise, "everything": everything, "keeps": keeps,
+        "counters_only": counters_only,
     }  # fmt: skip
 
 
@@ -142,7 +152,7 @@ def asked_of(law: tuple[Duty, ...], parameters: Parameters, tables: Tables, ques
     beyond = tuple(duty for duty, _ in tables.slow)
     return Asked(
         Law(law, beyond, parameters), tables, question["as_at"], question["known_at"], question["otherwise"],
-        question["everything"], question["keeps"],
+        question["everything"], question["keeps"], question["counters_only"],
     )  # fmt: skip
 
 

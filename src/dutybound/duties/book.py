@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from dutybound.duties.duty import MANDATORY, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameters
@@ -26,6 +27,11 @@ READ_IN_WORDS = {
     "B": "believed, not read: advises only",
     "D": "a rule of this product: advises only",
 }
+# Which attribute of which kind of entry names duties, by their ids.
+NAMES_DUTIES: Final = {
+    "item_read": "duty", "departure_recorded": "duty", "duty_judged": "duty", "left_to_a_reader": "duties",
+    "policy_stated_by_body": "duty",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +84,12 @@ def the_book() -> Book:
     from dutybound.duties.rulebook import RULEBOOK
 
     return Book(RULEBOOK, parameters(), authorities(), timeline())
+
+
+def no_such_duty(given: str, known: Collection[str]) -> tuple[str, str]:
+    """What to say of an entry that names a duty which is in no rulebook here, and the way out."""
+    if "@" in given:
+        way_out = "It is a duty of a force's own: give that force's overlay with --overlay FILE."
+    else:
+        way_out = nearest(given, known) or "See 'dutybound rules list' for the ids; a duty may have another id since."
+    return f"there is no duty '{given}' in this rulebook.", way_out

@@ -6,8 +6,9 @@ Never: loads anything from anywhere, ranks, or shows a rate without what cannot 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -15,16 +16,20 @@ from dutybound.duties.duty import Duty
 from dutybound.duties.explain import RESULT_WORDS
 from dutybound.events.when import When, in_words
 from dutybound.reports.order import SYNTHETIC
-from dutybound.reports.plots import control_svg, funnel_svg
+from dutybound.reports.plots import RATES, SHARES, control_svg, funnel_svg
 from dutybound.statistics import stating
+from dutybound.statistics.control import SETTLED_FROM, Chart
 from dutybound.statistics.counters import AROSE, SHOWN
-from dutybound.statistics.funnels import FEWEST_CASES
+from dutybound.statistics.funnels import FEWEST_CASES, Funnel
+from dutybound.statistics.measures import EVERY, Measure, Rate
 from dutybound.statistics.proportions import Difference, Interval, difference
 from dutybound.statistics.stating import Statistics, percent
 from dutybound.statistics.written import FROM_COUNTERS, NOT_ASKED, NOT_KNOWN_WHOSE, READING, WITHHELD, marking
 
-COLUMNS = {**{name: RESULT_WORDS[name] for name in SHOWN}, AROSE: "all that arose"}
-_MODEL_WORDS = {
+COLUMNS: Final = {**{name: RESULT_WORDS[name] for name in SHOWN}, AROSE: "all that arose"}
+# What a chart's sentence says of all its points together; whether it is of a question, or of a duty.
+_TOGETHER: Final = {True: "{where} together the answer is yes in", False: "{where} together it was done in time in"}
+_MODEL_WORDS: Final = {
     "binomial": "Districts differ no more than chance explains, taken together; the limits are those of chance.",
     "additive": "Districts differ among themselves by more than chance ({phi:.0f} times its variance), so the limits "
     "are widened by what they usually differ by.",
@@ -40,17 +45,18 @@ class Drawn:
     svg: str
     sentence: str
     way: str
+    heading: str
     lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One point of a chart: what it is, its share of how many, its limits, and whether it lies outside."""
+    """One point of a chart in words: what it is, its value, of how many, its limits, and whether it lies outside."""
 
     name: str
-    share: float
-    of: float
-    limits: Interval
+    value: str
+    of: str
+    limits: str
     outside: str
 
 
@@ -68,12 +74,24 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
         stated=stated, chapters=chapters, columns=COLUMNS, marking=marking(stated), reading=READING,
         withheld=WITHHELD, percent=percent, words=stating.in_words, interval_of=stating.interval_of,
         between=stating.between,
-        days=stating.days, charts=lambda name, what: list(charts(stated, name, what)),
+        days=stating.days, charts=lambda measure: list(charts(stated, measure)),
         compared=list(_compared(stated, against)) if against is not None else [], against=against,
         synthetic=SYNTHETIC, done_words=done_words, from_counters=FROM_COUNTERS,
         not_known_whose=NOT_KNOWN_WHOSE, not_asked=NOT_ASKED, never_came=lambda name: _never_came(stated, name),
-        as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
+        rated=lambda measure: _rated(stated, measure), as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
+
+
+def _rated(stated: Statistics, measure: Measure) -> str:
+    """The sentence of a rate; '' for a measure that is none."""
+    if not isinstance(measure.answer, Rate):
+        return ""
+    if not stated.with_questions:
+        return NOT_ASKED
+    found = stated.rate_of(measure)
+    if found is None:
+        return "It cannot be said: one of the two counts is withheld, or there is nothing to count by."
+    return f"{found.count:,} for {found.of:,}: {RATES.said(found.rate)} for every {EVERY}."
 
 
 def _never_came(stated: Statistics, name: str) -> str:
@@ -84,41 +102,96 @@ def _never_came(stated: Statistics, name: str) -> str:
     return f"did not come up; owed in {scope} only" if scope else "did not come up"
 
 
-def charts(stated: Statistics, name: str, what: str) -> Iterator[Drawn]:
-    """The charts of one duty or question that there are enough counts for."""
-    ident, done = name.replace(".", "-"), done_words(name)
+def charts(stated: Statistics, measure: Measure) -> Iterator[Drawn]:
+    """The charts of one question that there are enough counts for."""
+    what = measure.question
+    if isinstance(measure.answer, Rate):
+        found = stated.rates_of(measure)
+        if found is not None:
+            yield _rates(found, what, f"{measure.id}-months", len(stated.of(measure.answer.per, ("month",))))
+        return
+    name = measure.counted_as
+    if not name:
+        return
     places, months = stated.funnel_of(name), stated.months_of(name)
     if places is not None:
-        lines = tuple(
-            Line(one.counted.name, one.counted.share, one.counted.of, one.outer, one.outside) for one in places.places
-        )
-        sentence = " ".join((
-            f"{len(lines)} districts, {percent(places.target)} {done} all together, of those that can be told.",
-            _left_out(len(stated.of(name, ("district",))) - len(lines), "districts"),
-            _MODEL_WORDS[places.model].format(phi=places.dispersion), _outside(lines, "the other districts"),
-        ))  # fmt: skip
-        svg = funnel_svg(places, f"{what}: by district", f"{ident}-districts")
-        yield Drawn(f"{ident}-districts", svg, " ".join(sentence.split()), "district", lines)
+        yield _districts(places, what, name, len(stated.of(name, ("district",))))
     if months is not None:
-        lines = tuple(Line(one.period.name, one.value, one.period.of, one.limits, one.outside) for one in months.points)
-        sentence = " ".join((
-            f"{len(lines)} months about {percent(months.centre)} {done}, of those that can be told.",
-            _left_out(len(stated.of(name, ("month",))) - len(lines), "months"), _outside(lines, "the other months"),
-            "With fewer than 20 months the limits are provisional." if months.is_provisional else "",
-        ))  # fmt: skip
-        svg = control_svg(months, f"{what}: by month", f"{ident}-months")
-        yield Drawn(f"{ident}-months", svg, " ".join(sentence.split()), "month", lines)
+        yield _months(months, what, name, len(stated.of(name, ("month",))))
+
+
+def _districts(found: Funnel, what: str, name: str, of_districts: int) -> Drawn:
+    lines = tuple(
+        _line(one.counted.name, one.counted.share, one.counted.of, one.outer, one.outside) for one in found.places
+    )
+    together = _TOGETHER[name.startswith("question.")].format(where=f"In {len(lines)} districts")
+    sentence = (
+        f"Each point is a district. {together} {percent(found.target)} of those that can be told.",
+        _left_out(of_districts - len(lines), "districts"), _MODEL_WORDS[found.model].format(phi=found.dispersion),
+        _outside(lines, "the other districts"),
+    )  # fmt: skip
+    ident = f"{name.replace('.', '-')}-districts"
+    svg = funnel_svg(found, f"{what}: by district", ident)
+    return Drawn(ident, svg, _joined(sentence), "district", "Share", lines)
+
+
+def _months(found: Chart, what: str, name: str, of_months: int) -> Drawn:
+    lines = tuple(_line(one.period.name, one.value, one.period.of, one.limits, one.outside) for one in found.points)
+    together = _TOGETHER[name.startswith("question.")].format(where=f"In {len(lines)} months")
+    sentence = (
+        f"Each point is a month. {together} {percent(found.centre)} of those that can be told.",
+        _left_out(of_months - len(lines), "months"), *_of_months(found, lines),
+    )  # fmt: skip
+    ident = f"{name.replace('.', '-')}-months"
+    svg = control_svg(found, f"{what}: by month", ident, SHARES)
+    return Drawn(ident, svg, _joined(sentence), "month", "Share", lines)
+
+
+def _rates(found: Chart, what: str, ident: str, of_months: int) -> Drawn:
+    """The chart of counts for every hundred of something else."""
+    lines = tuple(
+        _line(one.period.name, one.value, EVERY * one.period.of, one.limits, one.outside, RATES.said)
+        for one in found.points
+    )
+    sentence = (
+        f"Each point is a month. In {len(lines)} months together it is {RATES.said(found.centre)} for every {EVERY}.",
+        _left_out(of_months - len(lines), "months", "withheld or without a month"), *_of_months(found, lines),
+    )  # fmt: skip
+    svg = control_svg(found, f"{what}: by month", ident, RATES)
+    return Drawn(ident, svg, _joined(sentence), "month", f"For every {EVERY}", lines)
+
+
+def _of_months(found: Chart, lines: Sequence[Line]) -> tuple[str, ...]:
+    spread = (
+        f"Months vary {found.between:.1f} times as much as chance alone would have it, and the limits allow for it."
+    )
+    return (
+        spread if found.between >= 1.05 else "The limits are those of chance.", _outside(lines, "the other months"),
+        f"With fewer than {SETTLED_FROM} months the limits are provisional." if found.is_provisional else "",
+    )  # fmt: skip
+
+
+def _line(
+    name: str, value: float, of: float, limits: Interval, outside: str, said: Callable[[float], str] = percent
+) -> Line:
+    return Line(name, said(value), f"{of:,.0f}", f"{said(limits.low)} to {said(limits.high)}", outside)
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return " ".join(one for one in sentences if one)
 
 
 def done_words(name: str) -> str:
     """What a yes is called: a duty is done in time, a question is answered yes."""
-    return "yes" if name.startswith("question.") else "done in time"
+    return "the answer is yes" if name.startswith("question.") else "done in time"
 
 
-def _left_out(count: int, what: str) -> str:
+_TOO_FEW: Final = f"fewer than {FEWEST_CASES} that can be told, not named, or withheld"
+
+
+def _left_out(count: int, what: str, why: str = _TOO_FEW) -> str:
     if not count:
         return ""
-    why = f"fewer than {FEWEST_CASES} that can be told, not named, or withheld"
     return f"{count} more {what if count > 1 else what[:-1]} cannot be drawn: {why}."
 
 

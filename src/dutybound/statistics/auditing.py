@@ -15,7 +15,7 @@ import numpy.typing as npt
 from scipy.optimize import linprog
 from scipy.sparse import csr_array, vstack
 
-from dutybound.statistics.suppression import Bools, Linked
+from dutybound.statistics.linked import Bools, Linked
 
 _HAIR: Final = 1e-6
 _NO_END: Final = 1e15
@@ -50,15 +50,19 @@ def ranges(linked: Linked, withheld: Bools) -> list[Range]:
     return found
 
 
-def given_away(linked: Linked, withheld: Bools, smallest: int) -> list[Range]:
+def given_away(linked: Linked, withheld: Bools, smallest: int, others: csr_array | None = None) -> list[Range]:
     """The withheld cells that a reader can place too closely: none, or the tables may not be published.
 
-    A small cell must have a range at least `smallest` wide, any other at least 1. Each answer of a program is a set of
-    counts that agrees with what is printed, and so widens the range of every cell at once; a cell whose range is wide
-    enough already is asked about no more.
+    A small cell must have a range at least `smallest` wide, any other at least 1. `others` are sets of counts that
+    somebody says agree with all that is printed (a row each, by how much they differ from the true ones): each is added
+    up here, and ValueError where one does not agree. What they leave open is asked of two linear programs a cell, of
+    which every answer is another such set and so widens the range of every cell at once.
     """
     known, cells = _known(linked, withheld), linked.cells
     lows, highs = cells.astype(float), cells.astype(float)
+    if others is not None and others.shape[0]:
+        falls, rises = _spread(linked, withheld, others)
+        lows, highs = lows + falls, highs + rises
     found = []
     for cell in np.flatnonzero(withheld).tolist():
         enough = smallest if 0 < cells[cell] < smallest else 1
@@ -77,6 +81,20 @@ def given_away(linked: Linked, withheld: Bools, smallest: int) -> list[Range]:
     return found
 
 
+def _spread(linked: Linked, withheld: Bools, others: csr_array) -> tuple[Floats, Floats]:
+    """How far each cell falls and rises among these sets, none of which may be below zero or differ where printed."""
+    if np.any(others.data % 1) or np.any(linked.counts[others.indices] + others.data < 0):
+        raise ValueError("a set of counts that is to show that nothing can be worked out is not of whole counts.")
+    moved = csr_array(linked.sums @ others.T)
+    if abs(moved[np.flatnonzero(~withheld)]).sum() or abs(csr_array(linked.ties @ others.T)).sum():
+        raise ValueError("a set of counts that is to show that nothing can be worked out differs from what is printed.")
+    least, most = (
+        np.asarray(one.toarray(), dtype=np.float64).ravel() for one in (moved.min(axis=1), moved.max(axis=1))
+    )
+    return least, most
+
+
+Floats = npt.NDArray[np.float64]
 Known = tuple[csr_array, npt.NDArray[np.float64]]
 
 

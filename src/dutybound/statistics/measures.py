@@ -13,13 +13,17 @@ from typing import Final
 import numpy as np
 
 from dutybound.duties.duty import PRODUCT, Duty, cite, since, the
+from dutybound.duties.figures import Parameters
 from dutybound.duties.laying import Laid
-from dutybound.duties.terms import Arises, Both, Condition, Due, Patterns, Pick
+from dutybound.duties.picking import Picking
+from dutybound.duties.terms import AnyPattern, Arises, Both, Condition, Due, Pattern, Patterns, Pick
 from dutybound.events.attributes import Value, said
+from dutybound.events.three import YES
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE
 from dutybound.statistics.delays import NOT_TOLD, Delay, Delays
 
 DAY: Final = 24 * 3600 * 1_000_000
+_NO_FIGURES: Final = Parameters()
 NOT_STATED: Final = "not stated"
 
 
@@ -38,7 +42,7 @@ class Measure:
     numerator: str
     denominator: str
     coverage: str
-    answer: str | Duty | Breakdown | Span
+    answer: str | Duty | Breakdown | Span | Rate
     note: str = ""
     same_entries_as: str = ""
 
@@ -94,9 +98,12 @@ def stated(values: Iterable[Value | None]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The time from one of `starts` to the first of `ends` that names the same `ref`."""
+    """The time from an entry that fits `starts` to the first of the kinds `ends` that names the same `ref`.
 
-    starts: tuple[str, ...]
+    Of an entry of which it cannot be told whether it fits, nothing is known.
+    """
+
+    starts: Pattern
     ends: tuple[str, ...]
     ref: str
 
@@ -106,9 +113,8 @@ class Span:
         Open ones are as old as at the moment the file is read at.
         """
         ended = [place for kind in self.ends for place in laid.by_kind.get(kind, ())]
-        for kind in self.starts:
-            for place in laid.by_kind.get(kind, ()):
-                yield self._one(laid, place, ended)
+        for place, fits in Picking(laid, _NO_FIGURES, None).matches(AnyPattern((self.starts,))):
+            yield self._one(laid, place, ended) if fits == YES else (NOT_TOLD, False)
 
     def _one(self, laid: Laid, start: int, ended: Sequence[int]) -> tuple[Delay, bool]:
         ref, earliest, latest = laid.facts[start].get(self.ref), laid.timeline.earliest, laid.timeline.latest
@@ -127,6 +133,15 @@ class Span:
         return (Delay(max(0.0, so_far / DAY), float("inf")), True) if carried else (NOT_TOLD, False)
 
 
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often one thing came up for every hundred of another: both by the ids under which they are counted."""
+
+    count: str
+    per: str
+
+
+EVERY: Final = 100  # so many of the other
 # The ages of what is open, in days: at least this old, and less than the next.
 AGES: Final = (
     ("still open, under 7 days", 0), ("still open, 7 to 27 days", 7), ("still open, 28 to 90 days", 28),

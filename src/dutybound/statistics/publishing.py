@@ -15,8 +15,9 @@ import numpy as np
 from dutybound.duties.duty import Duty
 from dutybound.statistics.auditing import given_away
 from dutybound.statistics.counters import AROSE, SHOWN, By, Row, rows_of
+from dutybound.statistics.linked import Bools, Ints, Linked, joined, tables_of
 from dutybound.statistics.measures import Measure
-from dutybound.statistics.suppression import SMALLEST_SHOWN, Bools, Ints, Linked, joined, tables_of, withhold
+from dutybound.statistics.suppression import SMALLEST_SHOWN, withheld_and_shown
 
 Counts = Mapping[str, int]
 _COLUMNS = (*SHOWN, AROSE)
@@ -34,8 +35,11 @@ def withheld_rows(
     ways = tuple(dict.fromkeys(way for table in by for way in table))
     finest = rows_of(counters, [ways])
     known = {duty.id: duty for duty in duties}
+    of_duty: dict[str, list[Row]] = {}
+    for row in finest:
+        of_duty.setdefault(row.duty, []).append(row)
     groups: dict[str, list[str]] = {}
-    for name in dict.fromkeys(row.duty for row in finest):
+    for name in of_duty:
         duty = known.get(name)
         same = name if duty is None else repr(duty.arises)
         groups.setdefault(same, []).append(name)
@@ -44,7 +48,7 @@ def withheld_rows(
     left = dict(besides)
     for names in groups.values():
         mine = {m: left.pop(m) for m in list(left) if left[m][0].same_entries_as in names}
-        marks, others = _of_a_group([row for row in finest if row.duty in names], names, ways, by, mine, smallest)
+        marks, others = _of_a_group({name: of_duty[name] for name in names}, ways, by, mine, smallest)
         withheld |= marks
         aside |= others
     for name, (_, counts) in left.items():
@@ -54,12 +58,14 @@ def withheld_rows(
 
 
 def _of_a_group(
-    finest: Sequence[Row], names: Sequence[str], ways: By, by: Sequence[By],
+    finest: Mapping[str, Sequence[Row]], ways: By, by: Sequence[By],
     besides: Mapping[str, tuple[Measure, Counts]], smallest: int,
 ) -> tuple[dict[tuple[str, By, By], frozenset[str]], dict[str, frozenset[str]]]:  # fmt: skip
-    values = [sorted({row.values[place] for row in finest}) for place in range(len(ways))]
+    names = list(finest)
+    told = [row.values for rows in finest.values() for row in rows]
+    values = [sorted({one[place] for one in told}) for place in range(len(ways))]
     tables = [tuple(ways.index(way) for way in table) for table in by]
-    cubes = [_cube([row for row in finest if row.duty == name], values) for name in names]
+    cubes = [_cube(finest[name], values) for name in names]
     made = [tables_of(cube, tables) for cube in cubes]
     parts, named = [part for part, _ in made], made[0][1]
     size = len(named)
@@ -98,8 +104,9 @@ def _of_a_group(
 
 def _cube(rows: Sequence[Row], values: Sequence[Sequence[str]]) -> Ints:
     cube = np.zeros((*(len(one) for one in values), len(SHOWN)), dtype=np.int64)
+    numbers = [{value: number for number, value in enumerate(known)} for known in values]
     for row in rows:
-        at = tuple(known.index(value) for known, value in zip(values, row.values, strict=True))
+        at = tuple(known[value] for known, value in zip(numbers, row.values, strict=True))
         cube[at] += [row.counts.get(result, 0) for result in SHOWN]
     return cube
 
@@ -117,8 +124,8 @@ def _marked(counts: Counts, withheld: Bools) -> frozenset[str]:
 
 
 def _audited(linked: Linked, smallest: int, name: str) -> Bools:
-    withheld = withhold(linked, smallest)
-    placed = given_away(linked, withheld, smallest)
+    withheld, others = withheld_and_shown(linked, smallest)
+    placed = given_away(linked, withheld, smallest, others)
     if placed:
         raise ValueError(
             f"{name}: {len(placed)} withheld counts can be worked out from what is printed; not published."

@@ -7,18 +7,18 @@ Never: holds a case; once stated, only counts are left.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
 from dutybound.duties.duty import Duty
-from dutybound.statistics.control import FEWEST_PERIODS, Chart, Period, shares_chart
+from dutybound.statistics.control import FEWEST_PERIODS, Chart, Period, counts_chart, shares_chart
 from dutybound.statistics.counters import AROSE, NOT_TOLD, By, Row, counted, rows_of, table_of
 from dutybound.statistics.delays import Delay, Delays, delays_of, estimated_percentile, percentile_bounds
 from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES, Counted, Funnel, funnel
-from dutybound.statistics.measures import Breakdown, Measure, Span, ages
+from dutybound.statistics.measures import EVERY, Breakdown, Measure, Rate, Span, ages
 from dutybound.statistics.proportions import Clustered, Interval, Tally, clustered, exact, wilson
 from dutybound.statistics.publishing import withheld_rows
 from dutybound.statistics.questions import QUESTIONS
@@ -96,6 +96,19 @@ class Waited:
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """How often something came up, and how many there were of what it is counted by."""
+
+    count: int
+    of: int
+
+    @property
+    def rate(self) -> float:
+        """For every hundred."""
+        return EVERY * self.count / self.of
+
+
+@dataclass(frozen=True, slots=True)
 class Statistics:
     """All that is stated. `rows` are by duty or question, table and value; `published`: small counts are withheld."""
 
@@ -146,6 +159,32 @@ class Statistics:
         if len(months) < FEWEST_PERIODS or _all_alike(months):
             return None
         return shares_chart([Period(one.name, one.yes, one.of) for one in months])
+
+    def rates(self) -> Iterator[tuple[Measure, str, str, Rated]]:
+        """Each rate in all (by '') and by month, with the month; without those of which a count is withheld."""
+        for measure in self.measures:
+            if isinstance(measure.answer, Rate):
+                for by in ((), ("month",)):
+                    counts = {row.values: row.count(AROSE) for row in self.of(measure.answer.count, by)}
+                    for row in self.of(measure.answer.per, by):
+                        count, of = counts.get(row.values, 0), row.count(AROSE)
+                        if of and count is not None:
+                            yield measure, "".join(by), "".join(row.values), Rated(count, of)
+
+    def rate_of(self, measure: Measure) -> Rated | None:
+        """How often in all it came up; None where a count is withheld, or there is nothing to count by."""
+        return next((rated for one, by, _, rated in self.rates() if one is measure and not by), None)
+
+    def rates_of(self, measure: Measure) -> Chart | None:
+        """The control chart of a rate over months; None for too few months that may be printed, or nothing counted."""
+        periods = [
+            Period(month, rated.count, rated.of / EVERY)
+            for one, by, month, rated in self.rates()
+            if one is measure and by and month != NOT_TOLD
+        ]
+        if len(periods) < FEWEST_PERIODS or not sum(one.count for one in periods):
+            return None
+        return counts_chart(periods)
 
     def _places(self, name: str, way: str) -> list[Counted]:
         """What a chart can show: rows that say which they are, are not withheld, and hold enough that can be told."""
@@ -258,4 +297,6 @@ def days(value: float) -> str:
     """So many days in words; 'not known' where there is no end."""
     if value == float("inf"):
         return "not known"
+    if value < 1 / 24:
+        return f"{value * 24 * 60:.0f} minutes"
     return f"{value * 24:.1f} hours" if value < 2 else f"{value:.0f} days"

@@ -6,7 +6,6 @@ Never: keeps rows of the sweep: a question that is answered no is nobody's findi
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -22,13 +21,16 @@ from dutybound.conformance import layout as at
 from dutybound.conformance.cells import NO_TIME
 from dutybound.conformance.clustering import clustered, is_clustered
 from dutybound.conformance.dataset import Dataset
-from dutybound.conformance.folder import FINDINGS, Results
+from dutybound.conformance.dictionary import Words
+from dutybound.conformance.folder import Results
 from dutybound.conformance.placing import KIND_NUMBER, PLACES
 from dutybound.conformance.running import carries_table
 from dutybound.conformance.strata import stands
 from dutybound.conformance.whole import judge_dataset
 from dutybound.duties.book import Book
 from dutybound.duties.laying import Laid
+from dutybound.duties.terms import Pattern, Test
+from dutybound.events.three import CANNOT_TELL, NO, YES
 from dutybound.statistics.counters import has_questions, plain
 from dutybound.statistics.delays import Delays, all_of, delays_of
 from dutybound.statistics.measures import DAY, Breakdown, Span, stated
@@ -64,10 +66,10 @@ def gather_dataset(
         folder = clustered(folder, out, memory // 2)
     results = judge_dataset(
         folder, out / SWEPT, (*book.duties, *questions_asked()), book.parameters, as_at=moments.as_at,
-        known_at=moments.known_at, otherwise=moments.otherwise, threads=threads, memory=memory, processes=threads,
+        known_at=moments.known_at, otherwise=moments.otherwise, counters_only=True, threads=threads, memory=memory,
+        processes=threads,
         progress=lambda told: progress("judged", told.get("files", 0), told["of_files"]),
     )  # fmt: skip
-    shutil.rmtree(results.folder / FINDINGS, ignore_errors=True)
     asked = results.summary["question"]
     found = gather_swept(results)
     beside = Beside(Dataset(folder), asked["as_at"], asked["known_at"], asked["otherwise"])
@@ -131,7 +133,7 @@ class Beside:
         for name, breakdown in BREAKDOWNS.items():
             self._counted[name].update(_broken_down(breakdown, entries, self.source))
         for name, span in SPANS.items():
-            self.waits[name].append(_spanned(span, entries, table, cover, self.source.kind_sets))
+            self.waits[name].append(_spanned(span, entries, table, cover, self.source))
         self.files += len(files)
         ends = [*(self.as_at or ()), int(table[:, at.F_AS_AT].min()), int(table[:, at.F_AS_AT].max())]
         self.as_at = min(ends), max(ends)
@@ -143,13 +145,14 @@ Entries = Mapping[str, npt.NDArray[Any]]
 def _columns() -> tuple[str, ...]:
     """The columns of codes that the breakdowns and spans read."""
     asked = [(one.kind, name) for one in BREAKDOWNS.values() for name in (*one.where, *one.by)]
-    asked += [(kind, one.ref) for one in SPANS.values() for kind in (*one.starts, *one.ends)]
+    asked += [(kind, one.ref) for one in SPANS.values() for kind in (*one.starts.kinds, *one.ends)]
+    asked += [(kind, name) for one in SPANS.values() for kind in one.starts.kinds for name, _ in one.starts.tests]
     return tuple(sorted({PLACES[pair].column for pair in asked}))
 
 
 def _kinds() -> list[int]:
     found = {one.kind for one in BREAKDOWNS.values()}
-    found.update(kind for one in SPANS.values() for kind in (*one.starts, *one.ends))
+    found.update(kind for one in SPANS.values() for kind in (*one.starts.kinds, *one.ends))
     return [KIND_NUMBER[kind] for kind in sorted(found)]
 
 
@@ -178,7 +181,7 @@ def _broken_down(asked: Breakdown, entries: Entries, source: Dataset) -> dict[st
 
 # The first ending that names the same, and the last that names nothing and so may be this one's.
 _FIRST_END: Final = """
-    select starts.file, starts.moment, starts.ref, ended.moment as ended,
+    select starts.file, starts.moment, starts.ref, starts.fits, ended.moment as ended,
            coalesce(unnamed.moment >= starts.moment, false) as nameless
     from starts
     asof left join (select * from ends where ref <> 0) as ended
@@ -188,9 +191,11 @@ _FIRST_END: Final = """
 """
 
 
-def _spanned(asked: Span, entries: Entries, table: Ints, cover: Ints, kind_sets: list[frozenset[str]]) -> Delays:
+def _spanned(asked: Span, entries: Entries, table: Ints, cover: Ints, source: Dataset) -> Delays:
     """The delays as `Span.delays` has them, of entries of which every time is exact."""
-    starts, ends = (_named(entries, kinds, asked.ref) for kinds in (asked.starts, asked.ends))
+    fits = _fits(asked.starts, entries, source.words)
+    starts = _named(entries, asked.starts.kinds, asked.ref, fits != NO, fits)
+    ends = _named(entries, asked.ends, asked.ref, np.ones(len(fits), dtype=bool), fits)
     with duckdb.connect() as base:
         base.register("starts", starts)
         base.register("ends", ends)
@@ -198,23 +203,47 @@ def _spanned(asked: Span, entries: Entries, table: Ints, cover: Ints, kind_sets:
     begun, file = found["moment"].astype(np.int64), found["file"].astype(np.int64)
     ended = np.ma.filled(np.ma.asarray(found["ended"]).astype(np.int64), NO_TIME)
     told = (np.asarray(found["ref"]) != at.MISSING) & ~np.asarray(found["nameless"], dtype=bool)
+    told &= np.asarray(found["fits"]) == YES
     done = told & (ended != NO_TIME)
     is_open = told & ~done
     places = np.flatnonzero(is_open)
-    is_open[places] = _carried(asked.ends, begun[places], file[places], table, cover, kind_sets)
+    is_open[places] = _carried(asked.ends, begun[places], file[places], table, cover, source.kind_sets)
     low, high = np.zeros(len(begun)), np.full(len(begun), np.inf)
     low[done] = high[done] = (ended[done] - begun[done]) / DAY
     low[is_open] = np.maximum(0.0, (table[file[is_open], at.F_AS_AT] - begun[is_open]) / DAY)
     return Delays(low, high, is_open)
 
 
-def _named(entries: Entries, kinds: tuple[str, ...], ref: str) -> Any:
-    """Entries of these kinds as a table: file, moment and what they name (0 for nothing)."""
-    of = [(entries["kind"] == KIND_NUMBER[kind], PLACES[kind, ref].column) for kind in kinds]
-    file, moment = (np.concatenate([entries[name][chosen] for chosen, _ in of]) for name in ("file", "occurred"))
+def _named(entries: Entries, kinds: tuple[str, ...], ref: str, chosen: npt.NDArray[np.bool_], fits: Ints) -> Any:
+    """The chosen entries of these kinds as a table: file, moment, what they name (0 for nothing), whether they fit."""
+    of = [((entries["kind"] == KIND_NUMBER[kind]) & chosen, PLACES[kind, ref].column) for kind in kinds]
+    file, moment = (np.concatenate([entries[name][mine] for mine, _ in of]) for name in ("file", "occurred"))
     return pa.table({
-        "file": file, "moment": moment, "ref": np.concatenate([entries[column][chosen] for chosen, column in of]),
+        "file": file, "moment": moment, "ref": np.concatenate([entries[column][mine] for mine, column in of]),
+        "fits": np.concatenate([fits[mine] for mine, _ in of]),
     })  # fmt: skip
+
+
+def _fits(asked: Pattern, entries: Entries, words: Words) -> Ints:
+    """Whether each entry fits the pattern: yes, no, or cannot tell where it leaves out what is asked for."""
+    answer = np.full(len(entries["kind"]), NO)
+    for kind in asked.kinds:
+        mine = entries["kind"] == KIND_NUMBER[kind]
+        answer[mine] = YES
+        for name, test in asked.tests:
+            codes = entries[PLACES[kind, name].column][mine]
+            passes = np.where(np.isin(codes, _codes(test, words)), YES, NO)
+            answer[mine] = np.minimum(answer[mine], np.where(codes == at.MISSING, CANNOT_TELL, passes))
+    return answer
+
+
+def _codes(test: Test, words: Words) -> list[int]:
+    """The codes of the words that pass; ValueError for a test of anything but words."""
+    wanted = test.value if isinstance(test.value, tuple) else (test.value,)
+    found = [words.known(one) for one in wanted if isinstance(one, str)]
+    if test.op not in ("is", "in") or len(found) < len(wanted):
+        raise ValueError(f"the start of a span is told by words that are listed; found {test}.")
+    return found
 
 
 def _carried(

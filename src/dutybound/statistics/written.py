@@ -54,9 +54,13 @@ _NUMBERS: Final = (
     ("least_of_all", pa.float64()), ("most_of_all", pa.float64()), ("outer_low", pa.float64()),
     ("outer_high", pa.float64()),
 )  # fmt: skip
+_DEFINED: Final = ("asked", "unit", "numerator", "denominator", "must_be_carried", "note")
 SCHEMA: Final = pa.schema([
     ("id", pa.string()), ("sort", pa.string()), ("table", pa.string()), *((way, pa.string()) for way in WAYS),
     *((name, pa.int64()) for name in (*SHOWN, AROSE)), *_NUMBERS, ("withheld", pa.list_(pa.string())),
+    ("of_which", pa.string()), ("count", pa.int64()), ("least_days", pa.float64()), ("most_days", pa.float64()),
+    ("estimate_days", pa.float64()), ("of", pa.int64()), ("for_every_100", pa.float64()),
+    *((name, pa.string()) for name in _DEFINED),
 ])  # fmt: skip
 
 
@@ -91,9 +95,36 @@ def record(row: Row) -> dict[str, Any]:
 
 
 def write_parquet(stated: Statistics, path: Path) -> None:
-    """One row a duty or question, table and value; the marking stands in the file's metadata."""
+    """Every number of the workbook, each row with the definition of what it counts.
+
+    `sort` says what a row is: 'duty' or 'question', a row a table and value; 'count', one by rank, post or age, with
+    `of_which` and `count` (null where withheld); 'delay', with the days by which the share in `of_which` was done, at
+    least, at most (infinite: not known) and by estimate; 'rate', `count` for every hundred `of`. The marking stands in
+    the file's metadata.
+    """
     schema = SCHEMA.with_metadata({"marking": marking(stated), "synthetic_files": _known(stated.synthetic)})
-    pq.write_table(pa.Table.from_pylist([record(row) for row in stated.rows], schema=schema), path)
+    defined: dict[str, dict[str, str]] = {}
+    for name, _, *told in definitions(stated):  # a duty that answers a question is defined as the question is
+        defined.setdefault(name, dict(zip(_DEFINED, told, strict=True)))
+    rows = [*(record(row) for row in stated.rows), *_others(stated)]
+    whole = [dict.fromkeys(SCHEMA.names) | row | defined.get(row["id"], {}) for row in rows]
+    pq.write_table(pa.Table.from_pylist(whole, schema=schema), path)
+
+
+def _others(stated: Statistics) -> Iterator[dict[str, Any]]:
+    """What is no row of results: counts by rank and age, delays, rates."""
+    for one in stated.beside:
+        for name, count in (*one.counts.items(), ("all", one.whole)):
+            hidden = ["count"] if count is None else []
+            yield {"id": one.measure.id, "sort": "count", "of_which": name, "count": count, "withheld": hidden}
+    for name, waited in stated.waited.items():
+        for wait in waited:
+            days_told = {"least_days": wait.bounds.low, "most_days": wait.bounds.high, "estimate_days": wait.estimate}
+            yield {"id": name, "sort": "delay", "of_which": wait.share, **days_told}
+    for measure, by, value, rated in stated.rates():
+        way = {by: value} if by else {}
+        yield {"id": measure.id, "sort": "rate", "table": by or "total", **way, "count": rated.count, "of": rated.of,
+               "for_every_100": rated.rate}  # fmt: skip
 
 
 def _known(count: int | None) -> str:
@@ -115,6 +146,10 @@ def write_workbook(stated: Statistics, path: Path) -> None:
         _Sheet(book, mark, "By rank, post and age", ("Question", "Of which", "Count")).fill(_beside(stated))
         _Sheet(book, mark, "Delays", ("Question", "By when this share was done", "At least, days", "At most, days",
                                 "Estimate, days")).fill(_waits(stated))  # fmt: skip
+        rates = ("Question", "Month", "Count", "Of", "For every 100")
+        _Sheet(book, mark, "Rates", rates).fill(
+            (one.question, value or "all", rated.count, rated.of, rated.rate) for one, _, value, rated in stated.rates()
+        )
 
 
 _HEADINGS: Final = (
@@ -146,7 +181,10 @@ def definitions(stated: Statistics) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
     for duty in stated.book.duties:
         if stated.total(duty.id) is not None:
-            yield duty.id, "duty", duty.sentence, "", "done in time", "those of which it can be told", "", duty.note
+            yield (
+                duty.id, "duty", duty.sentence, "each time it was owed", "done in time",
+                "those of which it can be told", "the kinds of entry that show it done", duty.note,
+            )  # fmt: skip
 
 
 def _line(row: Row) -> Sequence[object]:

@@ -6,6 +6,7 @@ Never: counts as open what may have been closed in records that were not sent.
 
 from typing import Final
 
+from dutybound.duties.language import on
 from dutybound.statistics.measures import Measure, Span
 
 MEASURES: Final = (
@@ -16,7 +17,7 @@ MEASURES: Final = (
         numerator="not closed by the date, in a source that carries closings",
         denominator="investigations opened",
         coverage="closings, from the opening to the date",
-        answer=Span(("investigation_opened",), ("investigation_closed",), "crime_ref"),
+        answer=Span(on("investigation_opened"), ("investigation_closed",), "crime_ref"),
         same_entries_as="investigation.victim-statement-taken",
     ),
 )

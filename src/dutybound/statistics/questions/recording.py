@@ -11,6 +11,11 @@ from dutybound.duties.language import on, one_of, same, within
 from dutybound.events.words import NOTIFIABLE
 from dutybound.statistics.measures import Measure, Span, question
 
+# An argument in which no offence was disclosed owes no crime.
+_OFFENCE_DISCLOSED: Final = on(
+    "disclosure_made", offence_kind=one_of(*NOTIFIABLE), by=one_of("victim", "child", "witness")
+)  # fmt: skip
+
 MEASURES: Final = (
     Measure(
         "crime-recorded-24-hours",
@@ -22,7 +27,7 @@ MEASURES: Final = (
         answer=question(
             "crime-recorded-24-hours",
             "A crime is recorded within 24 hours of the disclosure",
-            on("disclosure_made", offence_kind=one_of(*NOTIFIABLE), by=one_of("victim", "child", "witness")),
+            _OFFENCE_DISCLOSED,
             on("crime_recorded") & same("disclosure_ref"),
             within(24, HOURS),
         ),
@@ -39,11 +44,11 @@ MEASURES: Final = (
     Measure(
         "time-to-crime",
         "How long was it from the disclosure to the record of a crime, or a reasoned decision that there is none?",
-        unit="a disclosure, in days",
+        unit="a disclosed offence, in days",
         numerator="the time to the first crime, or such decision, that names it",
-        denominator="disclosures",
+        denominator="disclosed offences",
         coverage="crimes recorded and decisions not to",
-        answer=Span(("disclosure_made",), ("crime_recorded", "crime_not_recorded_decision"), "disclosure_ref"),
+        answer=Span(_OFFENCE_DISCLOSED, ("crime_recorded", "crime_not_recorded_decision"), "disclosure_ref"),
         same_entries_as="question.crime-recorded-24-hours",
     ),
 )

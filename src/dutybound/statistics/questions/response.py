@@ -7,8 +7,8 @@ Never: names who put a call lower; the rank and the post are enough.
 from typing import Final
 
 from dutybound.duties.conditions import DA_CASE
-from dutybound.duties.language import before, first, in_a, on, one_of, same
-from dutybound.statistics.measures import Breakdown, Measure, Span, question
+from dutybound.duties.language import at_it, before, first, in_a, it, on, one_of, same
+from dutybound.statistics.measures import Breakdown, Measure, Rate, Span, question
 
 _DOWNGRADED: Final = on("grade_changed", direction="lower") & same("incident_ref")
 
@@ -30,9 +30,24 @@ MEASURES: Final = (
         denominator="contacts; those with none on record count as still waiting where such records are carried",
         coverage="arrivals, closings, links and transfers",
         answer=Span(
-            ("contact_received",),
+            on("contact_received"),
             ("unit_arrived", "incident_closed", "incident_linked", "transfer_accepted"),
             "incident_ref",
+        ),
+    ),
+    Measure(
+        "graded-urgent",
+        "Was the call graded 1 or 2 when it was first graded?",
+        unit="a domestic-abuse incident that was graded",
+        numerator="first graded 1 or 2",
+        denominator="incidents of which the first grade is told",
+        coverage="grades set",
+        answer=question(
+            "graded-urgent",
+            "The call is graded 1 or 2 when it is first graded",
+            first(on("grade_set"), per="incident_ref") & in_a(DA_CASE),
+            it.has(grade=one_of("1", "2")),
+            at_it(),
         ),
     ),
     Measure(
@@ -50,6 +65,16 @@ MEASURES: Final = (
             before(on("unit_arrived|incident_closed") & same("incident_ref")),
         ),
         note="Lawful or not; whether it was authorised is the next question.",
+    ),
+    Measure(
+        "downgrades-per-call",
+        "How many times were calls put in a lower grade, for every 100 calls?",
+        unit="a change to a lower grade, by the month of the change",
+        numerator="changes to a lower grade in domestic-abuse cases, whenever made and however often for one call",
+        denominator="domestic-abuse incidents first graded in the same month, in hundreds",
+        coverage="changes of grade: one that is not on record is in no count",
+        answer=Rate("contact.downgrade-authorised", "question.graded-urgent"),
+        note="An entry of which it cannot be told whether it lowers the grade is counted as one that may.",
     ),
     Measure(
         "downgraded-with-authority",
