@@ -72,7 +72,10 @@ class Draft:
     # --- telling ----------------------------------------------------------------------------------------------------
 
     def add(self, kind: str, at: int, typed: str = "soon", /, **facts: Fact | None) -> Entry:
-        """One more entry. No two happen in the same second. `typed`: at once, soon, or at the end of the shift."""
+        """One more entry. No two happen in the same second.
+
+        `typed`: at once, soon, at the end of the shift, or by radio: at once, or when somebody thinks of it.
+        """
         at -= at % SECOND
         while at in self._taken:
             at += SECOND
@@ -84,7 +87,9 @@ class Draft:
         return one
 
     def _written(self, at: int, typed: str) -> int:
-        if typed == "once":
+        if typed == "radio" and self.perhaps(self.district.late_entry * 0.35):
+            return at + self.chance.randrange(4, 35) * MINUTE
+        if typed in ("once", "radio"):
             return at + self.chance.randrange(1, 40) * SECOND
         if typed == "shift" and self.shift_ends > at and self.chance.random() < self.district.late_entry:
             return self.shift_ends - self.chance.randrange(1, 25) * MINUTE if self.shift_ends - at > HOUR else at
