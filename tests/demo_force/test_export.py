@@ -192,6 +192,20 @@ def test_all_that_is_written_says_that_it_is_synthetic(there: There) -> None:
     assert (there.folder / "README.txt").read_text(encoding="utf-8").startswith("SYNTHETIC")
 
 
+def test_an_export_is_not_written_over_something_nor_past_the_end_of_a_sheet(tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("")
+    with pytest.raises(ValueError, match="is not empty"):
+        write_export(tmp_path, 3, 1)
+    with pytest.raises(ValueError, match="no room"):
+        write_export(tmp_path / "new", 1_000_000, 1)
+
+
+def test_a_number_that_was_not_stated_is_not_made_up(made: list[Invented]) -> None:
+    (call,) = made[0].draft.all("contact_received", incident_ref="incident-1")
+    with pytest.raises(ValueError, match="states no whole number as 'until'"):
+        call.whole("until")
+
+
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "another"):
         write_export(tmp_path / name, 40, 3)
