@@ -305,13 +305,16 @@ def test_the_command_writes_an_export_that_the_others_import_and_check(tmp_path:
 def test_every_planter_is_found_in_an_export(tmp_path: Path) -> None:
     made = []
     for number, planter in enumerate(one for one in PLANTERS if not one.only):
-        fitting = (planted_with(planter, 7, case) for case in range(number, 20_000, 211))
+        fitting = (planted_with(planter, 7, case) for case in range(number, 20_000, 60))
         if (one := next((each for each in fitting if each is not None and each.findings), None)) is not None:
             one.draft.number = number
             made.append(one)
     assert len(made) > 190
     there = there_and_back(made, tmp_path / "force")
-    assert there.found() == there.truth()
+    found = there.found()
+    assert {one for one in found if one[0] not in there.blurred()} == there.truth()
+    assert accused(found) <= accused(there.truth()) | there.apart()
+    assert len(there.blurred()) < 5
 
 
 @pytest.mark.long
