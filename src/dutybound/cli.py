@@ -7,9 +7,10 @@ Never: decides a result; 0 nothing binding unmet or yes, 1 something is or not y
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, TextIO
@@ -24,7 +25,7 @@ from dutybound.cli_overlays import OverlayFiles
 from dutybound.cli_rules import rules_app
 from dutybound.cli_statistics import stats
 from dutybound.cli_triage import TriageFile, triage_app, triage_of
-from dutybound.demo_force.writing import write_force
+from dutybound.demo_force.writing import Written, write_force
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, may
@@ -73,6 +74,7 @@ class RecordFormat(StrEnum):
 
     JSONL = "jsonl"
     PARQUET = "parquet"
+    EXPORT = "export"
 
 
 Paths = Annotated[list[Path], typer.Argument(help="Case files (.toml, .jsonl), or folders of them.")]
@@ -177,22 +179,41 @@ def demo_force(
     out: Annotated[Path, typer.Option(help="The folder to write to; new or empty.")],
     cases: Annotated[int, typer.Option(min=1, help="How many cases.")] = 1000,
     seed: Annotated[int, typer.Option(help="The same seed gives the same cases, to the letter.")] = 1,
-    format: Annotated[RecordFormat, typer.Option(help="parquet: a dataset in columns, for very many.")] = (
-        RecordFormat.JSONL
-    ),
+    format: Annotated[
+        RecordFormat,
+        typer.Option(
+            help="parquet: a dataset in columns, for very many. export: tables to import, and their mappings."
+        ),
+    ] = RecordFormat.JSONL,
 ) -> None:
     """Two invented forces to try the check on, with test findings that are known. Everything in it is synthetic."""
-    records = None
-    if format is RecordFormat.PARQUET:
-        from dutybound.demo_force.as_dataset import as_dataset  # needs the extra 'conformance'
-
-        records = as_dataset
+    write = _writer(format)
     try:
-        written = write_force(out, cases, seed, records)
+        written = write(out, cases, seed)
     except (OSError, ValueError) as fault:
         raise UnusableInput([Trouble(str(out), "", "--out", f"cannot be written: {fault}")]) from None
     told = f"{written.cases} synthetic cases, {written.findings} test findings in {written.planted} of them: {out}"
     terminal.say(_console(), told)
+
+
+def _writer(format: RecordFormat) -> Callable[[Path, int, int], Written]:
+    """What writes records of this form; UnusableInput where a library that it needs is not installed."""
+    if format is RecordFormat.JSONL:
+        return write_force
+    part = "conformance" if format is RecordFormat.PARQUET else "statistics"
+    try:
+        if format is RecordFormat.PARQUET:
+            from dutybound.demo_force.as_dataset import as_dataset
+
+            return partial(write_force, records=as_dataset)
+        from dutybound.demo_force.export.writing import write_export
+
+        return write_export
+    except ModuleNotFoundError as missing:
+        way_out = f"Install dutybound with its part '{part}': pip install 'dutybound[{part}]'."
+        raise UnusableInput(
+            [Trouble("", "", "--format", f"needs {missing.name}, not installed here.", way_out)]
+        ) from None
 
 
 @app.command()

@@ -151,6 +151,19 @@ def test_support_is_lost_in_part_and_recorded(lives: list[Draft]) -> None:
     assert any(life.all("victim_statement_not_taken", suspect_present=True) for life in lives)
 
 
+def test_more_victims_support_the_case_to_its_end_in_some_districts() -> None:
+    kept: Counter[str] = Counter()
+    crimes: Counter[str] = Counter()
+    for number in range(3000):
+        life = clean_life(13, number)
+        for one in life.all("outcome_assigned"):
+            crimes[life.district.name] += 1
+            kept[life.district.name] += one.facts["code"] not in ("14", "16")
+    many, few = (("old-town", "cathedral", "downs"), ("estuary", "valleys", "harbour"))
+    shares = [sum(kept[one] for one in those) / sum(crimes[one] for one in those) for those in (many, few)]
+    assert shares[0] > shares[1] + 0.05
+
+
 def test_systems_were_out_and_the_manifest_has_the_holes(lives: list[Draft]) -> None:
     holed = [life for life in lives if life.holes]
     assert 0.03 < len(holed) / len(lives) < 0.4
@@ -210,3 +223,55 @@ def test_the_page_counts_the_planters_and_duties_right() -> None:
     without = {duty.id for duty in the_book().duties} - aims
     assert all(f"`{one}`" in page for one in without)
     assert len([duty for duty in the_book().duties if duty.scope]) == 10
+
+
+AT_THE_SCENE = (
+    "parties_separated|party_not_present|victim_seen|victim_first_account|disclosure_made|disclosure_passed_on|child_seen"
+    "|child_not_seen|injury_observed|positive_action_taken|advice_given|arrest_not_made|scene_left"
+)
+
+
+def test_nobody_acts_at_the_scene_before_arriving_or_once_they_left() -> None:
+    for number in range(1500):
+        d = invented(7, number).draft
+        for arrived in d.all("unit_arrived"):
+            ref = str(arrived.facts["incident_ref"])
+            done, left = d.all(AT_THE_SCENE, incident_ref=ref), d.first("scene_left", incident_ref=ref)
+            assert all(one.at > arrived.at for one in done)
+            assert left is None or all(one.at <= left.at for one in done)
+
+
+def test_some_arrivals_are_typed_in_after_what_was_done_there(lives: list[Draft]) -> None:
+    arrived = [(life, one) for life in lives for one in life.all("unit_arrived")]
+    late = [
+        one
+        for life, one in arrived
+        if any(each.recorded < one.recorded for each in life.all("victim_seen", incident_ref=one.facts["incident_ref"]))
+    ]
+    assert 0.01 < len(late) / len(arrived) < 0.12
+    assert all(one.recorded - one.at <= 35 * 60 * 10**6 for one in late)
+
+
+def test_some_calls_wait_at_a_peak_and_somebody_is_told(lives: list[Draft]) -> None:
+    cases = [life for life in lives if life.kind == "case"]
+    waiting = [life for life in cases if life.all("demand_recorded")]
+    assert 0.12 < len(waiting) / len(cases) < 0.25
+    assert any(life.all("escalation_made") for life in waiting)
+
+
+def test_some_suspects_work_for_the_police_and_of_some_it_only_seemed_so(lives: list[Draft]) -> None:
+    cases = [life for life in lives if life.kind == "case"]
+    assert 0.02 < sum(bool(life.all("ppda_flagged")) for life in cases) / len(cases) < 0.06
+    assert 0.002 < sum(bool(life.all("police_link_ruled_out")) for life in cases) / len(cases) < 0.03
+
+
+def test_one_force_has_nearly_twice_the_cases_of_the_other(lives: list[Draft]) -> None:
+    assert 0.58 < sum(life.force is FORCES[0] for life in lives) / len(lives) < 0.70
+
+
+def test_some_are_arrested_twice_some_cases_go_over_whole_and_some_victims_are_asked_about_their_own(
+    lives: list[Draft],
+) -> None:
+    assert any(len(life.all("arrest_made", crime_ref="crime-1")) == 2 for life in lives)
+    assert any(life.all("transfer_accepted") and not life.all("investigation_closed") for life in lives)
+    assert any(life.all("interview_under_caution", crime_ref="crime-1", of_first_complainant=True) for life in lives)

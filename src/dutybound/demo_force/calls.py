@@ -61,7 +61,7 @@ def take_call(
     grade, assigned, arrived = _sent(d, incident, received, graded, grade)
     officers = (d.somebody("officer"), d.somebody("response officer"))
     d.add("unit_assigned", assigned, "once", incident_ref=incident, officers=officers, actor=handler)
-    d.add("unit_arrived", arrived, "once", incident_ref=incident, officers=officers, actor=officers[0])
+    d.add("unit_arrived", arrived, "radio", incident_ref=incident, officers=officers, actor=officers[0])
     _shift(d, arrived)
     return Call(incident, received, grade, arrived, officers)
 

@@ -7,13 +7,14 @@ Never: is a record; `finished` turns it into entries in their order, cut at the 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from dutybound.demo_force.forces import AS_AT, District, Force, Outage
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE, SECOND
 
-Fact = str | bool | int | tuple[str, ...] | tuple[int, ...]
+Fact = str | bool | int | tuple[str, ...]
+Sought = Fact | tuple[int, ...]  # a value, or several of which one will do
 
 
 @dataclass(slots=True, eq=False)
@@ -29,7 +30,7 @@ class Entry:
     recorded: int
     facts: dict[str, Fact]
 
-    def says(self, facts: dict[str, Fact]) -> bool:
+    def says(self, facts: Mapping[str, Sought]) -> bool:
         """Whether it states each of these; a tuple means one of several."""
         mine = self.facts
         for name, wanted in facts.items():
@@ -37,6 +38,13 @@ class Entry:
             if value is None or (value not in wanted if isinstance(wanted, tuple) else value != wanted):
                 return False
         return True
+
+    def whole(self, name: str) -> int:
+        """A number or a time that it states; ValueError where it states none."""
+        value = self.facts.get(name)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise ValueError(f"{self.id} states no whole number as '{name}': {value!r}.")
+        return value
 
 
 @dataclass(slots=True)
@@ -64,7 +72,10 @@ class Draft:
     # --- telling ----------------------------------------------------------------------------------------------------
 
     def add(self, kind: str, at: int, typed: str = "soon", /, **facts: Fact | None) -> Entry:
-        """One more entry. No two happen in the same second. `typed`: at once, soon, or at the end of the shift."""
+        """One more entry. No two happen in the same second.
+
+        `typed`: at once, soon, at the end of the shift, or by radio: at once, or when somebody thinks of it.
+        """
         at -= at % SECOND
         while at in self._taken:
             at += SECOND
@@ -76,7 +87,9 @@ class Draft:
         return one
 
     def _written(self, at: int, typed: str) -> int:
-        if typed == "once":
+        if typed == "radio" and self.perhaps(self.district.late_entry * 0.35):
+            return at + self.chance.randrange(4, 35) * MINUTE
+        if typed in ("once", "radio"):
             return at + self.chance.randrange(1, 40) * SECOND
         if typed == "shift" and self.shift_ends > at and self.chance.random() < self.district.late_entry:
             return self.shift_ends - self.chance.randrange(1, 25) * MINUTE if self.shift_ends - at > HOUR else at
@@ -104,7 +117,7 @@ class Draft:
 
     # --- finding ----------------------------------------------------------------------------------------------------
 
-    def all(self, kinds: str, **facts: Fact) -> list[Entry]:
+    def all(self, kinds: str, **facts: Sought) -> list[Entry]:
         """Every entry of these kinds (parted by `|`) that states these facts, in order of time."""
         if not self._by_kind:
             for one in sorted(self.entries, key=_by_time):
@@ -113,15 +126,15 @@ class Draft:
         found = [one for kind in listed for one in self._by_kind.get(kind, ()) if one.says(facts)]
         return found if len(listed) == 1 else sorted(found, key=_by_time)
 
-    def first(self, kinds: str, **facts: Fact) -> Entry | None:
+    def first(self, kinds: str, **facts: Sought) -> Entry | None:
         """The first such entry."""
         return next(iter(self.all(kinds, **facts)), None)
 
-    def latest(self, kinds: str, before: int, **facts: Fact) -> Entry | None:
+    def latest(self, kinds: str, before: int, **facts: Sought) -> Entry | None:
         """The last such entry before a moment."""
         return max((one for one in self.all(kinds, **facts) if one.at < before), key=_by_time, default=None)
 
-    def since(self, kinds: str, after: int, **facts: Fact) -> Entry | None:
+    def since(self, kinds: str, after: int, **facts: Sought) -> Entry | None:
         """The first such entry after a moment."""
         return next((one for one in self.all(kinds, **facts) if one.at > after), None)
 

@@ -35,6 +35,7 @@ _JUST: Final = {
     "investigation.refusal-provisional-same-officer": "refusal_confirmed",
     "contact.repeat-contact-linked-told": "first_officers_told",
 }
+LOST: Final = "a lost day"
 # What may be lost without anything else resting on its absence.
 _MAY_BE_LOST: Final = (
     "contact.history-checked-before-dispatch", "scene.children-seen", "scene.disclosure-carried-through-risk",
@@ -135,9 +136,7 @@ def _lost(row: Row) -> Edit:
                 return False
         d.leave_out(*gone)
         first = gone[0].at - chance.randrange(1, 50) * MINUTE
-        d.holes.append(
-            Outage("a lost day", tuple(row.kinds.split("|")), first, gone[-1].at + chance.randrange(1, 9) * HOUR)
-        )
+        d.holes.append(Outage(LOST, tuple(row.kinds.split("|")), first, gone[-1].at + chance.randrange(1, 9) * HOUR))
         return True
 
     return plant

@@ -29,8 +29,9 @@ def _arrives_late(d: Draft, chance: random.Random) -> bool:
     due = TARGET.due(d, triggers[0])
     if due is None or first.at > due:
         return False
-    by = due - first.at + chance.randrange(2, 90) * MINUTE
-    d.shift(by - by % MINUTE + MINUTE, lambda one: one.at >= first.at)
+    arrived = first.at  # as it was: the first entry that is moved is the arrival itself
+    by = due - arrived + chance.randrange(2, 90) * MINUTE
+    d.shift(by - by % MINUTE + MINUTE, lambda one: one.at >= arrived)
     return True
 
 

@@ -49,7 +49,7 @@ def investigate(d: Draft, scene: Scene, crime: str) -> Enquiry:
     """An investigation from the recording of the crime up to what precedes its decision."""
     recorded = scene.disclosure.at + d.hours(1.5, 20)
     recorded = max(recorded, scene.left + 70 * MINUTE)
-    ends = d.chance.choices(ENDS, _CHANCES[scene.arrest is None])[0]
+    ends = d.chance.choices(ENDS, _chances(d, scene.arrest is None))[0]
     if scene.suspect_there and scene.arrest is None and ends in ("14", "18"):
         ends = "15"
     decided = recorded + (d.days(4, 40) if ends == "charged" else d.days(6, 120))
@@ -77,6 +77,15 @@ def investigate(d: Draft, scene: Scene, crime: str) -> Enquiry:
     return e
 
 
+def _chances(d: Draft, nobody_arrested: bool) -> list[float]:
+    """How often each end comes; those without the victim's support by the habits of the district."""
+    lost = 2 * (1 - d.district.supported)
+    return [
+        share * lost if end in ("14", "16") else share
+        for end, share in zip(ENDS, _CHANCES[nobody_arrested], strict=True)
+    ]
+
+
 def tell(d: Draft, e: Enquiry, after: int, topic: str, crime: str = "") -> None:
     """The victim is told within the day, unless updates were declined."""
     if crime or not e.declined or after < e.declined:
@@ -99,12 +108,25 @@ def _custody(d: Draft, e: Enquiry) -> None:
     d.add("released", out, crime_ref=e.crime, suspect_ref=d.suspect,
           basis="bail" if on_bail else "under_investigation")  # fmt: skip
     tell(d, e, out, "release")
+    if d.perhaps(0.07) and e.decided > out + 12 * DAY:
+        _arrested_again(d, e, out + d.days(3, 8))
     if on_bail:
         _bail(d, e, arrest, out)
     elif d.perhaps(0.2):
         notice = d.add("domestic_notice_served", out + 10 * MINUTE, order_ref="order-1",
                        notice=d.chance.choice(("DVPN", "DAPN")))  # fmt: skip
         d.add("order_application_heard", notice.at + d.hours(18, 44), order_ref="order-1")
+
+
+def _arrested_again(d: Draft, e: Enquiry, at: int) -> None:
+    """What a witness said leads to a second arrest for the same crime, another interview and another release."""
+    arrest = d.add("arrest_made", at, incident_ref=e.scene.call.incident, crime_ref=e.crime, suspect_ref=d.suspect,
+                   of_first_complainant=False, actor=e.oic)  # fmt: skip
+    tell(d, e, arrest.at, "arrest")
+    _interview(d, e, arrest.at + d.hours(2, 7), "custody")
+    out = d.add("released", arrest.at + d.hours(9, 20), crime_ref=e.crime, suspect_ref=d.suspect,
+                basis="under_investigation")  # fmt: skip
+    tell(d, e, out.at, "release")
 
 
 def _interview(d: Draft, e: Enquiry, at: int, setting: str) -> None:

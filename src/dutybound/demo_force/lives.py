@@ -107,10 +107,11 @@ def _counter_allegation(d: Draft, scene: Scene) -> None:
     if d.perhaps(0.4):
         d.add("treated_as_suspect", scene.left + d.hours(6, 9), incident_ref=scene.call.incident, suspect_ref=d.victim,
               how="recorded_as_suspect")  # fmt: skip
+    crime = "crime-1" if d.perhaps(0.3) else "crime-2"  # asked about what was done to the victim, or about the other
     asked = d.add("interview_under_caution", scene.left + d.hours(30, 60), incident_ref=scene.call.incident,
-                  crime_ref="crime-2", suspect_ref=d.victim, of_first_complainant=True, setting="voluntary",
+                  crime_ref=crime, suspect_ref=d.victim, of_first_complainant=True, setting="voluntary",
                   actor=d.somebody("investigator", 150))  # fmt: skip
-    d.add("victim_update_given", asked.at + d.hours(1, 18), crime_ref="crime-2", topic="interview")
+    d.add("victim_update_given", asked.at + d.hours(1, 18), crime_ref=crime, topic="interview")
 
 
 def _broken(d: Draft, e: Enquiry, since: int, another: bool, what: str) -> None:

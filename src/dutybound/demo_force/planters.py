@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from dutybound.demo_force.draft import Draft, Fact
+from dutybound.demo_force.draft import Draft, Fact, Sought
 
 Edit = Callable[[Draft, random.Random], bool]
 
@@ -45,7 +45,7 @@ class Table:
         return enter
 
     def changed(
-        self, name: str, aims: str, kinds: str, to: dict[str, Fact], weight: float = 1.0, only: str = "", **said: Fact
+        self, name: str, aims: str, kinds: str, to: dict[str, Fact], weight: float = 1.0, only: str = "", **said: Sought
     ) -> None:
         """One entry of these kinds that says this is made to say something else."""
 
@@ -58,7 +58,7 @@ class Table:
 
         self.planters.append(Planter(name, aims, plant, weight, only))
 
-    def without(self, name: str, aims: str, kinds: str, weight: float = 1.0, only: str = "", **said: Fact) -> None:
+    def without(self, name: str, aims: str, kinds: str, weight: float = 1.0, only: str = "", **said: Sought) -> None:
         """All entries of these kinds that say this are left out."""
 
         def plant(d: Draft, chance: random.Random) -> bool:

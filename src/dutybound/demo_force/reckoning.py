@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dutybound.demo_force.draft import Draft, Entry, Fact
+from dutybound.demo_force.draft import Draft, Entry, Sought
 from dutybound.demo_force.forces import AS_AT
 
 Entries = list[Entry]
@@ -153,12 +153,12 @@ class Again:
 Row = Owed | Act | Again
 
 
-def same(d: Draft, trigger: Entry, kinds: str, *refs: str, **facts: Fact) -> Entries:
+def same(d: Draft, trigger: Entry, kinds: str, *refs: str, **facts: Sought) -> Entries:
     """Entries of these kinds that carry the trigger's references."""
-    mine = {ref: trigger.facts.get(ref) for ref in refs}
-    if None in mine.values():
+    mine = {ref: trigger.facts[ref] for ref in refs if ref in trigger.facts}
+    if len(mine) < len(refs):
         return []
-    return d.all(kinds, **{**facts, **mine})  # type: ignore[arg-type]
+    return d.all(kinds, **{**facts, **mine})
 
 
 def first_of_each(found: Entries, ref: str) -> Entries:

@@ -80,7 +80,7 @@ def _event(one: Entry) -> Event:
     times = _TIMES[one.kind]
     facts: dict[str, Value] = {"says": "entered_by_officer"}
     for name, value in one.facts.items():
-        facts[name] = When(int(value), int(value)) if name in times else value  # type: ignore[arg-type, assignment]
+        facts[name] = When(one.whole(name), one.whole(name)) if name in times else value
     return Event(
         id=one.id, kind=one.kind, occurred=When(one.at, one.at), facts=MappingProxyType(facts),
         recorded=When(one.recorded, one.recorded),
@@ -110,5 +110,5 @@ def lines(d: Draft) -> Iterator[str]:
         times = _TIMES[one.kind]
         told = {"record": "event", "file": d.ref, "id": one.id, "kind": one.kind, "occurred": iso(one.at),
                 "recorded": iso(one.recorded)}  # fmt: skip
-        facts = {name: iso(int(value)) if name in times else value for name, value in one.facts.items()}  # type: ignore[arg-type]
+        facts = {name: iso(one.whole(name)) if name in times else value for name, value in one.facts.items()}
         yield json.dumps({**told, **facts})

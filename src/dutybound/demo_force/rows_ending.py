@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from dutybound.demo_force.draft import Draft, Entry
+from dutybound.demo_force.draft import Draft, Entry, Sought
 from dutybound.demo_force.moments import day_of, end_after_days, end_of_day, months_on, on
 from dutybound.demo_force.reckoning import Act, Again, Entries, Owed, Row, ever, same
 from dutybound.demo_force.rows_investigation import AGAINST, against, heard_or_checked, last, supports, was
@@ -128,20 +128,20 @@ _UPDATE: Final = with_same("victim_update_given", "crime_ref")
 
 def _update_ends(d: Draft, t: Entry, opening: int, done: int | None) -> int:
     agreed = same(d, t, "update_interval_agreed", "crime_ref")
-    standing = [int(one.facts["days"]) for one in agreed if one.at <= opening]  # type: ignore[arg-type]
+    standing = [one.whole("days") for one in agreed if one.at <= opening]
     end = end_after_days(opening, standing[-1] if standing else 28)
     for one in agreed:
         if opening < one.at <= end and (done is None or one.at < done):
-            end = min(end, end_after_days(one.at, int(one.facts["days"])))  # type: ignore[arg-type]
+            end = min(end, end_after_days(one.at, one.whole("days")))
     return end
 
 
-def _told(name: str, triggers: str, topic: object, begins: Callable[[Draft, Entry], int] | None = None,
-          **facts: object) -> Owed:  # fmt: skip
+def _told(name: str, triggers: str, topic: Sought, begins: Callable[[Draft, Entry], int] | None = None,
+          **facts: Sought) -> Owed:  # fmt: skip
     """The victim is told within a working day, unless updates were declined before."""
 
     def arises(d: Draft) -> Entries:
-        found = d.all(triggers, **facts)  # type: ignore[arg-type]
+        found = d.all(triggers, **facts)
         return [one for one in found if not was("updates_declined")(d, one) and not _of_the_victim(one)]
 
     met = with_same("victim_update_given", "crime_ref", topic=topic)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from dutybound.demo_force.draft import Draft, Entry
+from dutybound.demo_force.draft import Draft, Entry, Sought
 from dutybound.demo_force.moments import HOUR, day_of, end_after_days, end_of_day, months_on
 from dutybound.demo_force.reckoning import Act, Again, Entries, Owed, Row, ever, same
 from dutybound.demo_force.rows_response import before, every, once, read, with_same, within, working
@@ -30,13 +30,13 @@ def joined(*found: Entries) -> Entries:
     return sorted({one.id: one for each in found for one in each}.values(), key=lambda one: one.at)
 
 
-def was(kinds: str, **facts: object) -> Callable[[Draft, Entry], bool]:
+def was(kinds: str, **facts: Sought) -> Callable[[Draft, Entry], bool]:
     """Such an entry of the same crime came before."""
-    return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, "crime_ref", **facts))  # type: ignore[arg-type]
+    return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, "crime_ref", **facts))
 
 
-def last(d: Draft, t: Entry, kinds: str, **facts: object) -> Entry | None:
-    return next((one for one in reversed(same(d, t, kinds, "crime_ref", **facts)) if one.at < t.at), None)  # type: ignore[arg-type]
+def last(d: Draft, t: Entry, kinds: str, **facts: Sought) -> Entry | None:
+    return next((one for one in reversed(same(d, t, kinds, "crime_ref", **facts)) if one.at < t.at), None)
 
 
 def last_view(d: Draft, t: Entry) -> str:
@@ -73,7 +73,7 @@ def _review_ends(d: Draft, t: Entry, opening: int, done: int | None) -> int | No
 
 
 def _time_limit(d: Draft, t: Entry) -> int:
-    offence = day_of(int(t.facts["offence_date"]))  # type: ignore[arg-type]
+    offence = day_of(t.whole("offence_date"))
     heard = next((one.at for one in same(d, t, "victim_statement_taken", "crime_ref")), None)
     six_months = months_on(offence if heard is None else day_of(heard), 6)
     return end_of_day(min(six_months, months_on(offence, 24)))

@@ -92,7 +92,7 @@ def _strangled(d: Draft) -> Entries:
 
 
 def _answers(d: Draft) -> Entries:
-    return [one for one in _low(d, "standard", "medium") if int(one.facts["ticks"]) >= 14]  # type: ignore[arg-type]
+    return [one for one in _low(d, "standard", "medium") if one.whole("ticks") >= 14]
 
 
 def _history(d: Draft) -> Entries:
@@ -107,7 +107,7 @@ def _referred_already(d: Draft, t: Entry) -> bool:
 
 
 def _many_factors(d: Draft) -> Entries:
-    return [one for one in d.all("risk_assessed") if int(one.facts["ticks"]) >= 14 and not _referred_already(d, one)]  # type: ignore[arg-type]
+    return [one for one in d.all("risk_assessed") if one.whole("ticks") >= 14 and not _referred_already(d, one)]
 
 
 def _heard_before(d: Draft) -> Entries:
@@ -148,12 +148,12 @@ def _a_day_from_its_beginning(_: Draft, t: Entry) -> int:
 
 def _as_long_as_allowed(d: Draft, t: Entry) -> bool:
     arrest = same(d, t, "arrest_made", "suspect_ref")[0]
-    return int(t.facts["until"]) <= end_of_bail(arrest.at, _MONTHS[str(t.facts["authorising_rank"])])  # type: ignore[arg-type]
+    return t.whole("until") <= end_of_bail(arrest.at, _MONTHS[str(t.facts["authorising_rank"])])
 
 
 def _before_it_ran_out(d: Draft, t: Entry) -> bool:
     last = [one for one in same(d, t, "bail_set|bail_extended", "suspect_ref") if one.at < t.at][-1]
-    return t.at <= int(last.facts["until"])  # type: ignore[arg-type]
+    return t.at <= last.whole("until")
 
 
 def _broken(chapter: str) -> tuple[Row, ...]:

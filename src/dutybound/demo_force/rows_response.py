@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from dutybound.demo_force.draft import Draft, Entry
+from dutybound.demo_force.draft import Draft, Entry, Sought
 from dutybound.demo_force.moments import HOUR, MINUTE, end_after_working_days
 from dutybound.demo_force.reckoning import Act, Entries, Owed, Row, ever, first_of_each, same
 from dutybound.events.words import CONTROL_ROOM_SUPERVISION, RANKS, VIOLENCE
@@ -35,9 +35,9 @@ def before(kinds: str, *refs: str) -> Due:
     return lambda d, t: next((one.at for one in same(d, t, kinds, *refs) if one.at > t.at), None)
 
 
-def with_same(kinds: str, *refs: str, **facts: object) -> Found:
+def with_same(kinds: str, *refs: str, **facts: Sought) -> Found:
     """Entries that carry the trigger's references and say this."""
-    return lambda d, t: same(d, t, kinds, *refs, **facts)  # type: ignore[arg-type]
+    return lambda d, t: same(d, t, kinds, *refs, **facts)
 
 
 def began(d: Draft, t: Entry) -> int:
@@ -45,14 +45,14 @@ def began(d: Draft, t: Entry) -> int:
     return min((one.at for one in same(d, t, "contact_received|unit_arrived", "incident_ref")), default=t.at)
 
 
-def every(kinds: str, **facts: object) -> Callable[[Draft], Entries]:
+def every(kinds: str, **facts: Sought) -> Callable[[Draft], Entries]:
     """Each such entry."""
-    return lambda d: d.all(kinds, **facts)  # type: ignore[arg-type]
+    return lambda d: d.all(kinds, **facts)
 
 
-def once(kinds: str, ref: str, **facts: object) -> Callable[[Draft], Entries]:
+def once(kinds: str, ref: str, **facts: Sought) -> Callable[[Draft], Entries]:
     """The first such entry for each value of a reference."""
-    return lambda d: first_of_each(d.all(kinds, **facts), ref)  # type: ignore[arg-type]
+    return lambda d: first_of_each(d.all(kinds, **facts), ref)
 
 
 def read(duty: str, arises: Callable[[Draft], Entries]) -> Act:
@@ -111,7 +111,7 @@ def _callbacks(d: Draft, t: Entry) -> Entries:
 
 
 def _soon_after(d: Draft) -> Entries:
-    return [one for one in d.all("prior_incident_found", da=True) if int(one.facts["hours_before"]) <= 24]  # type: ignore[arg-type]
+    return [one for one in d.all("prior_incident_found", da=True) if one.whole("hours_before") <= 24]
 
 
 def _told(d: Draft, t: Entry) -> Entries:
@@ -132,8 +132,8 @@ def _seen_or_safe(d: Draft, t: Entry) -> bool | None:
     return says(t, "reason") if "reason" in t.facts else None
 
 
-def earlier(kinds: str, *refs: str, **facts: object) -> Callable[[Draft, Entry], bool]:
-    return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, *refs, **facts))  # type: ignore[arg-type]
+def earlier(kinds: str, *refs: str, **facts: Sought) -> Callable[[Draft, Entry], bool]:
+    return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, *refs, **facts))
 
 
 TARGET: Final = Owed("contact.attended-within-target", once("grade_set", "incident_ref", grade=("1", "2")),
@@ -223,7 +223,7 @@ def _first_complainant(d: Draft) -> Entries:
 
 
 def _on_camera(d: Draft, t: Entry) -> bool:
-    return int(t.facts["percent"]) >= 90 or earlier("bwv_not_activated_reason", "incident_ref", "officer_ref")(d, t)  # type: ignore[arg-type]
+    return t.whole("percent") >= 90 or earlier("bwv_not_activated_reason", "incident_ref", "officer_ref")(d, t)
 
 
 _SCENE: Final[tuple[Row, ...]] = (

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from dutybound.demo_force.draft import Draft, Entry
+from dutybound.demo_force.draft import Draft, Entry, Sought
 from dutybound.demo_force.moments import HOUR, day_of, end_after_days, end_of_day, on
 from dutybound.demo_force.reckoning import Act, Again, Entries, Owed, Row, ever, same
 from dutybound.demo_force.rows_response import before, every, once, says, with_same, within, working
@@ -22,11 +22,11 @@ def _next_day(_: Draft, t: Entry) -> int:
     return end_after_days(t.at, 1)
 
 
-def _was(kinds: str, *refs: str, **facts: object) -> Callable[[Draft, Entry], bool]:
-    return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, *refs, **facts))  # type: ignore[arg-type]
+def _was(kinds: str, *refs: str, **facts: Sought) -> Callable[[Draft, Entry], bool]:
+    return lambda d, t: any(one.at < t.at for one in same(d, t, kinds, *refs, **facts))
 
 
-def _matter(kinds: str, **facts: object) -> Callable[[Draft, Entry], Entries]:
+def _matter(kinds: str, **facts: Sought) -> Callable[[Draft, Entry], Entries]:
     return with_same(kinds, "matter_ref", **facts)
 
 
@@ -188,7 +188,7 @@ def _rec(kinds: str) -> Callable[[Draft, Entry], Entries]:
 
 def _answer_by(d: Draft, t: Entry) -> int:
     extended = _rec("response_time_extended")(d, t)
-    return int(extended[-1].facts["until"]) if extended else end_of_day(day_of(t.at) + 55)  # type: ignore[arg-type]
+    return extended[-1].whole("until") if extended else end_of_day(day_of(t.at) + 55)
 
 
 def _from_its_report(d: Draft, t: Entry) -> int:
@@ -196,7 +196,7 @@ def _from_its_report(d: Draft, t: Entry) -> int:
 
 
 def _own_date(_: Draft, t: Entry) -> int:
-    return int(t.facts["due"])  # type: ignore[arg-type]
+    return t.whole("due")
 
 
 _REPLACED: Final = _rec("recommendation_superseded")

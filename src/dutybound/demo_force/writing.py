@@ -15,6 +15,7 @@ from typing import Final, TextIO
 from dutybound.demo_force.forces import AS_AT, FORCES
 from dutybound.demo_force.moments import iso
 from dutybound.demo_force.planting import Invented, invented
+from dutybound.demo_force.reckoning import Planned
 from dutybound.demo_force.records import lines
 from dutybound.duties.duty import CAUSES
 
@@ -32,15 +33,21 @@ class Written:
     findings: int = 0
     planters: set[str] = field(default_factory=set)
 
+    def count(self, one: Invented) -> None:
+        """Counts a case and the findings that its records hold."""
+        self.cases += 1
+        if one.findings:
+            self.planted += 1
+            self.findings += len(one.findings)
+            self.planters.update(one.planters)
+
 
 def write_force(folder: Path, cases: int, seed: int, records: Write | None = None, force: str = "") -> Written:
     """Writes `cases` cases of this seed, their truth and a page; ValueError where the folder holds something already.
 
     `records` writes the case files, as JSON lines unless it is given. Case i is the same whatever `cases` is.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
-        raise ValueError(f"{folder} is not empty.")
+    empty(folder)
     written = Written()
     with (folder / TRUTH).open("w", encoding="utf-8", newline="\n") as truth:
         (records or as_json_lines)(folder, _told(seed, cases, force, truth, written))
@@ -52,30 +59,32 @@ def _told(seed: int, cases: int, force: str, truth: TextIO, written: Written) ->
     """Each case on its way to its file, its truth written down and counted."""
     for number in range(cases):
         one = invented(seed, number, force)
-        written.cases += 1
-        if one.findings:
-            written.planted += 1
-            written.findings += len(one.findings)
-            written.planters.update(one.planters)
-        for line in truth_lines(one):
-            truth.write(line + "\n")
+        written.count(one)
+        for found in one.findings:
+            truth.write(truth_line(one.draft.ref, found, one.planters) + "\n")
         yield one
 
 
-def truth_lines(one: Invented) -> Iterator[str]:
-    """The findings that the check must make of this file, one a line."""
-    for found in one.findings:
-        told = {
-            "case": one.draft.ref,
-            "duty": found.duty,
-            "trigger": found.trigger,
-            "period": found.period,
-            "result": CAUSES[found.cause],
-            "cause": found.cause,
-            "planted": one.planters,
-            "synthetic": True,
-        }
-        yield json.dumps(told)
+def truth_line(ref: str, found: Planned, planters: tuple[str, ...]) -> str:
+    """A finding that the check must make of the file with this reference."""
+    told = {
+        "case": ref,
+        "duty": found.duty,
+        "trigger": found.trigger,
+        "period": found.period,
+        "result": CAUSES[found.cause],
+        "cause": found.cause,
+        "planted": planters,
+        "synthetic": True,
+    }
+    return json.dumps(told)
+
+
+def empty(folder: Path) -> None:
+    """Makes the folder; ValueError where it is there and holds something."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        raise ValueError(f"{folder} is not empty.")
 
 
 def as_json_lines(folder: Path, cases: Iterator[Invented]) -> None:
