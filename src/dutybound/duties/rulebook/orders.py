@@ -73,7 +73,7 @@ ORDER_BREACH_EVIDENCE = Duty(
 )
 
 ORDER_END_PREPARED = Duty(
-    "Before an order ends the victim is asked what is needed then, and it is decided whether to ask for a further one",
+    "Before an order that the police asked for ends, the victim is asked, and it is decided whether to ask for another",
     id="orders.order-end-prepared",
     because="The day after an order ends is a day that the one it was made against has waited for.",
     authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
@@ -81,7 +81,7 @@ ORDER_END_PREPARED = Duty(
     read="D",
     protects=True,
     falls_on=the("the domestic-abuse unit"),
-    arises=on("order_made"),
+    arises=on("order_made", asked_by="police"),
     met_by=both(
         on("victim_asked_about_order") & same("order_ref"),
         on("order_renewal_decided", reason=present) & same("order_ref"),
@@ -89,5 +89,6 @@ ORDER_END_PREPARED = Duty(
     due=by(it.until),
     ends=on("order_ended") & same("order_ref"),
     in_force=since("unknown"),
-    note="College guidance names an order's end among the points at which the risk is looked at again.",
+    note="An order that the victim asked for, or that a court made with a sentence, is not the police's to renew. "
+    "College guidance names an order's end among the points at which the risk is looked at again.",
 )

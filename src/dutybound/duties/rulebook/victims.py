@@ -323,7 +323,7 @@ TOLD_OF_THE_COURT = Duty(
     protects=True,
     falls_on=the("the witness care unit"),
     arises=on("court_decided") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
-    met_by=on("victim_update_given", topic="court") & same("crime_ref"),
+    met_by=on("victim_update_given", topic=one_of("court", "bail_change", "release")) & same("crime_ref"),
     due=within(param("court-told.working-days"), WORKING_DAYS),
     ends=_DECLINED,
     in_force=since("unknown"),

@@ -20,6 +20,7 @@ from dutybound.duties.language import (
     read_by_a_person,
     same,
     the_start,
+    unless_stated,
     within,
 )
 
@@ -28,7 +29,7 @@ _CANNOT_CALL = on("device_taken|means_to_call_lost", whose="victim")
 _MEDICAL = (cite("APP-DA-FIRST-RESPONSE"), cite("CPS-NFS"), cite("JOINT-EVIDENCE-CHECKLIST"))
 
 MEDICAL_CARE_OFFERED = Duty(
-    "Medical help is offered to whoever is seen to be injured, before the officers leave",
+    "Medical help is offered to a victim or child who is seen to be injured, before the officers leave",
     id="welfare.medical-care-offered",
     because="An injury that nobody treats is also one that no doctor has written down.",
     authority=_MEDICAL,
@@ -36,11 +37,12 @@ MEDICAL_CARE_OFFERED = Duty(
     read="V",
     protects=True,
     falls_on=the("the attending officers", it.actor),
-    arises=on("injury_observed") & in_a(DA_CASE),
+    arises=on("injury_observed", who=unless_stated("suspect", "other")) & in_a(DA_CASE),
     met_by=on("medical_offered|ambulance_called|taken_to_hospital") & same("incident_ref", "person_ref"),
     due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
     in_force=since("2015-09-21"),
-    note="Owed to everybody: a suspect who is hurt, too.",
+    note="Where it is not told who is hurt, the victim is meant. A suspect who is hurt may be seen in custody, after "
+    "the officers have left; an emergency is for the duty on emergencies, whoever it is.",
 )
 
 MEDICAL_CARE_AFTER_STRANGULATION = Duty(
