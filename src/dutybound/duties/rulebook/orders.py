@@ -65,7 +65,7 @@ ORDER_BREACH_EVIDENCE = Duty(
     falls_on=the("the officer in the case"),
     arises=on("order_breach_reported"),
     met_by=read_by_a_person(
-        "Was all the evidence of this breach collected that there was reason to look for?",
+        "Was all the evidence collected that the order was broken, as far as there was reason to look for it?",
         "the log and the crime report, beside what the victim said there was: messages, calls, footage, witnesses",
     ),
     due=at_it(),
