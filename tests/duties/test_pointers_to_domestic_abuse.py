@@ -14,6 +14,7 @@ from dutybound.duties.accounts import judge_file
 from dutybound.duties.book import the_book
 from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.duty import CANNOT_TELL, NOT_APPLICABLE, NOT_IN_FORCE
+from dutybound.duties.explain import why
 from dutybound.duties.form import form
 from dutybound.duties.loading import Story, stories
 from dutybound.events import read_file, read_when
@@ -72,3 +73,12 @@ def test_ruling_out_takes_nothing_from_a_case_that_is_marked() -> None:
     mark = {"id": "mark", "kind": "da_flag_set", "occurred": "2024-03-01", "basis": "former partners"}
     for story in OWED[::7]:
         assert story.result in {result for result, _ in results(story, mark, POINTER, RULED_OUT)}
+
+
+def test_the_reason_names_the_pointer_and_not_what_is_settled() -> None:
+    arrival = {"id": "there", "kind": "unit_arrived", "occurred": "2024-03-01T22:00:00+00:00", "incident_ref": "i"}
+    everything = [{"kinds": "every kind", "from": "2000", "to": "2040"}]
+    file = read_file({"file": {"ref": "noise"}, "event": [POINTER, arrival], "coverage": everything})
+    book = BOOK.only(["scene.parties-separated"])
+    (one,) = judge_file(file, book.duties, book.parameters, read_when("2024-03-03").latest).findings
+    assert why(one).endswith("Whether it was domestic abuse, as entry 'pointer' may show, was not settled.")
