@@ -23,7 +23,7 @@ from dutybound.events import read_file, read_when
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TRANSCRIPTS = re.findall(r"<!-- transcript: dutybound (.+?) -->\n```text\n(.*?)```", README, re.S)
-NUMBERS = {10: "ten", 14: "fourteen"}
+NUMBERS = {14: "fourteen", 16: "sixteen"}
 
 
 @pytest.mark.parametrize(("command", "shown"), TRANSCRIPTS, ids=[command for command, _ in TRANSCRIPTS])

@@ -87,5 +87,8 @@ def test_a_day_that_cannot_be_used_is_refused_with_the_way_out(dutybound: Typed,
 def test_a_rule_says_which_day_decides_where_it_is_not_that_of_what_gives_rise_to_it(dutybound: Typed) -> None:
     told = plain(dutybound("rules", "show", "conduct.inv-not-managed-by-subject"))
     assert "decides whether it was in force: the day stated as 'older came to attention' where the matter was" in told
-    assert "else on which a complaint was received or the matter came to the force's attention" in told
+    assert (
+        "else on which a complaint was received or a death or serious injury matter was recorded or the matter came"
+        in told
+    )
     assert "decides" not in plain(dutybound("rules", "show", "scene.children-seen"))

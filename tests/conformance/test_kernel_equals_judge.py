@@ -173,7 +173,7 @@ def test_the_share_that_the_judge_does_is_counted_with_its_reasons() -> None:
 
 def test_what_a_person_has_read_is_the_kernels_whatever_the_answer() -> None:
     reading = [duty for duty in RULEBOOK if form(duty).reader is not None]
-    files = list(generated_files(reading, parameters(), 4_000, rough=0.0))
+    files = list(generated_files(reading, parameters(), 9_000, rough=0.0))
     unlike, causes = told_apart(files, reading)
     assert unlike == []
     assert min(causes[one] for one in ("for_a_reader", "held", "condition_failed", "departure_recorded")) > 20

@@ -137,5 +137,5 @@ def test_what_the_floor_does_not_let_through_no_overlay_lets_through() -> None:
                     assert laid.answer == NOT_YET
                 if floor.answer == CANNOT_TELL_YET and floor.asked:
                     assert laid.answer != YES
-    assert seen[NOT_YET, NOT_YET] > 10, seen
+    assert seen[NOT_YET, NOT_YET] > 5, seen
     assert seen[YES, NOT_YET] + seen[CANNOT_TELL_YET, NOT_YET] > 0, seen

@@ -20,6 +20,7 @@ from dutybound.demo_force.rows_investigation import INVESTIGATION
 from dutybound.demo_force.rows_protection import PROTECTION
 from dutybound.demo_force.rows_response import RESPONSE
 from dutybound.demo_force.rows_standards import STANDARDS
+from dutybound.demo_force.rows_turns import TURNS
 
 # Planted by hand: the entry that is owed carries half the case with it.
 _BY_HAND: Final = frozenset({
@@ -27,7 +28,7 @@ _BY_HAND: Final = frozenset({
     "scene.no-arrest-justified", "recording.every-disclosure-crimed", "recording.strangulation-coded-75a",
     "recording.not-crimed-reason", "bail.order-breach-acted", "orders.order-breach-acted",
     "investigation.statement-starts-summary-clock", "investigation.renewed-support-reopens-decision",
-    "investigation.refusal-provisional",
+    "investigation.refusal-provisional", "contact.caller-told",
 })  # fmt: skip
 # Of what may meet the duty, only this is left out or moved.
 _JUST: Final = {
@@ -45,8 +46,8 @@ _MAY_BE_LOST: Final = (
     "investigation.witnesses-statemented", "oversight.rec-iopc-56", "oversight.rec-deadline-in-text",
 )  # fmt: skip
 _QUESTIONS: Final = frozenset(duty for duty, _ in ASKED)
-_RARE: Final = {"orders": 9, "bail": 7, "police_suspects": 8, "complaints": 8, "conduct": 7, "referral": 7,
-                "oversight": 10}  # fmt: skip
+_RARE: Final = {"transfers": 6, "welfare": 2, "orders": 9, "bail": 7, "police_suspects": 8, "complaints": 8,
+                "conduct": 7, "referral": 7, "oversight": 10}  # fmt: skip
 _RARE_DUTIES: Final = {
     "risk.marac-referred-repeat": 40, "victims.vrr-decided": 20, "investigation.renewed-support-reopens": 14,
     "investigation.refusal-provisional-same-officer": 9,
@@ -56,6 +57,10 @@ _RARE_DUTIES: Final = {
     "risk.grade-consistent-with-history": 12, "contact.victim-callback-answered": 6,
     "contact.victim-callback-answered-contact": 4, "police_suspects.con-vawg-role-check-decided": 12,
     "scene.counter-allegation-assessed": 12, "orders.order-breach-acted-risk": 40,
+    "recording.da-flagged": 4, "risk.risk-reviewed-at-triggers": 5, "victims.told-of-danger": 5,
+    "victims.dvds-right-to-ask-28d": 6, "victims.dvds-right-to-ask-28d-meanwhile": 6,
+    "victims.told-prison-release": 16, "welfare.emergency-help-called": 5, "welfare.warning-passed-on": 5,
+    "welfare.medical-care-offered-strangulation": 4, "referral.ref-dsi-after-da-contact-referred": 20,
 }  # fmt: skip
 
 
@@ -156,7 +161,7 @@ def _read_no(row: Act) -> Edit:
 
 def _made() -> list[Planter]:
     found = []
-    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS):
+    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS):
         weight = float(_RARE_DUTIES.get(row.duty, _RARE.get(row.duty.partition(".")[0], 1)))
         if isinstance(row, Again):
             found.append(Planter(f"gap: {row.duty}", row.duty, _gap(row), weight * 2, row.only))

@@ -21,7 +21,8 @@ _HERE: Final = Table()
 # --- contact and scene ----------------------------------------------------------------------------------------------
 
 
-def _arrives_late(d: Draft, chance: random.Random) -> bool:
+def arrives_late(d: Draft, chance: random.Random) -> bool:
+    """The first unit comes after its target, and all that follows with it."""
     triggers = TARGET.arises(d)
     first = d.first("unit_arrived", incident_ref="incident-1")
     if not triggers or first is None or triggers[0].facts["incident_ref"] != "incident-1":
@@ -37,12 +38,12 @@ def _arrives_late(d: Draft, chance: random.Random) -> bool:
 
 @_HERE.by_hand("the unit arrives after the target", "contact.attended-within-target", 2)
 def _late_arrival(d: Draft, chance: random.Random) -> bool:
-    return _arrives_late(d, chance)
+    return arrives_late(d, chance)
 
 
 @_HERE.by_hand("the unit arrives after the target, and a superintendent records why", "contact.attended-within-target")
 def _late_with_reason(d: Draft, chance: random.Random) -> bool:
-    if not _arrives_late(d, chance):
+    if not arrives_late(d, chance):
         return False
     return _departure(d, "contact.attended-within-target", d.all("unit_arrived")[0].at + HOUR)
 

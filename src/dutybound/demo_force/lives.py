@@ -18,6 +18,7 @@ from dutybound.demo_force.people import Beginning, beginning
 from dutybound.demo_force.police_suspects import kept_apart, seen_not_to_be
 from dutybound.demo_force.readings import read_by_a_person
 from dutybound.demo_force.scenes import Scene, also_disclosed, asked_again, attend
+from dutybound.demo_force.turns import turn
 
 _SORTS = (("case", 9620), ("complaint", 220), ("conduct", 90), ("recommendation", 70))
 
@@ -40,6 +41,8 @@ def clean_life(seed: int, number: int, force: str = "") -> Draft:
     else:
         d.kind = "matter"
         (complaint if sort == "complaint" else conduct)(d)
+    if d.kind == "case":
+        turn(d, seed)
     read_by_a_person(d)
     d.end_at_the_export()
     first, last = d.entries[0].at, d.entries[-1].at

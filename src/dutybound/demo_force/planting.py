@@ -15,6 +15,7 @@ from dutybound.demo_force.draft import Draft
 from dutybound.demo_force.edits_case import CASE_BY_HAND
 from dutybound.demo_force.edits_general import GENERAL
 from dutybound.demo_force.edits_response import RESPONSE_BY_HAND
+from dutybound.demo_force.edits_turns import TURNS_BY_HAND
 from dutybound.demo_force.lives import clean_life
 from dutybound.demo_force.planters import Planter
 from dutybound.demo_force.reckoning import Planned, Row, reckon
@@ -23,11 +24,12 @@ from dutybound.demo_force.rows_investigation import INVESTIGATION
 from dutybound.demo_force.rows_protection import PROTECTION
 from dutybound.demo_force.rows_response import RESPONSE
 from dutybound.demo_force.rows_standards import STANDARDS
+from dutybound.demo_force.rows_turns import TURNS
 
-ROWS: Final[tuple[Row, ...]] = (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS)
+ROWS: Final[tuple[Row, ...]] = (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS)
 # Shares of the cases with a failing that have one, two or three.
 _HOW_MANY: Final = (76, 17, 7)
-PLANTERS: Final[tuple[Planter, ...]] = (*GENERAL, *RESPONSE_BY_HAND, *CASE_BY_HAND)
+PLANTERS: Final[tuple[Planter, ...]] = (*GENERAL, *RESPONSE_BY_HAND, *CASE_BY_HAND, *TURNS_BY_HAND)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ ASKED: Final = (
     ("risk.risk-lowering-reasoned-quality", "risk_lowered"),
     ("investigation.withdrawal-statement-complete", "victim_view_recorded"),
     ("decisions.outcome-16-conditions-pressure", "outcome_assigned"),
+    ("scene.suspect-sought-enough", "positive_action_taken"),
+    ("orders.order-breach-acted-evidence", "order_breach_reported"),
+    ("bail.bail-away-from-victim", "bail_set"),
+    ("welfare.warning-heeded", "welfare_warning_given"),
+    ("police_suspects.involvement-no-bearing", "involvement_without_role_reported"),
 )
 
 

@@ -99,7 +99,7 @@ def _tested(d: Draft, t: Entry) -> Entries:
 
 def _injured_after_contact(d: Draft) -> Entries:
     contact = _was("contact_received|unit_arrived", "incident_ref")
-    return [one for one in d.all("victim_found_injured", serious=True) if contact(d, one)]
+    return [one for one in [*d.all("victim_found_injured", serious=True), *d.all("person_died")] if contact(d, one)]
 
 
 def _referred(d: Draft) -> Entries:
@@ -124,6 +124,8 @@ _REFERRAL: Final[tuple[Row, ...]] = (
         _was("complaint_recorded|conduct_matter_recorded|dsi_recorded", "matter_ref"), "complaint_recorded"),
     Owed("referral.ref-dsi-after-da-contact", _injured_after_contact,
          with_same("dsi_recorded|dsi_ruled_out", "incident_ref"), _next_day, "dsi_recorded|dsi_ruled_out"),
+    Owed("referral.ref-dsi-after-da-contact-referred", once("dsi_recorded", "matter_ref"), _matter("referral_made"),
+         _next_day, "referral_made", begins=ever),
     Act("referral.ref-non-referral-rationale", every("referral_declined"),
         lambda _, t: says(t, "decided_by") and says(t, "reason")),
     Act("referral.ref-no-final-action-before-mode", _referred, _was("mode_decided", "matter_ref"), "mode_decided"),

@@ -4,7 +4,7 @@ For: what counts as a domestic-abuse case, a closing act, an auditable record, a
 Never: belongs to one duty only, or changes its meaning from one duty to the next.
 """
 
-from dutybound.duties.language import ever, first, it, on, one_of, otherwise, same
+from dutybound.duties.language import ever, first, it, on, one_of, otherwise, present, same
 from dutybound.events.words import AUDITABLE as AUDITABLE_MEDIA
 from dutybound.events.words import NOT_SUPPORTING as NOT_SUPPORTING_STANCES
 from dutybound.events.words import PERSONALLY_CONNECTED
@@ -15,7 +15,10 @@ NOT_SUPPORTING = one_of(*NOT_SUPPORTING_STANCES)
 SUPPORTING = one_of(*SUPPORTING_STANCES)
 
 # Domestic Abuse Act 2021 ss.1-2: people personally connected. The flag outlives a later denial of the relationship.
-DA_CASE = ever(on("da_flag_set") | on("relationship_reported", relationship=one_of(*PERSONALLY_CONNECTED)))
+# Where something points to it that nobody has settled, whether it is one cannot be told: never that it is none.
+DA_CASE = ever(on("da_flag_set") | on("relationship_reported", relationship=one_of(*PERSONALLY_CONNECTED))) | (
+    ever(on("da_indicated", borne_out=True), shown=True) & ~ever(on("da_ruled_out", reason=present), shown=True)
+)
 
 # What is done at the door is often logged before the arrival or the breach is: it counts from the first contact on.
 INCIDENT_BEGAN = otherwise(first(on("contact_received|unit_arrived") & same("incident_ref")).time, it.time)
@@ -24,7 +27,7 @@ INCIDENT_BEGAN = otherwise(first(on("contact_received|unit_arrived") & same("inc
 # older matter still open stays under that one's (SI 2020/2, regulation 2). A tie counts where it is told of.
 MATTER_BEGAN = otherwise(
     first(on("matter_tied_to_older") & same("matter_ref"), shown=True).older_came_to_attention,
-    first(on("complaint_received|matter_came_to_attention") & same("matter_ref")).time,
+    first(on("complaint_received|matter_came_to_attention|dsi_recorded") & same("matter_ref")).time,
 )
 
 # The act that ends an investigation, whoever did it; asking for it, or approving it, ends nothing yet.

@@ -12,7 +12,18 @@ from dutybound.duties.accounts import A_PERSON, OURS, Finding
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import DUE, Duty
 from dutybound.duties.form import form, kinds_in
-from dutybound.duties.lacking import absent, differs, missing, silent, to_send, too_late, turns_on, undated, unsaid
+from dutybound.duties.lacking import (
+    absent,
+    differs,
+    missing,
+    silent,
+    to_send,
+    too_late,
+    turns_on,
+    undated,
+    unsaid,
+    unsettled,
+)
 from dutybound.duties.phrases import (
     DECISION_WORDS,
     FLAG_WORDS,
@@ -221,8 +232,8 @@ def _arises_unknown(f: Finding) -> str:
     told = f"Whether this was owed when {event_in_words(f.trigger)} cannot be told from these records."
     arises = form(f.duty).arises
     whole = any(event.kind in kinds_in(arises.in_a) for event in f.file.events)  # what is asked of the file is there
-    reason = joined(unsaid(f), silent(f), missing(f)) or turns_on((arises.given, () if whole else arises.in_a))
-    return joined(told, reason)
+    reason = joined(unsaid(f), silent(f), missing(f), unsettled(f))
+    return joined(told, reason or turns_on((arises.given, () if whole else arises.in_a)))
 
 
 def _start_unknown(f: Finding) -> str:

@@ -143,6 +143,18 @@ def turns_on(part: object) -> str:
     return f"It turns on {or_whether([kind_in_words(kind) for kind in kinds])}, and when." if kinds else ""
 
 
+def unsettled(finding: Finding) -> str:
+    """Where a duty of domestic-abuse cases turns on a pointer that nobody has settled: which entry it is."""
+    asked = kinds_in((form(finding.duty).arises.in_a, form(finding.duty).arises.given))
+    told = {event.kind for event in finding.file.events}
+    if "da_indicated" not in asked or told & {"da_flag_set", "relationship_reported"}:
+        return ""
+    pointers = [event for event in finding.file.events if event.kind == "da_indicated"]
+    which = " and ".join(f"'{event.id}'" for event in pointers)
+    many = "ies" if len(pointers) > 1 else "y"
+    return f"Whether it was domestic abuse, as entr{many} {which} may show, was not settled." if pointers else ""
+
+
 def undated(finding: Finding) -> str:
     """Where the deadline is a time that the entry should state, and does not."""
     due = finding.duty.due

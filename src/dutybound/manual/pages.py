@@ -22,6 +22,7 @@ from dutybound.duties.clocks import CLOCKS
 from dutybound.duties.directions import WORDS as DIRECTION_WORDS
 from dutybound.duties.directions import directions
 from dutybound.duties.duty import CAUSES
+from dutybound.duties.form import form
 from dutybound.duties.loading import Authority, Story, quantities
 from dutybound.duties.rulebook import CHAPTERS
 from dutybound.events.attributes import said
@@ -34,6 +35,7 @@ from dutybound.manual.clock_examples import examples
 from dutybound.manual.facts import About, about, dates, figure_value, force_in_words
 from dutybound.manual.meaning import paragraphs
 from dutybound.manual.odd_days import when_in_london
+from dutybound.manual.represented import KINDS_OF_FINDING
 from dutybound.manual.searching import index
 from dutybound.manual.witness import stories_by_duty
 from dutybound.manual.words import Words
@@ -93,6 +95,13 @@ def _all(
     yield page("index.html", "index", chapters=chapters, duties=duties, counts=_counts(duties))
     yield page("a-z.html", "a-z", duties=sorted(duties, key=lambda one: one.duty.sentence), kinds=KINDS.values())
     yield page("findings.html", "findings", example=_example(book), example_duty=book.duty(EXAMPLE_OF_A_FINDING[0]))
+    yield page(
+        "represented.html",
+        "represented",
+        found=KINDS_OF_FINDING,
+        known={one.id: one for one in book.duties},
+        questions={one.id for one in book.duties if form(one).reader is not None},
+    )
     yield page("meaning.html", "meaning", paragraphs=paragraphs())
     yield page("clocks.html", "clocks", clocks=CLOCKS, uses=uses)
     yield page("kinds.html", "kinds", kinds=KINDS.values(), uses=uses, envelope=ENVELOPE)

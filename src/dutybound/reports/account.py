@@ -12,7 +12,7 @@ from typing import Final
 from rich.console import Console
 
 from dutybound.duties.book import Book
-from dutybound.duties.dossier.account import FATES, Account, counted, fate, is_composite
+from dutybound.duties.dossier.account import FATES, Account, counted, fate, is_composite, ours
 from dutybound.duties.dossier.words import ByDuty, Entry, ForAReader, LeftOut, Measure, Open, Part, Refused
 from dutybound.duties.terms import ReadByAPerson
 from dutybound.reports.terminal import say
@@ -37,14 +37,14 @@ def the_sum(account: Account, book: Book) -> str:
     return f"{len(account.entries)} entries = {parts}"
 
 
-def composites(account: Account) -> str:
+def composites(account: Account, book: Book) -> str:
     """How many entries became several things, and how many things several entries share."""
     split = sum(is_composite(entry) for entry in account.entries)
     duties = [part.duty for part in account.parts(ByDuty)]
     shared = len([one for one in set(duties) if duties.count(one) > 1])
     return (
         f"{split} entries became more than one thing; {len(set(duties))} duties come from entries, "
-        f"{shared} of them from several; {len(account.ours)} duties are ours."
+        f"{shared} of them from several; {len(ours(account, book))} duties are ours."
     )
 
 
@@ -87,12 +87,12 @@ def show_account(console: Console, account: Account, book: Book, gaps: list[str]
             for part in entry.parts:
                 say(console, f"{part_in_words(part, book)}.", 4)
     say(console, "Ours, from no entry", style="bold")
-    for one in account.ours:
-        say(console, f"{one.duty}: {one.why}", 2)
+    for one in ours(account, book):
+        say(console, f"{one.id}: {one.because}", 2)
     for gap in gaps:
         say(console, f"Gap: {gap}")
     say(console, f"{the_sum(account, book)}.")
-    say(console, composites(account))
+    say(console, composites(account, book))
     say(console, f"{len(gaps)} gaps.")
 
 
@@ -107,7 +107,7 @@ def as_json(account: Account, book: Book, gaps: list[str]) -> str:
             for section in account.sections
             for entry in section.entries
         ],
-        "ours": [{"duty": one.duty, "why": one.why} for one in account.ours],
+        "ours": [{"duty": one.id, "why": one.because} for one in ours(account, book)],
         "gaps": gaps,
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
@@ -130,7 +130,7 @@ def _part_as_row(part: Part) -> dict[str, str]:
 
 def as_markdown(account: Account, book: Book) -> str:
     """The page of `docs/dossier.md`."""
-    lines = [HEAD, f"{the_sum(account, book)}. {composites(account)}", ""]
+    lines = [HEAD, f"{the_sum(account, book)}. {composites(account, book)}", ""]
     for section in account.sections:
         lines += [f"## {section.title}", "", f"The {section.dossier} dossier, section {section.key}.", ""]
         lines += ["| entry | strength, mark | what became of it |", "|---|---|---|"]
@@ -139,7 +139,7 @@ def as_markdown(account: Account, book: Book) -> str:
             lines.append(f"| `{entry.id}`<br>{_cell(entry.title)} | {_cell(entry.strength)}, {entry.mark} | {parts} |")
         lines.append("")
     lines += ["## Ours, from no entry", "", "| duty | where it comes from |", "|---|---|"]
-    lines += [f"| `{one.duty}` | {_cell(one.why)} |" for one in account.ours]
+    lines += [f"| `{one.id}` | {_cell(one.because)} |" for one in ours(account, book)]
     return "\n".join(lines) + "\n"
 
 

@@ -31,7 +31,6 @@ from dutybound.duties.dossier import (
     super_complaints,
     victims,
 )
-from dutybound.duties.dossier.ours import OURS
 from dutybound.duties.dossier.words import (
     ByDuty,
     Entry,
@@ -39,11 +38,11 @@ from dutybound.duties.dossier.words import (
     LeftOut,
     Measure,
     Open,
-    Ours,
     Part,
     Refused,
     Section,
 )
+from dutybound.duties.duty import Duty
 from dutybound.duties.terms import ReadByAPerson
 from dutybound.events.trouble import nearest
 
@@ -63,10 +62,9 @@ _Kind = TypeVar("_Kind", ByDuty, Measure, ForAReader, LeftOut, Refused, Open)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Every section of the dossiers, and the duties of the book that come from neither."""
+    """Every section of the dossiers."""
 
     sections: tuple[Section, ...]
-    ours: tuple[Ours, ...]
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -77,7 +75,7 @@ class Account:
         return [part for entry in self.entries for part in entry.parts if isinstance(part, kind)]
 
 
-THE_ACCOUNT: Final = Account(SECTIONS, OURS)
+THE_ACCOUNT: Final = Account(SECTIONS)
 
 
 def fate(entry: Entry, book: Book) -> str:
@@ -109,6 +107,12 @@ def is_composite(entry: Entry) -> bool:
 def counted(account: Account, book: Book) -> Counter[str]:
     """How many entries each fate has."""
     return Counter(fate(entry, book) for entry in account.entries)
+
+
+def ours(account: Account, book: Book) -> list[Duty]:
+    """The rules of this product that come from no entry, in the order of the book; each says itself why it is there."""
+    named = {part.duty for part in account.parts(ByDuty)}
+    return [duty for duty in book.duties if duty.id not in named and book.is_ours(duty)]
 
 
 def gaps(account: Account, book: Book, expected: Mapping[tuple[str, str], tuple[str, ...]]) -> list[str]:
@@ -145,18 +149,11 @@ def _missing(account: Account, expected: Mapping[tuple[str, str], tuple[str, ...
 def _unknown_duties(account: Account, book: Book) -> Iterator[str]:
     written = {duty.id for duty in book.duties}
     named = {part.duty for part in account.parts(ByDuty)}
-    ours = [one.duty for one in account.ours]
-    for one in sorted(named | set(ours)):
-        if one not in written:
-            yield f"{one}: the account names this duty, and the book does not have it. {nearest(one, written)}".rstrip()
-    for one in sorted(set(ours) & named):
-        yield f"{one}: is told both as ours and as an entry's."
-    for one, times in Counter(ours).items():
-        if times > 1:
-            yield f"{one}: is told as ours twice."
+    for one in sorted(named - written):
+        yield f"{one}: the account names this duty, and the book does not have it. {nearest(one, written)}".rstrip()
     for duty in book.duties:
-        if duty.id not in named and duty.id not in ours:
-            yield f"{duty.id}: a duty that comes from no entry and is not told as ours."
+        if duty.id not in named and not book.is_ours(duty):
+            yield f"{duty.id}: a duty that comes from no entry, and is no rule of this product."
     for part in account.parts(Open):
         if part.duty in written:
             yield f"{part.duty}: is in the book, and the account still has it as to be written."
@@ -174,9 +171,6 @@ def _values(account: Account, book: Book) -> Iterator[str]:
             yield f"{part.id}: asks a reader something that is no question, or does not say what to look at."
         if part.source not in book.authorities:
             yield f"{part.id}: its source '{part.source}' is not among the authorities."
-    for ours in account.ours:
-        if not ours.why:
-            yield f"{ours.duty}: is told as ours without saying where it comes from."
 
 
 def _entry_faults(entry: Entry) -> Iterator[str]:

@@ -18,13 +18,7 @@ SECTION = Section(
             "mandatory",
             "P",
             ByDuty("referral.ref-dsi-after-da-contact", "recorded, or ruled out with reasons"),
-            Open(
-                duty="referral.ref-dsi-referred",
-                what="referred by the end of the next day (from memory)",
-                arises="on dsi_recorded",
-                met_by="referral_made same matter_ref",
-                by="within 1 END_OF_NEXT_DAY",
-            ),
+            ByDuty("referral.ref-dsi-after-da-contact-referred", "referred by the end of the next day (from memory)"),
             Open(
                 duty="referral.ref-dsi-evidence",
                 what="evidence kept",

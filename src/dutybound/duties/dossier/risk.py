@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, Measure, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, LeftOut, Measure, Open, Section, entry
 
 SECTION = Section(
     RESPONSE,
@@ -101,20 +101,7 @@ SECTION = Section(
             "The risk is looked at again whenever things change",
             "should",
             "V",
-            Open(
-                duty="risk.risk-reviewed-at-triggers",
-                what=(
-                    "release, charge, sentence, prison release, order made, family proceedings, new relationship, "
-                    "new incident, withdrawal, bail change"
-                ),
-                arises=(
-                    "on trigger_point_reached | released | charge_made | bail_conditions_varied | "
-                    "victim_view_recorded(withdrawn) | prior_incident_found"
-                ),
-                met_by="risk_reviewed | risk_assessed, same person_ref",
-                by="within param(risk-review.hours; house 24) HOURS",
-                new="trigger_point_reached(person_ref, what, when_expected)",
-            ),
+            ByDuty("risk.risk-reviewed-at-triggers", "at the points the guidance lists"),
             Open(
                 duty="risk.risk-reviewed-before-expiry",
                 what="before what can be foreseen: an order's end, a prison release, the run-up to trial",
@@ -267,26 +254,9 @@ SECTION = Section(
             "Clare's law: the request is answered in time",
             "mandatory",
             "P",
-            Open(
-                duty="disclosure_scheme.right-to-ask-28d",
-                what="28 days from 2023-04-05; 35 days 2014-03-08 to then (two duties)",
-                arises="on dvds_application(route=ask)",
-                met_by="dvds_disclosed | dvds_closed same application_ref",
-                by="within 28 DAYS",
-                new=(
-                    "dvds_application(application_ref, route), dvds_disclosed, dvds_closed; dvds_extended(until, "
-                    "reason) moves it"
-                ),
-            ),
-            Open(
-                duty="disclosure_scheme.initial-check",
-                what="first checks for danger (24 hours: believed)",
-                arises="on dvds_application",
-                met_by="dvds_initial_check",
-                by="within param(dvds-check.hours; house 24) HOURS",
-                ends="dvds_closed",
-                new="dvds_initial_check",
-            ),
+            ByDuty("victims.dvds-right-to-ask-28d", "28 days, since 5 April 2023"),
+            LeftOut("the 35 days of the older guidance", "it was not read, and no figure but the number is known"),
+            ByDuty("victims.dvds-right-to-ask-28d-meanwhile", "first checked for danger (24 hours: believed)"),
             Open(
                 duty="disclosure_scheme.meeting",
                 what="a meeting in person (10 working days: believed)",
@@ -309,18 +279,7 @@ SECTION = Section(
             "Clare's law: a new partner is told without asking",
             "should",
             "P",
-            Open(
-                duty="disclosure_scheme.right-to-know-considered",
-                what="considered",
-                arises="on perpetrator_linked(new_partner=true) | serial_flag_set",
-                met_by="dvds_decision(route=know)",
-                by="within param(dvds-know.working-days; house 5) WORKING_DAYS",
-                ends="entry retracted",
-                new=(
-                    "perpetrator_linked(suspect_ref, person_ref, new_partner), serial_flag_set, dvds_decision; "
-                    "only a link that a person has confirmed"
-                ),
-            ),
+            ByDuty("victims.dvds-right-to-know-considered", "considered, and decided with reasons"),
             Open(
                 duty="disclosure_scheme.right-to-know-28d",
                 what="the whole of it in 28 days",

@@ -276,14 +276,8 @@ SECTION = Section(
             "Medical help is offered and the answer kept",
             "should",
             "V",
-            Open(
-                duty="scene.medical-care-offered",
-                what="whole",
-                arises="on injury_observed | disclosure_made(strangulation) , in_a DA_CASE",
-                met_by="medical_offered(answer present), same incident",
-                by="before scene_left",
-                new="medical_offered(incident_ref, person_ref, answer, consent_to_records)",
-            ),
+            ByDuty("welfare.medical-care-offered", "where an injury is seen"),
+            ByDuty("welfare.medical-care-offered-strangulation", "where strangulation is disclosed"),
         ),
         entry(
             "strangulation-pathway",

@@ -111,14 +111,6 @@ class Section:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ours:
-    """A duty that comes from no entry, and where it does come from."""
-
-    duty: str
-    why: str
-
-
 def entry(id: str, title: str, strength: str, mark: str, *parts: Part) -> Entry:
     """The entry of this id with what became of it, part by part."""
     return Entry(id, title, strength, mark, parts)

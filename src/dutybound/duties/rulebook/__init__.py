@@ -21,12 +21,14 @@ from dutybound.duties.rulebook import (
     referral,
     risk,
     scene,
+    transfers,
     victims,
+    welfare,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints, referral,
-    conduct, police_suspects, oversight,
+    contact, transfers, recording, scene, welfare, risk, orders, bail, investigation, decisions, victims, complaints,
+    referral, conduct, police_suspects, oversight,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

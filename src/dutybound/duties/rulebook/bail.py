@@ -5,19 +5,21 @@ Never: holds bail back; bail protects.
 """
 
 from dutybound.duties.clocks import DAYS_FROM_DAY_AFTER, HOURS, MONTHS_FROM_DAY_AFTER
-from dutybound.duties.conditions import INCIDENT_BEGAN
-from dutybound.duties.duty import MANDATORY, SHOULD, Duty, between, cite, since, the
+from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
+from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, between, cite, since, the
 from dutybound.duties.language import (
     after,
     all_of,
     at_it,
     at_least,
     first,
+    in_a,
     it,
     latest,
     no_later,
     on,
     param,
+    read_by_a_person,
     same,
     within,
 )
@@ -114,4 +116,23 @@ BAIL_BREACH_RISK = Duty(
     met_by=on("risk_assessed|risk_reviewed") & same("incident_ref"),
     due=within(param("breach.hours"), HOURS, counting_from=INCIDENT_BEGAN),
     in_force=since("2015-09-21"),
+)
+
+BAIL_AWAY_FROM_THE_VICTIM = Duty(
+    "Bail keeps the suspect away from where the victim lives, works and takes the children",
+    id="bail.bail-away-from-victim",
+    because="Conditions that leave out the mother's house two doors along protect a line on a form.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the custody officer and the officer in the case"),
+    arises=on("bail_set") & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Do the address and the conditions of bail keep the suspect away from the places where the victim is, as the "
+        "victim was asked about them?",
+        "the conditions of bail, the address given, and what the victim said of the places that matter",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
 )

@@ -6,7 +6,7 @@ Never: restarts a clock because a call was put lower without authority.
 
 from dutybound.duties.clocks import HOURS, MINUTES, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE
-from dutybound.duties.duty import DERIVED, MANDATORY, SHOULD, Duty, cite, since, the
+from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     all_of,
     at_it,
@@ -73,6 +73,22 @@ _CLOSED_WITHOUT_A_VISIT = (
          victim_spoken_to_alone=True)
 ) & same("incident_ref")  # fmt: skip
 
+# By when a unit should be there: a lawful regrade starts the clock afresh, and one without a target ends it.
+_BY_THE_TARGET = within(
+    param("response.minutes", grade=latest(_GRADE_WITH_TARGET).grade),
+    MINUTES,
+    of=otherwise(latest(_REGRADED_WITH_TARGET, standing=True).time, first(_CONTACT).time),
+    counting_from=otherwise(first(_CONTACT).time, it.time),
+)
+_NOBODY_NEEDS_TO_GO = (
+    (on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
+    | _CLOSED_WITHOUT_A_VISIT
+    | on("grade_changed", direction="lower", authorised_rank=at_least(param("downgrade.rank")),
+         new_information=present, grade=none_of("1", "2")) & same("incident_ref")
+    | on("grade_changed", direction="lower", authorised_rank="police_staff", new_information=present,
+         authorised_as=one_of(*CONTROL_ROOM_SUPERVISION), grade=none_of("1", "2")) & same("incident_ref")
+)  # fmt: skip
+
 ATTENDED_WITHIN_TARGET = Duty(
     "A unit reaches the address within the target time for the grade of the call",
     id="contact.attended-within-target",
@@ -84,20 +100,27 @@ ATTENDED_WITHIN_TARGET = Duty(
     falls_on=the("the dispatcher", it.actor),
     arises=first(on("grade_set", grade=one_of("1", "2")), per="incident_ref") & in_a(DA_CASE),
     met_by=on("unit_arrived") & same("incident_ref"),
-    due=within(
-        param("response.minutes", grade=latest(_GRADE_WITH_TARGET).grade),
-        MINUTES,
-        of=otherwise(latest(_REGRADED_WITH_TARGET, standing=True).time, first(_CONTACT).time),
-        counting_from=otherwise(first(_CONTACT).time, it.time),
-    ),
-    ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref")
-    | _CLOSED_WITHOUT_A_VISIT
-    | on("grade_changed", direction="lower", authorised_rank=at_least(param("downgrade.rank")),
-         new_information=present, grade=none_of("1", "2")) & same("incident_ref")
-    | on("grade_changed", direction="lower", authorised_rank="police_staff", new_information=present,
-         authorised_as=one_of(*CONTROL_ROOM_SUPERVISION), grade=none_of("1", "2")) & same("incident_ref"),
+    due=_BY_THE_TARGET,
+    ends=_NOBODY_NEEDS_TO_GO,
     note="A lawful regrade starts the clock afresh; a call put lower without authority or new facts does not.",
-)  # fmt: skip
+)
+
+CALLER_TOLD = Duty(
+    "A caller who is still waiting when the target time is up has been told how soon somebody comes",
+    id="contact.caller-told",
+    because="Whoever waits without knowing how long cannot decide whether to stay, to get out or to ring again.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the contact handler or the dispatcher", it.actor),
+    arises=first(on("grade_set", grade=one_of("1", "2")), per="incident_ref") & in_a(DA_CASE),
+    met_by=(on("caller_told") | on("caller_not_told", reason=present)) & same("incident_ref"),
+    due=_BY_THE_TARGET,
+    ends=_ARRIVAL | _NOBODY_NEEDS_TO_GO,
+    in_force=since("unknown"),
+    note="A rule of the house. Where ringing back would not be safe, the recorded reason is enough.",
+)
 
 VICTIM_CALLBACK_ANSWERED = Duty(
     "A victim who asks for an officer or to make a statement is visited",

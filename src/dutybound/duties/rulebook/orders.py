@@ -6,8 +6,8 @@ Never: counts an hour the statute leaves out.
 
 from dutybound.duties.clocks import COURT_HOURS, HOURS
 from dutybound.duties.conditions import INCIDENT_BEGAN
-from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
-from dutybound.duties.language import it, on, param, same, within
+from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
+from dutybound.duties.language import at_it, both, by, it, on, param, present, read_by_a_person, same, within
 
 ORDER_HEARD_48H = Duty(
     "The application for a protection order is heard within 48 court hours of the notice",
@@ -52,4 +52,43 @@ ORDER_BREACH_RISK = Duty(
     met_by=on("risk_assessed|risk_reviewed") & same("incident_ref"),
     due=within(param("breach.hours"), HOURS, counting_from=INCIDENT_BEGAN),
     in_force=since("2015-09-21"),
+)
+
+ORDER_BREACH_EVIDENCE = Duty(
+    "The evidence that an order was broken is collected while it can be had",
+    id="orders.order-breach-acted-evidence",
+    because="The message, the call, the neighbour's camera: the breach is easily shown this week and not next month.",
+    authority=(cite("HOUSE"), cite("JOINT-JUSTICE-PLAN-2024")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the officer in the case"),
+    arises=on("order_breach_reported"),
+    met_by=read_by_a_person(
+        "Was all the evidence collected that the order was broken, as far as there was reason to look for it?",
+        "the log and the crime report, beside what the victim said there was: messages, calls, footage, witnesses",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
+)
+
+ORDER_END_PREPARED = Duty(
+    "Before an order that the police asked for ends, the victim is asked, and it is decided whether to ask for another",
+    id="orders.order-end-prepared",
+    because="The day after an order ends is a day that the one it was made against has waited for.",
+    authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the domestic-abuse unit"),
+    arises=on("order_made", asked_by="police"),
+    met_by=both(
+        on("victim_asked_about_order") & same("order_ref"),
+        on("order_renewal_decided", reason=present) & same("order_ref"),
+    ),
+    due=by(it.until),
+    ends=on("order_ended") & same("order_ref"),
+    in_force=since("unknown"),
+    note="An order that the victim asked for, or that a court made with a sentence, is not the police's to renew. "
+    "College guidance names an order's end among the points at which the risk is looked at again.",
 )

@@ -22,6 +22,7 @@ from dutybound.duties.language import (
     one_of,
     param,
     present,
+    read_by_a_person,
     same,
     the_start,
     within,
@@ -180,4 +181,57 @@ VICTIM_NOT_IN_THE_DARK = Duty(
     same_omission_as="victims.update-interval-agreed",
     note="Holds on any date: the Codes asked for monthly news before 2021 and for the agreed interval since. Arises "
     "only where an entry points to such a suspect; that no entry does is no reason to ask about it.",
+)
+
+CONNECTION_DECIDED = Duty(
+    "Where whoever has a role in a case is connected to the suspect, it is decided with reasons what follows",
+    id="police_suspects.connection-decided",
+    because="A tie is no fault; going on as if nobody knew of it is a choice that somebody has to answer for.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the supervisor of whoever took the role"),
+    arises=on("connection_existed"),
+    met_by=on("connection_decided", reason=present, decided_by=present) & same("investigator_ref"),
+    due=within(param("connection-decision.working-days"), WORKING_DAYS),
+    in_force=since("unknown"),
+    note="In any case, whoever the suspect works for. Handing the role over is one decision; keeping it, with the "
+    "reason, another. In a case against somebody from the police the role itself is judged by another duty.",
+)
+
+INVOLVEMENT_LOOKED_INTO = Duty(
+    "Where somebody from the police without a role in a case has to do with it, it is found out why",
+    id="police_suspects.involvement-looked-into",
+    because="A friend at the door, a call to the station, a record opened: most are harmless, and somebody must ask.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("professional standards"),
+    arises=on("involvement_without_role_reported"),
+    met_by=on("involvement_looked_into", reason=present, decided_by=present) & same("officer_ref"),
+    due=within(param("involvement.working-days"), WORKING_DAYS),
+    in_force=since("unknown"),
+    note="An access concern, no accusation: the duty is to ask and to write down the answer.",
+)
+
+NO_BEARING_ON_THE_CASE = Duty(
+    "Nobody without a role in a case has a bearing on how it is decided",
+    id="police_suspects.involvement-no-bearing",
+    because="A word from a colleague can turn an arrest into advice, and no record will say that it was spoken.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("those who had the case"),
+    arises=on("involvement_without_role_reported"),
+    met_by=read_by_a_person(
+        "Were the decisions in the case taken by those who had it, on what they knew of it, without this involvement "
+        "having a bearing on them?",
+        "the reasons recorded for each decision, the log of who opened the record, messages and calls of that time, "
+        "and what the victim says",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
 )

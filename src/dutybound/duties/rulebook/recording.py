@@ -6,8 +6,22 @@ Never: treats a later change of account as if the disclosure had not been made.
 
 from dutybound.duties.clocks import HOURS
 from dutybound.duties.conditions import DA_CASE
-from dutybound.duties.duty import MANDATORY, Duty, cite, since, the
-from dutybound.duties.language import all_of, at_it, by, in_a, it, on, one_of, param, present, same, the_start, within
+from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, cite, since, the
+from dutybound.duties.language import (
+    all_of,
+    at_it,
+    by,
+    first,
+    in_a,
+    it,
+    on,
+    one_of,
+    param,
+    present,
+    same,
+    the_start,
+    within,
+)
 from dutybound.events.words import CRIME_REGISTRY, NOTIFIABLE, S75A_OR_WORSE
 
 EVERY_DISCLOSURE_CRIMED = Duty(
@@ -108,4 +122,22 @@ RECLASSIFY_AUTHORISED = Duty(
     met_by=all_of(it.has(decided_as=one_of(*CRIME_REGISTRY)), it.has(evidence=present)),
     due=at_it(),
     in_force=since("unknown"),
+)
+
+DA_FLAGGED = Duty(
+    "Where something points to domestic abuse, the case is marked as such, or it is said with the reason why it is not",
+    id="recording.da-flagged",
+    because="A call logged as a neighbour's noise gets no history, no risk assessment and no second visit.",
+    authority=(cite("HOUSE"), cite("NCRS")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the contact handler and the attending officers", it.actor),
+    arises=first(on("da_indicated"), per="incident_ref"),
+    met_by=on("da_flag_set") | on("da_ruled_out", reason=present) & same("incident_ref"),
+    due=within(param("da-indicated.hours"), HOURS, counting_from=the_start),
+    ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref"),
+    in_force=since("unknown"),
+    note="The recording standard asks for the mark; that a pointer asks for a decision is ours. A pointer proves "
+    "nothing: until it is settled, what is owed in a domestic-abuse case cannot be told, and nothing counts as missed.",
 )

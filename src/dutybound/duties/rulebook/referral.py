@@ -103,19 +103,36 @@ REF_RECORDED_MATTER = Duty(
 )
 
 REF_DSI_AFTER_CONTACT = Duty(
-    "When somebody is seriously injured after police contact, the matter is recorded or it is said why not",
+    "When somebody dies or is seriously injured after police contact, the matter is recorded or it is said why not",
     id="referral.ref-dsi-after-da-contact",
     because="Whether the police could have prevented it is not for the police alone to say.",
     authority=(cite("PRA-2002-S12", "section 12(2A)-(2C)"), cite("PCM-2020-R4", "reg 9")),
     strength=MANDATORY,
     read="P",
     falls_on=the("the appropriate authority"),
-    arises=on("victim_found_injured", serious=True)
+    arises=(on("victim_found_injured", serious=True) | on("person_died"))
     & given(ever(on("contact_received|unit_arrived") & same("incident_ref"))),
     met_by=on("dsi_recorded|dsi_ruled_out") & same("incident_ref"),
     due=within(1, END_OF_NEXT_DAY),
     in_force=since("unknown"),
-    note="Counted from the injury, since no record says when it came to attention; the next day was not read.",
+    note="Counted from the death or injury, since no record says when it came to attention; the next day was not read.",
+    version=2,
+)
+
+REF_DSI_REFERRED = Duty(
+    "A recorded matter of death or serious injury is referred by the end of the next day",
+    id="referral.ref-dsi-after-da-contact-referred",
+    because="Whether the police could have prevented it is not for the police alone to say.",
+    authority=(cite("PRA-2002-S12", "section 12(2A)-(2C)"), cite("PCM-2020-R4", "reg 9")),
+    strength=MANDATORY,
+    read="M",
+    falls_on=the("the appropriate authority"),
+    arises=first(on("dsi_recorded"), per="matter_ref"),
+    met_by=on("referral_made") & same("matter_ref"),
+    due=within(1, END_OF_NEXT_DAY, counting_from=the_start),
+    anchor=MATTER_BEGAN,
+    in_force=since("2020-02-01"),
+    note="That the limit is the end of the next day is from memory of the regulations, not read.",
 )
 
 REF_NON_REFERRAL_REASONED = Duty(

@@ -211,3 +211,20 @@ MARAC_REFERRED_REPEAT = Duty(
     due=within(param("marac.working-days"), WORKING_DAYS),
     in_force=since("unknown"),
 )
+
+RISK_REVIEWED_AT_TRIGGER_POINTS = Duty(
+    "The risk is looked at again at every point at which the danger may change",
+    id="risk.risk-reviewed-at-triggers",
+    because="A grade tells how things stood; a release, a trial or a new partner makes it yesterday's.",
+    authority=(cite("APP-DA-VICTIM-SAFETY"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the officer in the case or the domestic-abuse unit", it.actor),
+    arises=on("trigger_point_learnt") & in_a(DA_CASE),
+    met_by=on("risk_assessed|risk_reviewed") & same("person_ref"),
+    due=within(param("trigger-point.hours"), HOURS),
+    in_force=since("2015-09-21"),
+    note="Counted from when the police learnt of the point, so that a release to come is met before it. The points are "
+    "those that the guidance lists; the hours are the house's number.",
+)

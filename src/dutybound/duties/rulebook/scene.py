@@ -370,3 +370,21 @@ DISCLOSURE_WRITTEN_UP = Duty(
     due=at_it(),
     in_force=since("2015-09-21"),
 )
+
+SUSPECT_SOUGHT_ENOUGH = Duty(
+    "A suspect who is gone is sought wherever there is reason to look",
+    id="scene.suspect-sought-enough",
+    because="One knock at one door can be called a search, and the victim cannot sleep on it.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the attending officers and the officer in the case"),
+    arises=on("positive_action_taken", step="suspect_sought") & in_a(DA_CASE),
+    met_by=read_by_a_person(
+        "Was the suspect sought at every place where there was reason to look, and again until found?",
+        "the log, the addresses known of the suspect, and what each shift handed to the next",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
+)

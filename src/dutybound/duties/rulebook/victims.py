@@ -4,9 +4,9 @@ For: how often the victim hears how the case stands, what must be told at once, 
 Never: decides by which way the victim can safely be reached.
 """
 
-from dutybound.duties.clocks import DAYS, MONTHS, WORKING_DAYS
+from dutybound.duties.clocks import DAYS, HOURS, MONTHS, WORKING_DAYS
 from dutybound.duties.conditions import CLOSING_ACT, DA_CASE, NOT_SUPPORTING
-from dutybound.duties.duty import DERIVED, MANDATORY, SHOULD, Duty, between, cite, since, the
+from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, between, cite, since, the
 from dutybound.duties.language import (
     after,
     at_it,
@@ -266,4 +266,105 @@ SAFE_CONTACT_RESPECTED = Duty(
     met_by=it.has(within_plan=True) | it.has(threat_to_life=True, authorised_by=present),
     due=at_it(),
     in_force=since("unknown"),
+)
+
+TOLD_OF_DANGER = Duty(
+    "Somebody of whose danger the police learn is told of it, or it is decided with reasons not to tell",
+    id="victims.told-of-danger",
+    because="Nobody can take care against what the police alone know.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("whoever learns of it", it.actor),
+    arises=on("danger_learnt"),
+    met_by=(on("danger_told") | on("danger_not_told", reason=present)) & same("person_ref"),
+    due=within(param("danger-told.hours"), HOURS),
+    in_force=since("unknown"),
+    note="Outside the disclosure scheme. Telling that would put somebody else in danger is decided, with the reason.",
+)
+
+RIGHT_TO_KNOW_DECIDED = Duty(
+    "Where abuse of an earlier partner is found, it is decided whether the victim is told of it",
+    id="victims.dvds-right-to-know-considered",
+    because="The police can see what was done to the last partner; the new one cannot.",
+    authority=(cite("DVDS"),),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the domestic-abuse unit"),
+    arises=first(on("prior_incident_found", da=True, with_other_partner=True), per="incident_ref") & in_a(DA_CASE),
+    met_by=on("dvds_right_to_know_decided") & same("incident_ref"),
+    due=within(param("dvds-right-to-know.working-days"), WORKING_DAYS),
+    in_force=since("2014-04-01"),
+    note="In all forces since March 2014, the day not read; it counts here from the end of that month. The working "
+    "days are the house's number. A match found to be false is retracted, and nothing is owed because of it.",
+)
+
+DVDS_ANSWERED = Duty(
+    "Whoever asks under the disclosure scheme has an answer within 28 days",
+    id="victims.dvds-right-to-ask-28d",
+    because="Nobody asks such a question about somebody they are not afraid of.",
+    authority=(cite("DVDS"),),
+    strength=MANDATORY,
+    read="P",
+    protects=True,
+    falls_on=the("the single point of contact for the disclosure scheme"),
+    arises=on("dvds_asked"),
+    met_by=on("dvds_answered") & same("request_ref"),
+    due=within(28, DAYS),
+    ends=on("dvds_withdrawn") & same("request_ref"),
+    in_force=since("2023-04-05"),
+    note="The 28 days are told of the guidance, not read in it; before April 2023 it was 35.",
+)
+
+DVDS_SAFE_MEANWHILE = Duty(
+    "A request under the disclosure scheme is checked for immediate danger within a day",
+    id="victims.dvds-right-to-ask-28d-meanwhile",
+    because="What is answered in 28 days may happen in three.",
+    authority=(cite("DVDS"),),
+    strength=SHOULD,
+    read="B",
+    protects=True,
+    falls_on=the("the single point of contact for the disclosure scheme"),
+    arises=on("dvds_asked"),
+    met_by=on("dvds_first_check_done|dvds_answered") & same("request_ref"),
+    due=within(param("dvds-first-check.hours"), HOURS),
+    ends=on("dvds_withdrawn") & same("request_ref"),
+    in_force=since("2023-04-05"),
+    note="That the guidance asks for a first check is told; that it names a day is believed, and was not read.",
+)
+
+TOLD_OF_THE_COURT = Duty(
+    "The victim is told within one working day what a court decided on bail, the verdict or the sentence",
+    id="victims.told-court-decision",
+    because="A suspect who is acquitted at noon can be at the door by one.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the witness care unit"),
+    arises=on("court_decided") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic=one_of("court", "bail_change", "release")) & same("crime_ref"),
+    due=within(param("court-told.working-days"), WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=since("unknown"),
+    note="The Code's own limit for what a court decides was not read; the working day is the house's number.",
+)
+
+TOLD_OF_A_RELEASE_TO_COME = Duty(
+    "The victim is told within one working day of learning that the suspect is to leave prison",
+    id="victims.told-prison-release",
+    because="The victim plans by the calendar, too, and should not learn the date from the suspect.",
+    authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the domestic-abuse unit or the offender manager", it.actor),
+    arises=on("trigger_point_learnt", point="prison_release") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic="release") & same("crime_ref"),
+    due=within(param("release-told.working-days"), WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=since("unknown"),
+    note="What other services owe under the victim contact scheme is theirs, and is not judged here.",
 )

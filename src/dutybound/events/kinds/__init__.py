@@ -18,14 +18,29 @@ from dutybound.events.kinds import (
     records,
     risk,
     scene,
+    transfers,
     victims,
+    welfare,
 )
 
 __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FACT", "KINDS", "Kind"]
 
 ROWS: Final = tuple(
     row
-    for chapter in (contact, scene, recording, risk, investigation, victims, complaints, conduct, oversight, records)
+    for chapter in (
+        contact,
+        scene,
+        recording,
+        risk,
+        investigation,
+        victims,
+        complaints,
+        conduct,
+        oversight,
+        records,
+        transfers,
+        welfare,
+    )
     for row in chapter.ROWS
 )
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})

@@ -7,7 +7,7 @@ Never: says what is owed because of an event; that is `duties`.
 from typing import Final
 
 from dutybound.events.attributes import FLAG, NAMES, NUMBER, PERSON, RANK, REF, TEXT, word
-from dutybound.events.kind import ACT, ASSESSMENT, CLOSING, FACT, POST, Kind, kind
+from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, CLOSING, FACT, POST, Kind, kind
 from dutybound.events.words import RELATIONSHIPS
 
 _WANTS = word("officer", "statement", "update", "review", "record_copy", "call_back")
@@ -39,7 +39,15 @@ ROWS: Final[tuple[Kind, ...]] = (
          decided_as=POST, victim_spoken_to_alone=FLAG),
     kind("prior_incident_found", FACT, "an earlier incident was found", incident_ref=REF, other_ref=REF, da=FLAG,
          hours_before=NUMBER, with_other_partner=FLAG, what=TEXT),
+    kind("caller_told", FACT, "the caller was told how soon somebody would come", incident_ref=REF, grade=TEXT,
+         delayed=FLAG),
+    kind("caller_not_told", FACT, "it was recorded why the caller was not told", incident_ref=REF),
     # the relationship
     kind("da_flag_set", ASSESSMENT, "the case was identified as domestic abuse", basis=TEXT),
     kind("relationship_reported", FACT, "a relationship was reported", relationship=word(*RELATIONSHIPS)),
+    kind("da_indicated", FACT, "something pointed to domestic abuse", incident_ref=REF, borne_out=FLAG, what=TEXT,
+         indicator=word("relationship_told", "words_said", "address_history", "earlier_order", "child_told", "injury",
+                        "other")),
+    kind("da_ruled_out", AUTHORITY, "it was decided that this is no domestic abuse", incident_ref=REF,
+         decided_by=PERSON),
 )  # fmt: skip

@@ -6,8 +6,8 @@ Never: says what is owed because of an event; that is `duties`.
 
 from typing import Final
 
-from dutybound.events.attributes import FLAG, NUMBER, PERSON, RANK, REF, TEXT, word
-from dutybound.events.kind import AUTHORITY, FACT, Kind, kind
+from dutybound.events.attributes import FLAG, NUMBER, PERSON, RANK, REF, TEXT, TIME, word
+from dutybound.events.kind import ASSESSMENT, AUTHORITY, FACT, Kind, kind
 
 ROWS: Final[tuple[Kind, ...]] = (
     kind("victim_update_given", FACT, "the victim was told how the case stands", crime_ref=REF, topic=TEXT),
@@ -20,4 +20,23 @@ ROWS: Final[tuple[Kind, ...]] = (
          independent=FLAG),
     kind("victim_contacted", FACT, "the victim was contacted", crime_ref=REF, direction=word("outward", "inward"),
          channel=TEXT, within_plan=FLAG, threat_to_life=FLAG, authorised_by=PERSON),
+    kind("danger_learnt", FACT, "the police learnt of a danger to somebody", incident_ref=REF, person_ref=REF,
+         what=TEXT),
+    kind("danger_told", FACT, "the person in danger was told of it", incident_ref=REF, person_ref=REF),
+    kind("danger_not_told", AUTHORITY, "it was decided not to tell of the danger", incident_ref=REF, person_ref=REF,
+         decided_by=PERSON),
+    kind("dvds_right_to_know_decided", AUTHORITY, "it was decided whether the victim is told of the history",
+         incident_ref=REF, person_ref=REF, decision=word("told", "not_told"), decided_by=PERSON),
+    kind("dvds_asked", FACT, "somebody asked to be told under the disclosure scheme", request_ref=REF,
+         person_ref=REF),
+    kind("dvds_first_check_done", ASSESSMENT, "the request was first checked for immediate danger", request_ref=REF),
+    kind("dvds_answered", FACT, "the request under the disclosure scheme was answered", request_ref=REF,
+         answer=word("told", "nothing_told")),
+    kind("dvds_withdrawn", FACT, "the request under the disclosure scheme was withdrawn", request_ref=REF),
+    kind("court_decided", FACT, "a court decided", crime_ref=REF, suspect_ref=REF,
+         decision=word("bail_changed", "bail_refused", "convicted", "acquitted", "sentenced", "case_ended", "other")),
+    kind("trigger_point_learnt", FACT, "it was learnt of a point at which the danger may change", person_ref=REF,
+         suspect_ref=REF, crime_ref=REF, comes=TIME,
+         point=word("custody_release", "charge", "pre_trial", "sentence", "prison_release", "order_made",
+                    "order_expiry", "family_proceedings", "new_relationship")),
 )  # fmt: skip
