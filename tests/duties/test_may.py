@@ -161,8 +161,8 @@ def test_whether_an_investigator_may_be_appointed_cannot_be_told_without_the_day
     answer = asked("allocate_connected", file(), **told)
     assert answer.answer == CANNOT_TELL_YET
     assert "conduct.inv-not-managed-by-subject" in [one.duty.id for one in answer.unclear]
-    asked = "when a complaint was received or a death or serious injury matter was recorded or the matter came"
-    assert all(asked in why(one) for one in answer.unclear)
+    words = "when a complaint was received or a death or serious injury matter was recorded or the matter came"
+    assert all(words in why(one) for one in answer.unclear)
 
 
 # --- what it never holds back ----------------------------------------------------------------------------------------

@@ -97,7 +97,8 @@ class Source:
 NAMING: Final[dict[str, frozenset[str]]] = {
     "supersedes": frozenset(), "contradicts": frozenset(), "after": frozenset(), "before": frozenset(),
     "same_time_as": frozenset(), "since": frozenset({"not_done_stated"}), "until": frozenset({"not_done_stated"}),
-    "trigger": frozenset({"departure_recorded"}), "about": frozenset({"item_read", "left_to_a_reader"}),
+    "trigger": frozenset({"departure_recorded"}),
+    "about": frozenset({"item_read", "left_to_a_reader", "policy_stated_by_body"}),
 }  # fmt: skip
 
 

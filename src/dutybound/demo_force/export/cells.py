@@ -26,6 +26,7 @@ from dutybound.demo_force.moments import SECOND
 from dutybound.events.attributes import RANK, TEXT, AttributeType
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import EPOCH, LONDON
+from dutybound.records.mapping import NAMING
 
 Cell = str | int | datetime
 _NUMBERED: Final = re.compile(r"(.*)\bincident-(\d+)\b(.*)")
@@ -51,7 +52,9 @@ def columns_of(system: System) -> tuple[Column, ...]:
     for kind in system.kinds:
         found |= KINDS[kind].attributes
     found |= dict.fromkeys(("reason", "reason_code"), TEXT)
-    return tuple(Column(heading_of(name), name, of) for name, of in found.items())
+    # What names another entry is told by that entry's row, and the invented forces never tell it.
+    naming = {name for name, kinds in NAMING.items() if kinds & set(system.kinds)}
+    return tuple(Column(heading_of(name), name, of) for name, of in found.items() if name not in naming)
 
 
 def _of_one(system: System, kind: str, name: str, shared: bool) -> Column:
