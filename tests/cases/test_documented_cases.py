@@ -94,6 +94,8 @@ EXPECTED = [
     ("002", "conduct.con-outcome-lawful-meeting", "management-action", "not_in_force", "", FOUND, OURS),
     ("004", "scene.counter-allegation-assessed", "treated-as-offender", "cannot_tell",
      "for_a_reader distribution_unknown", CHARITY, OURS),
+    ("004", "police_suspects.ppda-counter-allegation", "treated-as-offender", "cannot_tell",
+     "start_not_known distribution_unknown", CHARITY, OURS),
     ("004", "referral.ref-time-limit-next-day-shown", "referred", "cannot_tell", "distribution_unknown", STATED, OURS),
     ("004", "investigation.statement-starts-summary-clock", "reported", "cannot_tell",
      "distribution_unknown", REPORTED, OURS),

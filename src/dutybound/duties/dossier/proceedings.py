@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, Open, Section, entry
+from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, LeftOut, Open, Section, entry
 
 SECTION = Section(
     OVERSIGHT,
@@ -325,29 +325,13 @@ SECTION = Section(
             "Suspended only when moving would not do",
             "mandatory",
             "R",
-            Open(
-                duty="suspension.con-suspension-redeployment-first",
-                what="moving is thought of first",
-                arises="on officer_suspended",
-                met_by=(
-                    "it.has(redeployment_considered true) | ever(suspension_considered(redeployment_considered true))"
-                ),
-                by="at_it",
-                new="officer_suspended(matter_ref, subject_ref, ground, oral), suspension_considered",
-            ),
-            Open(
-                duty="suspension.con-suspension-ground",
-                what="one of the two grounds",
-                arises="on officer_suspended",
-                met_by="it.has(ground one_of investigation, public_interest)",
-                by="at_it",
-            ),
-            Open(
-                duty="suspension.con-suspension-considered",
-                what="considered at all, and again on new facts",
-                arises="on ppda_flagged | severity_assessed(level at_least misconduct) | new_indication_found",
-                met_by="suspension_considered | officer_suspended",
-                by="within param(suspension-considered.working-days; house 2) WORKING_DAYS",
+            ByDuty("suspension.con-suspension-redeployment-first", "moving is thought of first"),
+            ByDuty("suspension.con-suspension-ground", "one of the two grounds"),
+            ByDuty("suspension.con-suspension-considered", "considered at all"),
+            LeftOut(
+                "again on new facts",
+                "which fact is new, and bears on it, no entry tells; a suspension is looked at every four weeks and a "
+                "restriction every month",
             ),
         ),
         entry(
@@ -355,61 +339,23 @@ SECTION = Section(
             "Told by mouth, then in writing",
             "mandatory",
             "P",
-            Open(
-                duty="suspension.con-suspension-written",
-                what="whole",
-                arises="on officer_suspended(oral true)",
-                met_by="suspension_confirmed",
-                by="within 3 WORKING_DAYS",
-                ends="officer_reinstated",
-                new="suspension_confirmed(matter_ref, subject_ref, reason)",
-            ),
+            ByDuty("suspension.con-suspension-written"),
         ),
         entry(
             "con-suspension-review-4w",
             "Looked at every four weeks",
             "mandatory",
             "M",
-            Open(
-                duty="suspension.con-suspension-review-4w",
-                what="whole (from memory)",
-                arises="on officer_suspended",
-                met_by="suspension_reviewed",
-                by="every 28 DAYS counting from the first working day after",
-                ends="officer_reinstated | conduct_outcome_decided",
-                new="suspension_reviewed, officer_reinstated",
-            ),
+            ByDuty("suspension.con-suspension-review-4w", "from memory"),
         ),
         entry(
             "con-restrictions-recorded",
             "What somebody may not do meanwhile",
             "product",
             "D",
-            Open(
-                duty="suspension.con-restrictions-recorded",
-                what="written down, or why there are none",
-                arises="on ppda_flagged | suspension_considered(suspended false)",
-                met_by="restriction_set | restriction_not_set(reason present)",
-                by="within param(restrictions.working-days; house 2) WORKING_DAYS; product",
-                ends="officer_suspended",
-                new="restriction_set(subject_ref, suspect_ref, what), restriction_not_set",
-            ),
-            Open(
-                duty="suspension.con-restrictions-checked",
-                what="looked at each month",
-                arises="every 1 MONTHS from restriction_set",
-                met_by="restriction_checked",
-                by="every, until restriction_lifted",
-                new="restriction_checked",
-            ),
-            Open(
-                duty="suspension.con-restriction-breach-acted",
-                what="a breach has a consequence",
-                arises="on restriction_breached",
-                met_by="suspension_considered | conduct_test",
-                by="within 2 WORKING_DAYS (house)",
-                new="restriction_breached",
-            ),
+            ByDuty("suspension.con-restrictions-recorded", "written down, or why there are none"),
+            ByDuty("suspension.con-restrictions-checked", "looked at each month"),
+            ByDuty("suspension.con-restriction-breach-acted", "a breach has a consequence"),
         ),
         entry(
             "con-vawg-role-check",
@@ -418,13 +364,10 @@ SECTION = Section(
             "D",
             ByDuty("police_suspects.con-vawg-role-check", "looked for"),
             ByDuty("police_suspects.con-vawg-role-check-decided", "decided"),
-            Open(
-                duty="police_suspects.con-vawg-role-check-monthly",
-                what="each month, and at each posting",
-                arises="every 1 MONTHS (house) from ppda_flagged; and on posting_changed",
-                met_by="posts_checked same suspect_ref",
-                by="every, until matter closed",
-                new="posting_changed(suspect_ref)",
+            ByDuty("police_suspects.con-vawg-role-check-posting", "at each new post"),
+            LeftOut(
+                "each month",
+                "what a monthly sweep would find is a new post, and each new post is asked about when it begins",
             ),
         ),
         entry(

@@ -8,6 +8,7 @@ from types import ModuleType
 
 from dutybound.duties.duty import Duty
 from dutybound.duties.rulebook import (
+    access,
     bail,
     complaints,
     conduct,
@@ -17,16 +18,18 @@ from dutybound.duties.rulebook import (
     orders,
     oversight,
     police_suspects,
+    police_victims,
     recording,
     referral,
     risk,
     scene,
+    suspension,
     victims,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
     contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints, referral,
-    conduct, police_suspects, oversight,
+    conduct, suspension, police_suspects, access, police_victims, oversight,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

@@ -39,7 +39,7 @@ ROWS: Final[tuple[Kind, ...]] = (
          suspect_ref=REF,
          decided_by=PERSON),
     kind("ppda_flagged", ASSESSMENT, "the suspect was marked as working for the police", suspect_ref=REF,
-         employer=TEXT),
+         employer=TEXT, post=TEXT, on_duty=FLAG, serving=FLAG),
     kind("conduct_test", AUTHORITY, "it was tested whether there is a complaint or conduct matter", suspect_ref=REF,
          matter_ref=REF, decided_by=PERSON),
     kind("external_force_decided", AUTHORITY, "it was decided which force investigates", suspect_ref=REF,
