@@ -92,6 +92,8 @@ EXPECTED = [
     ("002", "referral.ref-dsi-after-da-contact", "found-injured", "cannot_tell", "start_not_known", FOUND, OURS),
     ("002", "referral.ref-no-final-action-before-mode", "management-action", "not_in_force", "", FOUND, OURS),
     ("002", "conduct.con-outcome-lawful-meeting", "management-action", "not_in_force", "", FOUND, OURS),
+    ("002", "conduct_outcomes.con-outcome-lawful-gross", "management-action", "not_in_force", "", FOUND, OURS),
+    ("002", "conduct_outcomes.con-outcome-lawful-none", "management-action", "not_in_force", "", FOUND, OURS),
     ("004", "scene.counter-allegation-assessed", "treated-as-offender", "cannot_tell",
      "for_a_reader distribution_unknown", CHARITY, OURS),
     ("004", "police_suspects.ppda-counter-allegation", "treated-as-offender", "cannot_tell",

@@ -37,8 +37,13 @@ WANTING = {"not_met", "overdue", "met_late", "departed", "cannot_tell"}
 CAUSES_WANTED = frozenset(cause for cause, result in CAUSES.items() if result in WANTING and cause != "for_a_reader")
 # Their law has ended before the invented cases begin.
 ENDED = {"investigation.statement-starts-summary-clock-before-2022", "victims.decision-explained-1wd"}
-# Their kinds of entry are invented, but not with what they ask about: the own force never keeps such a case.
-NEVER_SO = {"police_suspects.ppda-own-force-only-with-reason"}
+# Their kinds of entry are invented, but not with what they ask about: the own force never keeps such a case, and no
+# matter goes to a hearing.
+NEVER_SO = {
+    "police_suspects.ppda-own-force-only-with-reason", "conduct_outcomes.con-outcome-lawful-hearing",
+    "conduct_outcomes.con-outcome-lawful-gross", "conduct_outcomes.con-outcome-lawful-gross-reasons",
+    "conduct_outcomes.con-outcome-lawful-none", "conduct_outcomes.con-barred-list",
+}  # fmt: skip
 Told = tuple[str, str, str, int, str]
 
 

@@ -39,12 +39,15 @@ WITHOUT: dict[str, str] = {
     "investigation.withdrawal-statement-complete": READER,
     "decisions.outcome-16-conditions-pressure": READER,
     "police_suspects.ppda-own-force-only-with-reason": READER,
+    "reflective_practice.con-rprp-account-not-used": READER,
 }
 # Open duties whose deadline no clock counts: what the deadline is instead.
 NO_CLOCK = {
     "recording.not-crimed-reason": "due at the moment that gives rise to it",
     "oversight.rec-deadline-in-text": "the recommendation states its own date",
     "oversight.trn-after-finding": "the learning states its own date",
+    "proceedings.con-public-notice": "the record of the hearing states the last day for it",
+    "vetting.con-vetting-held": "the clearance states its own end",
 }
 
 

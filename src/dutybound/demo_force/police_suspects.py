@@ -73,6 +73,7 @@ def _at_work_meanwhile(d: Draft, marked: int) -> None:
           decided_by="head of standards")  # fmt: skip
     d.add("restriction_not_set", marked + d.hours(3, 20), suspect_ref=d.suspect, decided_by="head of standards",
           reason="on leave until the matter is decided")  # fmt: skip
+    d.add("vetting_assessment_opened", marked + d.hours(30, 90), suspect_ref=d.suspect)
     d.add("support_offered", marked + d.hours(1, 20), suspect_ref=d.suspect, service="a service of the county")
 
 

@@ -179,6 +179,10 @@ def _marked_matters(d: Draft) -> Entries:
     return [one for one in once("conduct_matter_recorded", "matter_ref")(d) if known(d, one)]
 
 
+def _marked_under_the_vetting_law(d: Draft) -> Entries:
+    return [one for one in _FLAGGED(d) if one.at >= on(date(2025, 5, 14))]
+
+
 def _turned(d: Draft) -> Entries:
     found = d.all("arrest_made|interview_under_caution", of_first_complainant=True)
     found += d.all("treated_as_suspect", how=("arrest", "interview", "recorded_as_suspect"))
@@ -236,6 +240,9 @@ _POLICE: Final[tuple[Row, ...]] = (
          working(2), "suspension_considered", begins=ever, ends=_RULED_OUT),
     Owed("suspension.con-restrictions-recorded", _FLAGGED, _restrictions, working(2), "restriction_not_set",
          begins=ever, ends=_RULED_OUT),
+    Owed("vetting.con-vetting-reassess", _marked_under_the_vetting_law,
+         with_same("vetting_assessment_opened", "suspect_ref"), working(10), "vetting_assessment_opened", begins=ever,
+         ends=_RULED_OUT),
     Again("police_suspects.victim-kept-informed", _police_crime, with_same("victim_update_given", "crime_ref"),
           with_same("investigation_closed|updates_declined|transfer_accepted", "crime_ref"),
           lambda _, __, opening, ___: end_after_days(opening, 28), "victim_update_given"),

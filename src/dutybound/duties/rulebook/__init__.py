@@ -12,6 +12,7 @@ from dutybound.duties.rulebook import (
     bail,
     complaints,
     conduct,
+    conduct_outcomes,
     contact,
     decisions,
     investigation,
@@ -19,17 +20,21 @@ from dutybound.duties.rulebook import (
     oversight,
     police_suspects,
     police_victims,
+    proceedings,
     recording,
     referral,
+    reflective_practice,
     risk,
     scene,
     suspension,
+    vetting,
     victims,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
     contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints, referral,
-    conduct, suspension, police_suspects, access, police_victims, oversight,
+    conduct, suspension, proceedings, conduct_outcomes, reflective_practice, vetting, police_suspects, access,
+    police_victims, oversight,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(
