@@ -38,11 +38,11 @@ CAUSES_WANTED = frozenset(cause for cause, result in CAUSES.items() if result in
 # Their law has ended before the invented cases begin.
 ENDED = {"investigation.statement-starts-summary-clock-before-2022", "victims.decision-explained-1wd"}
 # Their kinds of entry are invented, but not with what they ask about: the own force never keeps such a case, and no
-# matter goes to a hearing.
+# matter goes to a hearing, and no recommendation comes from a super-complaint.
 NEVER_SO = {
     "police_suspects.ppda-own-force-only-with-reason", "conduct_outcomes.con-outcome-lawful-hearing",
     "conduct_outcomes.con-outcome-lawful-gross", "conduct_outcomes.con-outcome-lawful-gross-reasons",
-    "conduct_outcomes.con-outcome-lawful-none", "conduct_outcomes.con-barred-list",
+    "conduct_outcomes.con-outcome-lawful-none", "conduct_outcomes.con-barred-list", "super_complaints.sc-responses",
 }  # fmt: skip
 Told = tuple[str, str, str, int, str]
 

@@ -48,6 +48,9 @@ NO_CLOCK = {
     "oversight.trn-after-finding": "the learning states its own date",
     "proceedings.con-public-notice": "the record of the hearing states the last day for it",
     "vetting.con-vetting-held": "the clearance states its own end",
+    "super_complaints.sc-responses": "the report states the day",
+    "publication.sts-adr-da": "whoever asks for the return states the day",
+    "publication.sts-complaints-adr": "whoever asks for the return states the day",
 }
 
 

@@ -266,6 +266,11 @@ def _own_date(_: Draft, t: Entry) -> int:
     return int(t.facts["due"])  # type: ignore[arg-type]
 
 
+def _statutory_answers(d: Draft) -> Entries:
+    made = _was("recommendation_made", "recommendation_ref", basis="iopc_28a")
+    return [one for one in d.all("recommendation_answered") if made(d, one)]
+
+
 _REPLACED: Final = _rec("recommendation_superseded")
 _OVERSIGHT: Final[tuple[Row, ...]] = (
     Owed("oversight.rec-iopc-56", every("recommendation_made", basis="iopc_28a"), _rec("recommendation_answered"),
@@ -280,6 +285,8 @@ _OVERSIGHT: Final[tuple[Row, ...]] = (
     Owed("oversight.rec-carried-out", every("recommendation_made"), _rec("recommendation_carried_out"),
          before("recommendation_inspected", "recommendation_ref"), "recommendation_carried_out", ends=_REPLACED,
          hard=True),
+    Owed("oversight.rec-iopc-publish-21", _statutory_answers, _rec("recommendation_answer_published"),
+         lambda _, t: end_of_day(day_of(t.at) + 20), "recommendation_answer_published"),
     Owed("oversight.trn-after-finding", every("learning_action_set"),
          with_same("learning_action_done", "matter_ref", "action_ref"), _own_date, "learning_action_done"),
 )  # fmt: skip

@@ -10,7 +10,7 @@ SECTION = Section(
     OVERSIGHT,
     "E",
     "Suspects who work for the police",
-    "police_suspects; new chapter police_victims",
+    "police_suspects, access, police_victims",
     (
         entry(
             "ppda-flag",

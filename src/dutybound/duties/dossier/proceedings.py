@@ -10,7 +10,7 @@ SECTION = Section(
     OVERSIGHT,
     "D",
     "Proceedings, outcomes, suspension, vetting",
-    "conduct; new chapters proceedings, suspension, vetting",
+    "conduct, proceedings, conduct_outcomes, reflective_practice, suspension, vetting",
     (
         entry(
             "con-regime-by-date",
