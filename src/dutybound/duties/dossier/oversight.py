@@ -218,7 +218,7 @@ SECTION = Section(
             Measure(
                 id="victims-asked",
                 title="Victims asked how the police acted",
-                numerator="closed cases of domestic abuse whose victim was asked by safe means, or with the reason why not",
+                numerator="closed cases of domestic abuse whose victim was asked by safe means, or the reason why not",
                 denominator="closed cases of domestic abuse",
                 period="a quarter",
                 source="feedback_requested, feedback_not_asked; investigation_closed",

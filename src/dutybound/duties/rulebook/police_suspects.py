@@ -301,7 +301,6 @@ COUNTER_ALLEGATION_OUTSIDE = Duty(
     strength=PRODUCT,
     read="D",
     protects=True,
-    still_stands=True,
     falls_on=the("a supervisor of domestic-abuse cases outside the suspect's chain"),
     arises=(
         on("arrest_made|interview_under_caution", of_first_complainant=True)

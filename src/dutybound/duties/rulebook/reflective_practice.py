@@ -67,7 +67,7 @@ REPORT = Duty(
     read="P",
     falls_on=the("the reviewer"),
     arises=on("rprp_discussion_held"),
-    met_by=on("rprp_report_made", review_on=present) & _BOTH,
+    met_by=on("rprp_report_made", says_when_reviewed=True) & _BOTH,
     due=within(param("rprp-report.working-days"), WORKING_DAYS),
     ends=on("officer_left") & _BOTH,
     in_force=since("2020-02-01"),

@@ -19,7 +19,7 @@ DESIGNATED = Duty(
     authority=(cite("PRA-2002-S29A", "sections 29A and 29B"),),
     strength=MANDATORY,
     read="R",
-    falls_on=the("the body that complains", it.body),
+    falls_on=the("the body that complains"),
     arises=on("super_complaint_received"),
     met_by=it.has(body_designated=True),
     due=at_it(),
@@ -34,7 +34,7 @@ FORM = Duty(
     authority=(cite("SC-2018-748", "reg 4"),),
     strength=MANDATORY,
     read="R",
-    falls_on=the("the body that complains", it.body),
+    falls_on=the("the body that complains"),
     arises=on("super_complaint_received"),
     met_by=it.has(
         in_writing=True, says_which_feature=True, says_why_harmful=True, names_evidence=True, names_contact=True
@@ -208,7 +208,7 @@ COLLABORATES = Duty(
     authority=(cite("SC-2018-412", "reg 4(2)(d) and (h)"),),
     strength=SHOULD,
     read="R",
-    falls_on=the("the designated body", it.body),
+    falls_on=the("the designated body"),
     arises=on("designated_body_approached"),
     met_by=on("collaboration_decided", reason=present) & same("request_ref"),
     due=within(param("sc-approach.working-days"), WORKING_DAYS),

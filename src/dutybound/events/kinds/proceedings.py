@@ -84,7 +84,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("rprp_discussion_held", FACT, "the discussion of reflective practice was held", matter_ref=REF,
          officer_ref=REF),
     kind("rprp_report_made", FACT, "the report of reflective practice was made", matter_ref=REF, officer_ref=REF,
-         review_on=TIME),
+         says_when_reviewed=FLAG),
     # vetting
     kind("vetting_granted", AUTHORITY, "vetting clearance was granted", officer_ref=REF, level=TEXT, until=TIME),
     kind("vetting_ended", AUTHORITY, "vetting clearance was withdrawn or is no longer needed", officer_ref=REF),
