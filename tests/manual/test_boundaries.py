@@ -43,6 +43,8 @@ WITHOUT: dict[str, str] = {
     "orders.order-breach-acted-evidence": READER,
     "bail.bail-away-from-victim": READER,
     "police_suspects.involvement-no-bearing": READER,
+    "police_suspects.ppda-own-force-only-with-reason": READER,
+    "reflective_practice.con-rprp-account-not-used": READER,
 }
 # Open duties whose deadline no clock counts: what the deadline is instead.
 NO_CLOCK = {
@@ -50,6 +52,11 @@ NO_CLOCK = {
     "oversight.rec-deadline-in-text": "the recommendation states its own date",
     "oversight.trn-after-finding": "the learning states its own date",
     "orders.order-end-prepared": "the order states its own end",
+    "proceedings.con-public-notice": "the record of the hearing states the last day for it",
+    "vetting.con-vetting-held": "the clearance states its own end",
+    "super_complaints.sc-responses": "the report states the day",
+    "publication.sts-adr-da": "whoever asks for the return states the day",
+    "publication.sts-complaints-adr": "whoever asks for the return states the day",
 }
 
 

@@ -14,7 +14,7 @@ from dutybound.duties.book import Book
 from dutybound.duties.directions import LOWER, directions
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import parameters_of
-from dutybound.duties.loading import quantities
+from dutybound.duties.loading import unit_of
 from dutybound.events.words import RANKS
 
 OWN = (
@@ -62,7 +62,7 @@ def tighter(row: Parameter, book: Book, chance: random.Random) -> object:
     assert isinstance(row.value, int)
     if way == LOWER:
         return chance.randint(min(1, row.value), row.value)
-    return chance.randint(row.value, 100 if quantities()[row.name].unit == "per cent" else row.value * 3)
+    return chance.randint(row.value, 100 if unit_of(row.name) == "per cent" else row.value * 3)
 
 
 def invented_overlay(book: Book, force: str, chance: random.Random) -> str:
@@ -105,5 +105,5 @@ def _figures(book: Book, force: str, chance: random.Random, begins: str) -> Iter
         told = f'"{value}"' if isinstance(value, str) else value
         yield (
             f'[[figure]]\nversion = 1\nname = "{row.name}"\nkeys = {{ {keys} }}\nvalue = {told}\n'
-            f'unit = "{quantities()[row.name].unit}"\nread = "S"\n{last}'
+            f'unit = "{unit_of(row.name)}"\nread = "S"\n{last}'
         )

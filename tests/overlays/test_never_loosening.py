@@ -12,7 +12,7 @@ from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.duty import DEPARTED, HELD_BACK, NOT_MET, OVERDUE
 from dutybound.duties.form import parameters_of
-from dutybound.duties.loading import quantities
+from dutybound.duties.loading import unit_of
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, YES, may
 from dutybound.duties.overlaying import overlaid
 from dutybound.events.event import CaseFile
@@ -53,7 +53,7 @@ def figure_at_random(chance: random.Random, force: str) -> tuple[str, str]:
         f'overlay = 1\nforce = "{force}"\nname = "Invented"\n[[source]]\nkey = "P"\ntitle = "P"\n'
         f'[[version]]\nnumber = 1\nfrom = {day(chance)}\npublished = "unknown"\nwhere = "nowhere"\n'
         f'decided_by = "nobody"\nsource = "P"\n[[figure]]\nversion = 1\nname = "{row.name}"\n'
-        f'keys = {{ {keys} }}\nvalue = {value!r}\nunit = "{quantities()[row.name].unit}"\nread = "S"\n',
+        f'keys = {{ {keys} }}\nvalue = {value!r}\nunit = "{unit_of(row.name)}"\nread = "S"\n',
         row.name,
     )
 

@@ -231,6 +231,7 @@ _HERE.changed(
     {"managed_by_subject": True},
     5,
 )
+_HERE.changed("the mark names no post", "police_suspects.ppda-flag-complete", "ppda_flagged", {"post": "none"}, 8)
 _HERE.changed(
     "the investigator declared a connection",
     "conduct.inv-not-interested-party",

@@ -153,6 +153,13 @@ _HERE.without(
     10,
 )
 _HERE.changed(
+    "a colleague of the suspect weighs the counter-allegation",
+    "police_suspects.ppda-counter-allegation",
+    "primary_perpetrator_assessed",
+    {"outside_suspects_chain": False},
+    12,
+)
+_HERE.changed(
     "the camera was off for half of it",
     "scene.bwv-on-at-da",
     "bwv_coverage_computed",

@@ -15,7 +15,7 @@ from dutybound.demo_force.enquiries import Enquiry, investigate, supervise, tell
 from dutybound.demo_force.matters import complaint, conduct, recommendation
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE
 from dutybound.demo_force.people import Beginning, beginning
-from dutybound.demo_force.police_suspects import kept_apart, seen_not_to_be
+from dutybound.demo_force.police_suspects import kept_apart, read_again, seen_not_to_be
 from dutybound.demo_force.readings import read_by_a_person
 from dutybound.demo_force.scenes import Scene, also_disclosed, asked_again, attend
 from dutybound.demo_force.turns import turn
@@ -81,6 +81,7 @@ def _case(d: Draft, begins: Beginning) -> None:
         conference(d, referred.at)
     if d.perhaps(0.012):
         _found_injured(d, scene)
+    read_again(d)
 
 
 def _crime(d: Draft, scene: Scene, another: bool) -> None:
@@ -106,6 +107,7 @@ def _counter_allegation(d: Draft, scene: Scene) -> None:
     at = scene.disclosure.at + 2 * MINUTE
     d.add("counter_allegation_made", at, "shift", incident_ref=scene.call.incident, what="that it was the other way")
     d.add("primary_perpetrator_assessed", scene.left + d.hours(1, 5), incident_ref=scene.call.incident,
+          outside_suspects_chain=True,
           conclusion="the suspect", supervisor=d.somebody("sergeant", 80))  # fmt: skip
     if d.perhaps(0.4):
         d.add("treated_as_suspect", scene.left + d.hours(6, 9), incident_ref=scene.call.incident, suspect_ref=d.victim,

@@ -75,8 +75,9 @@ def recommendation(d: Draft) -> None:
         if d.perhaps(0.2):
             until = made + 80 * DAY
             d.add("response_time_extended", made + 30 * DAY, recommendation_ref=ref, until=until)
-        d.add("recommendation_answered", made + int((until - made) * d.chance.uniform(0.3, 0.98)),
-              recommendation_ref=ref)  # fmt: skip
+        answered = d.add("recommendation_answered", made + int((until - made) * d.chance.uniform(0.3, 0.98)),
+                         recommendation_ref=ref).at  # fmt: skip
+        d.add("recommendation_answer_published", answered + d.days(2, 18), recommendation_ref=ref)
     else:
         made = d.add("report_published", d.start, report_ref=_REPORT, body="HMICFRS").at
         d.add("recommendation_made", made + HOUR, recommendation_ref=ref, report_ref=_REPORT, basis="inspectorate",

@@ -22,11 +22,16 @@ def kept_apart(d: Draft, received: int) -> None:
     """The case is marked, the victim has a contact elsewhere, and nobody close to the suspect takes a role."""
     found = d.add("police_link_indicated", received + 4 * MINUTE, "once", suspect_ref=d.suspect,
                   indicator=d.chance.choice(("victim_said", "workplace", "warrant_card")))  # fmt: skip
-    marked = d.add("ppda_flagged", found.at + d.hours(0.3, 6), suspect_ref=d.suspect, employer=d.force.name).at
+    marked = d.add("ppda_flagged", found.at + d.hours(0.3, 6), suspect_ref=d.suspect, employer=d.force.name,
+                   post="response constable", on_duty=False, serving=True).at  # fmt: skip
     d.add("conduct_test", marked + d.hours(3, 18), suspect_ref=d.suspect, matter_ref=_MATTER,
           decided_by="professional standards")  # fmt: skip
-    d.add("external_force_decided", marked + d.hours(8, 20), suspect_ref=d.suspect, option="other_force",
-          decided_by="deputy chief constable", reason="the suspect's own district would have investigated")  # fmt: skip
+    given = d.add("external_force_decided", marked + d.hours(8, 20), suspect_ref=d.suspect, option="other_force",
+                  decided_by="deputy chief constable",
+                  reason="the suspect's own district would have investigated").at  # fmt: skip
+    d.add("external_force_accepted", given + d.hours(20, 60), suspect_ref=d.suspect, to_body="another force")
+    _kept_from_the_file(d, marked)
+    _at_work_meanwhile(d, marked)
     if d.perhaps(0.85):
         d.add("victim_contact_assigned", marked + d.hours(2, 18), suspect_ref=d.suspect, outside_suspects_chain=True)
     else:
@@ -40,6 +45,36 @@ def kept_apart(d: Draft, received: int) -> None:
     for number, role in enumerate(("officer_in_the_case", "supervisor"), start=1):
         _takes(d, marked + d.hours(20, 30), role, f"outside officer {number}")
     _matter(d, marked)
+
+
+def read_again(d: Draft) -> None:
+    """Where no crime came of it, somebody outside the suspect's chain reads the decision again."""
+    if d.all("police_link_indicated|ppda_flagged") and not d.all("police_link_ruled_out"):
+        for one in d.all("crime_not_recorded_decision|crime_cancelled"):
+            d.add("no_crime_reviewed", one.at + d.hours(5, 70), suspect_ref=d.suspect, outside_suspects_chain=True,
+                  incident_ref=one.facts.get("incident_ref"), crime_ref=one.facts.get("crime_ref"),
+                  decided_by="registrar of another force")  # fmt: skip
+
+
+def _kept_from_the_file(d: Draft, marked: int) -> None:
+    """The file is for a named few, and who opened it is read every week for two months."""
+    at = d.add("access_list_set", marked + d.hours(0.2, 3), suspect_ref=d.suspect).at
+    for _ in range(9):
+        at += d.days(5, 6.5)
+        d.add("access_log_reviewed", at, suspect_ref=d.suspect, decided_by="professional standards")
+    d.add("access_list_lifted", at + d.days(1, 5), suspect_ref=d.suspect, decided_by="professional standards")
+
+
+def _at_work_meanwhile(d: Draft, marked: int) -> None:
+    """Told to keep apart, off the lists of those who approve; suspension and restrictions thought of."""
+    d.add("no_contact_told", marked + d.hours(1, 16), suspect_ref=d.suspect)
+    d.add("approvals_none_held", marked + d.hours(1, 16), suspect_ref=d.suspect)
+    d.add("suspension_considered", marked + d.hours(2, 20), suspect_ref=d.suspect, redeployment_considered=True,
+          decided_by="head of standards")  # fmt: skip
+    d.add("restriction_not_set", marked + d.hours(3, 20), suspect_ref=d.suspect, decided_by="head of standards",
+          reason="on leave until the matter is decided")  # fmt: skip
+    d.add("vetting_assessment_opened", marked + d.hours(30, 90), suspect_ref=d.suspect)
+    d.add("support_offered", marked + d.hours(1, 20), suspect_ref=d.suspect, service="a service of the county")
 
 
 def _takes(d: Draft, at: int, role: str, who: str) -> None:
@@ -73,6 +108,7 @@ def investigated(d: Draft, at: int, matter: str) -> None:
     d.add("connections_checked", at + 2 * HOUR, matter_ref=matter, investigator_ref=who, paths_found=0)
     d.add("investigator_appointed", at + 5 * HOUR, matter_ref=matter, investigator_ref=who, managed_by_subject=False,
           decided_by="head of standards")  # fmt: skip
+    d.add("handling_checklist_completed", at + d.days(8, 18), matter_ref=matter, decided_by="standards")
     report = d.add("investigation_report_submitted", at + d.days(20, 70), matter_ref=matter).at
     level = d.chance.choice(("none", "misconduct"))
     decided = d.add("case_to_answer_decided", report + d.days(3, 18), matter_ref=matter, level=level,

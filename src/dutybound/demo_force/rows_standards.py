@@ -156,9 +156,39 @@ def _independent(d: Draft, t: Entry) -> bool:
 
 
 def _police_crime(d: Draft) -> Entries:
-    if not d.all("police_link_indicated|ppda_flagged") or d.all("police_link_ruled_out"):
-        return []
-    return once("investigation_opened|crime_recorded", "crime_ref")(d)
+    return once("investigation_opened|crime_recorded", "crime_ref")(d) if _police_case(d) else []
+
+
+def _police_case(d: Draft) -> bool:
+    return bool(d.all("police_link_indicated|ppda_flagged")) and not d.all("police_link_ruled_out")
+
+
+def _no_crime(kinds: str) -> Callable[[Draft], Entries]:
+    return lambda d: d.all(kinds) if _police_case(d) else []
+
+
+def _marked_with_all(_: Draft, t: Entry) -> bool:
+    return all(says(t, one) for one in ("employer", "post", "on_duty", "serving"))
+
+
+def _restrictions(d: Draft, t: Entry) -> Entries:
+    found = same(d, t, "restriction_set|officer_suspended", "suspect_ref") + _with_reason("restriction_not_set")(d, t)
+    return sorted(found, key=lambda one: one.at)
+
+
+def _marked_matters(d: Draft) -> Entries:
+    known = _was("ppda_flagged", "suspect_ref")
+    return [one for one in once("conduct_matter_recorded", "matter_ref")(d) if known(d, one)]
+
+
+def _marked_under_the_vetting_law(d: Draft) -> Entries:
+    return [one for one in _FLAGGED(d) if one.at >= on(date(2025, 5, 14))]
+
+
+def _turned(d: Draft) -> Entries:
+    found = d.all("arrest_made|interview_under_caution", of_first_complainant=True)
+    found += d.all("treated_as_suspect", how=("arrest", "interview", "recorded_as_suspect"))
+    return [one for one in found if _was("counter_allegation_made", "incident_ref")(d, one)]
 
 
 _POLICE: Final[tuple[Row, ...]] = (
@@ -178,6 +208,43 @@ _POLICE: Final[tuple[Row, ...]] = (
          "posts_checked|role_conflict_found", begins=ever, ends=_RULED_OUT),
     Owed("police_suspects.con-vawg-role-check-decided", every("role_conflict_found"),
          _with_reason("role_conflict_decided"), working(5), "role_conflict_decided", ends=_RULED_OUT),
+    Act("police_suspects.ppda-flag-complete", every("ppda_flagged"), _marked_with_all),
+    Owed("police_suspects.ppda-checklist-worked-through", _marked_matters, _matter("handling_checklist_completed"),
+         before("investigation_report_submitted|complaint_closed|conduct_matter_closed", "matter_ref"),
+         "handling_checklist_completed", ends=_RULED_OUT, hard=True),
+    Owed("police_suspects.ppda-external-accepted",
+         every("external_force_decided", option=("other_force", "regional_unit")),
+         with_same("external_force_accepted|external_force_refused", "suspect_ref"), working(5),
+         "external_force_accepted|external_force_refused"),
+    Act("police_suspects.ppda-counter-allegation", lambda d: _turned(d) if _police_case(d) else [],
+        _was("primary_perpetrator_assessed", "incident_ref", outside_suspects_chain=True),
+        "primary_perpetrator_assessed"),
+    Owed("police_suspects.ppda-no-contact-order", _FLAGGED, with_same("no_contact_told", "suspect_ref"), working(1),
+         "no_contact_told", begins=ever, ends=_RULED_OUT),
+    Owed("police_suspects.ppda-no-crime-review", _no_crime("crime_not_recorded_decision"),
+         with_same("no_crime_reviewed", "incident_ref", outside_suspects_chain=True), working(5), "no_crime_reviewed",
+         ends=with_same("crime_recorded", "incident_ref")),
+    Owed("police_suspects.ppda-no-crime-review-cancelled", _no_crime("crime_cancelled"),
+         with_same("no_crime_reviewed", "crime_ref", outside_suspects_chain=True), working(5), "no_crime_reviewed",
+         ends=with_same("crime_recorded|case_reopened", "crime_ref")),
+    Owed("police_suspects.ppda-removed-from-approvals", _FLAGGED, with_same("approvals_none_held", "suspect_ref"),
+         working(1), "approvals_none_held", begins=ever, ends=_RULED_OUT),
+    Owed("access.ppda-access-lockdown", _FLAGGED, with_same("access_list_set", "suspect_ref"), within(4 * HOUR),
+         "access_list_set", begins=ever, ends=_RULED_OUT),
+    Again("access.ppda-access-log-reviewed", once("access_list_set", "suspect_ref"),
+          with_same("access_log_reviewed", "suspect_ref"),
+          with_same("access_list_lifted|police_link_ruled_out", "suspect_ref"),
+          lambda _, __, opening, ___: end_after_days(opening, 7), "access_log_reviewed"),
+    Owed("police_victims.support-offered", _FLAGGED,
+         with_same("support_offered|support_declined|victim_contact_declined", "suspect_ref"), working(2),
+         "support_offered|victim_contact_declined", begins=ever, ends=_RULED_OUT),
+    Owed("suspension.con-suspension-considered", _FLAGGED, with_same("suspension_considered", "suspect_ref"),
+         working(2), "suspension_considered", begins=ever, ends=_RULED_OUT),
+    Owed("suspension.con-restrictions-recorded", _FLAGGED, _restrictions, working(2), "restriction_not_set",
+         begins=ever, ends=_RULED_OUT),
+    Owed("vetting.con-vetting-reassess", _marked_under_the_vetting_law,
+         with_same("vetting_assessment_opened", "suspect_ref"), working(10), "vetting_assessment_opened", begins=ever,
+         ends=_RULED_OUT),
     Again("police_suspects.victim-kept-informed", _police_crime, with_same("victim_update_given", "crime_ref"),
           with_same("investigation_closed|updates_declined|transfer_accepted", "crime_ref"),
           lambda _, __, opening, ___: end_after_days(opening, 28), "victim_update_given"),
@@ -201,6 +268,11 @@ def _own_date(_: Draft, t: Entry) -> int:
     return t.whole("due")
 
 
+def _statutory_answers(d: Draft) -> Entries:
+    made = _was("recommendation_made", "recommendation_ref", basis="iopc_28a")
+    return [one for one in d.all("recommendation_answered") if made(d, one)]
+
+
 _REPLACED: Final = _rec("recommendation_superseded")
 _OVERSIGHT: Final[tuple[Row, ...]] = (
     Owed("oversight.rec-iopc-56", every("recommendation_made", basis="iopc_28a"), _rec("recommendation_answered"),
@@ -215,6 +287,8 @@ _OVERSIGHT: Final[tuple[Row, ...]] = (
     Owed("oversight.rec-carried-out", every("recommendation_made"), _rec("recommendation_carried_out"),
          before("recommendation_inspected", "recommendation_ref"), "recommendation_carried_out", ends=_REPLACED,
          hard=True),
+    Owed("oversight.rec-iopc-publish-21", _statutory_answers, _rec("recommendation_answer_published"),
+         lambda _, t: end_of_day(day_of(t.at) + 20), "recommendation_answer_published"),
     Owed("oversight.trn-after-finding", every("learning_action_set"),
          with_same("learning_action_done", "matter_ref", "action_ref"), _own_date, "learning_action_done"),
 )  # fmt: skip

@@ -13,7 +13,18 @@ from typing import Final
 
 from dutybound.duties.duty import MANDATORY, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameters
-from dutybound.duties.loading import BINDING_KINDS, Authority, Line, authorities, parameters, timeline
+from dutybound.duties.form import parameters_of
+from dutybound.duties.loading import (
+    BINDING_KINDS,
+    Authority,
+    Line,
+    Quantity,
+    authorities,
+    parameters,
+    quantities,
+    timeline,
+    unit_of,
+)
 from dutybound.duties.overlays import Overlay
 from dutybound.events.trouble import nearest
 
@@ -72,6 +83,14 @@ class Book:
         if "house_default" in flags or self.is_ours(duty):
             return "house"
         return "binding" if self.is_binding(duty) else "guidance"
+
+    def quantity(self, name: str) -> Quantity:
+        """What a figure measures: in words of its own, else by the first duty that reads it."""
+        told = quantities().get(name)
+        if told is not None:
+            return told
+        reading = next((duty.sentence for duty in self.duties if name in parameters_of(duty)), "")
+        return Quantity(name, unit_of(name), f"the number in '{reading}'" if reading else name)
 
     def is_ours(self, duty: Duty) -> bool:
         """Whether it is a rule of this product: drawn by us from a case, made by us, or marked D whatever it cites."""

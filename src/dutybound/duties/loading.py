@@ -132,8 +132,20 @@ class Quantity:
 
 @lru_cache(maxsize=1)
 def quantities() -> Mapping[str, Quantity]:
-    """What every figure measures, by its name."""
+    """What figures measure, by their names, where words of their own say so; see `Book.quantity` for the others."""
     return {row["name"]: Quantity(**row) for row in _rows("parameters", "quantity")}
+
+
+_UNITS: Final = {
+    "working-days": "working days", "hours": "hours", "days": "days", "minutes": "minutes", "months": "months",
+    "weeks": "weeks", "percent": "per cent", "rank": "rank", "ticks": "ticks",
+}  # fmt: skip
+
+
+def unit_of(name: str) -> str:
+    """The unit of a figure: as it is told, else that with which its name ends; '' for none."""
+    told = quantities().get(name)
+    return told.unit if told is not None else next((unit for end, unit in _UNITS.items() if name.endswith(end)), "")
 
 
 def read_parameter(row: Mapping[str, Any]) -> Parameter:

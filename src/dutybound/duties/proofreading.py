@@ -14,7 +14,7 @@ from dutybound.duties.dated_law import faults_of_the_timeline
 from dutybound.duties.duty import HELD_BACK, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import form, parameters_of, table
-from dutybound.duties.loading import quantities
+from dutybound.duties.loading import unit_of
 from dutybound.duties.rulebook import CHAPTERS
 from dutybound.duties.terms import After, Every, Field, Has, Moment, Otherwise, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
@@ -37,10 +37,8 @@ def proofread(book: Book) -> list[str]:
     faults.extend(_misplaced())
     faults.extend(faults_of_the_timeline(book))
     for name in dict.fromkeys(row.name for row in book.parameters.rows):
-        if name not in quantities():
-            faults.append(
-                f"parameter {name}: nothing says what it is a number of. {nearest(name, quantities())}".rstrip()
-            )
+        if not unit_of(name):
+            faults.append(f"parameter {name}: its name ends with no unit, such as hours or working-days.")
     for row in book.parameters.rows:
         faults.extend(f"parameter {row.name}: {fault}" for fault in _faults_of_a_figure(row, book))
     return faults

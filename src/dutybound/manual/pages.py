@@ -23,7 +23,7 @@ from dutybound.duties.directions import WORDS as DIRECTION_WORDS
 from dutybound.duties.directions import directions
 from dutybound.duties.duty import CAUSES
 from dutybound.duties.form import form
-from dutybound.duties.loading import Authority, Story, quantities
+from dutybound.duties.loading import Authority, Story
 from dutybound.duties.rulebook import CHAPTERS
 from dutybound.events.attributes import said
 from dutybound.events.event import ENVELOPE
@@ -107,7 +107,14 @@ def _all(
     yield page("kinds.html", "kinds", kinds=KINDS.values(), uses=uses, envelope=ENVELOPE)
     yield page("authorities.html", "authorities", authorities=_authorities(book), uses=uses)
     ways = {name: DIRECTION_WORDS[way] for name, way in directions(book.duties).items()}
-    yield page("figures.html", "figures", rows=book.parameters.rows, uses=uses, quantities=quantities(), ways=ways)
+    yield page(
+        "figures.html",
+        "figures",
+        rows=book.parameters.rows,
+        uses=uses,
+        quantities={row.name: book.quantity(row.name) for row in book.parameters.rows},
+        ways=ways,
+    )
     for chapter in chapters:
         yield page(f"chapters/{chapter.name}.html", "chapter", chapter=chapter)
     for one in duties:

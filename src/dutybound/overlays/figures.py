@@ -13,7 +13,7 @@ from dutybound.duties.book import Book
 from dutybound.duties.directions import HIGHER, LOWER, directions, is_looser
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import parameters_of
-from dutybound.duties.loading import quantities
+from dutybound.duties.loading import unit_of
 from dutybound.duties.phrases import day_in_words
 from dutybound.duties.terms import Literal
 from dutybound.events.trouble import nearest
@@ -72,7 +72,7 @@ def _way(section: Section, book: Book, force: str, name: str) -> str:
 
 def _unit(section: Section, name: str, unit: str, value: object) -> bool:
     """Whether unit and value fit the figure."""
-    wanted = quantities()[name].unit
+    wanted = unit_of(name)
     if unit != wanted:
         section.fault("unit", f"'{unit}' is not the unit of '{name}'.", f'Write unit = "{wanted}".')
         return False

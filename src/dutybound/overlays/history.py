@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.duty import Duty
 from dutybound.duties.figures import Parameter
-from dutybound.duties.loading import quantities
+from dutybound.duties.loading import unit_of
 from dutybound.duties.overlays import Overlay, Version
 from dutybound.duties.phrases import day_in_words
 
@@ -54,7 +54,7 @@ def _figure(row: Parameter, overlay: Overlay, book: Book) -> Iterator[Line]:
     until = f" until {day_in_words(row.last)}" if row.last else ""
     begins = f" from {day_in_words(row.first)}" if row.first else ""
     yield Line(f"Figure {figure_named(row)}: {value_in_words(row)}{begins}{until}", 2)
-    yield Line(f"{_sentence(quantities()[row.name].says)}. {_sentence(READ_IN_WORDS[row.read])}.", 4)
+    yield Line(f"{_sentence(book.quantity(row.name).says)}. {_sentence(READ_IN_WORDS[row.read])}.", 4)
     before = _before(row, overlay, book)
     yield Line(f"{'Before that' if before is not None and before.overlay else 'Without it'}: {_told(before)}.", 4)
     if row.source != overlay.version(_version_of(row, overlay)).source:
@@ -135,7 +135,7 @@ def figure_named(row: Parameter) -> str:
 
 def value_in_words(row: Parameter) -> str:
     """'15 minutes', 'inspector'."""
-    unit = quantities()[row.name].unit
+    unit = unit_of(row.name)
     value = str(row.value).replace("_", " ")
     return value if unit == "rank" else f"{value} {unit if row.value != 1 else unit.removesuffix('s')}"
 

@@ -4,13 +4,13 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, ForAReader, Measure, Open, Refused, Section, entry
+from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, ForAReader, LeftOut, Measure, Refused, Section, entry
 
 SECTION = Section(
     OVERSIGHT,
     "F",
     "Recommendations, audits, training, feedback",
-    "oversight; new chapter audits",
+    "oversight, audits",
     (
         entry(
             "rec-iopc-56",
@@ -24,15 +24,7 @@ SECTION = Section(
             "The answer is published",
             "mandatory",
             "R",
-            Open(
-                duty="oversight.rec-iopc-publish-21",
-                what="whole; owed by the IOPC",
-                arises="on recommendation_answered(basis=28A)",
-                met_by="recommendation_answer_published",
-                by="within 21 DAYS_BEGINNING_WITH; text cut off in the reading: P",
-                ends="representations against publication",
-                new="recommendation_answer_published(recommendation_ref); basis on recommendation_answered",
-            ),
+            ByDuty("oversight.rec-iopc-publish-21", "owed by the IOPC"),
         ),
         entry(
             "rec-hmicfrs-56",
@@ -60,22 +52,8 @@ SECTION = Section(
             "Done means shown, and checked by another",
             "product",
             "D",
-            Open(
-                duty="oversight.rec-done-needs-evidence",
-                what="evidence",
-                arises="on recommendation_carried_out",
-                met_by="it.has(evidence present)",
-                by="at_it; product",
-                new="recommendation_carried_out gains evidence, said_by",
-            ),
-            Open(
-                duty="oversight.rec-done-verified",
-                what="another checks it",
-                arises="on recommendation_carried_out",
-                met_by="recommendation_verified(by other than said_by) | recommendation_inspected",
-                by="within 3 MONTHS (house); product",
-                new="recommendation_verified(recommendation_ref, verified_by)",
-            ),
+            ByDuty("oversight.rec-done-needs-evidence", "evidence"),
+            ByDuty("oversight.rec-done-verified", "another checks it"),
         ),
         entry(
             "rec-repeat-finding",
@@ -83,14 +61,7 @@ SECTION = Section(
             "product",
             "D",
             ByDuty("oversight.rec-carried-out", "carried out before they look again"),
-            Open(
-                duty="oversight.rec-repeat-linked",
-                what="linked and reopened",
-                arises="on recommendation_made(repeats=ref)",
-                met_by="recommendation_reopened | same earlier_ref",
-                by="within 5 WORKING_DAYS of the report (house); product",
-                new=("recommendation_made gains repeats; recommendation_reopened(recommendation_ref, first_raised)"),
-            ),
+            ByDuty("oversight.rec-repeat-linked", "linked and reopened"),
         ),
         entry(
             "hmi-monitoring-state",
@@ -108,13 +79,8 @@ SECTION = Section(
             "Why so many do not support is looked into",
             "should (GMP-specific rec)",
             "R",
-            Open(
-                duty="oversight.out16-review",
-                what="a review within three months; recommended to one force on 10 December 2020",
-                arises="on recommendation_made(what=outcome_16_review) | outcome_16_share_found_high",
-                met_by="outcome_16_review_completed(quality, timeliness, workload each looked at)",
-                by="within 3 MONTHS; scope greater-manchester",
-                new="outcome_16_review_completed(recommendation_ref, sample)",
+            ByDuty(
+                "oversight.out16-review", "a review within three months; recommended to one force on 10 December 2020"
             ),
             Measure(
                 id="not-supporting",
@@ -140,36 +106,15 @@ SECTION = Section(
             "A sample that can be drawn again",
             "should",
             "R",
-            Open(
-                duty="audits.dip-random",
-                what="frame, strata, seed, draw and exclusions are kept",
-                arises="on sample_drawn(targeted false)",
-                met_by="it.has(frame, seed, drawn, excluded stated)",
-                by="at_it",
-                new="sample_drawn(round_ref, frame, seed, drawn, excluded, targeted); file kind audit_round",
-            ),
-            Open(
-                duty="audits.targeted-apart",
-                what="targeted items are reported apart",
-                arises="on audit_reported given sample_drawn(targeted true)",
-                met_by="it.has(targeted_apart true)",
-                by="at_it",
-                new="audit_reported(round_ref, targeted_apart)",
-            ),
+            ByDuty("audits.dip-random", "frame, strata, seed, draw and exclusions are kept"),
+            ByDuty("audits.targeted-apart", "targeted items are reported apart"),
         ),
         entry(
             "aud-missing-footage",
             "No picture is a result, not a gap",
             "should",
             "R",
-            Open(
-                duty="audits.missing-footage-followed-up",
-                what="its reason is looked for",
-                arises="on footage_missing",
-                met_by="footage_missing_explained(lawful stated) same item_ref",
-                by="before audit_reported",
-                new="footage_missing(round_ref, item_ref, incident_ref), footage_missing_explained",
-            ),
+            ByDuty("audits.missing-footage-followed-up", "its reason is looked for"),
             Measure(
                 id="footage-missing",
                 title="Sampled attendances without a recording",
@@ -185,22 +130,8 @@ SECTION = Section(
             "Two read, apart, and the agreement is told",
             "product",
             "D",
-            Open(
-                duty="audits.double-coded",
-                what="a fifth or more is read twice, apart",
-                arises="on audit_reported",
-                met_by="it.has(double_coded_percent at_least 20, blind true, agreement present)",
-                by="at_it; product",
-                new="audit_reported gains double_coded_percent, blind, agreement",
-            ),
-            Open(
-                duty="audits.disagreement-settled",
-                what="where they differ it is settled",
-                arises="on coders_disagreed",
-                met_by="item_adjudicated same item_ref",
-                by="before audit_reported",
-                new="coders_disagreed, item_adjudicated(round_ref, item_ref)",
-            ),
+            ByDuty("audits.double-coded", "a fifth or more is read twice, apart"),
+            ByDuty("audits.disagreement-settled", "where they differ it is settled"),
             Measure(
                 id="coder-agreement",
                 title="How far two readers agree",
@@ -216,36 +147,15 @@ SECTION = Section(
             "What was read comes back to who was there",
             "should",
             "R",
-            Open(
-                duty="audits.rating-fed-back",
-                what="red and amber are taken up",
-                arises="on item_rated(rating red|amber)",
-                met_by="feedback_given same item_ref",
-                by="within param(audit-feedback.working-days; house 10) WORKING_DAYS",
-                new="item_rated(round_ref, item_ref, rating), feedback_given",
-            ),
-            Open(
-                duty="audits.good-work-shared",
-                what="what was done well is shared",
-                arises="on item_rated(rating green)",
-                met_by="learning_shared | positive_feedback_given",
-                by="before the next round; due without a time",
-                new="learning_shared",
-            ),
+            ByDuty("audits.rating-fed-back", "red and amber are taken up"),
+            ByDuty("audits.good-work-shared", "what was done well is shared"),
         ),
         entry(
             "aud-round-compare",
             "One round against the next",
             "product",
             "D",
-            Open(
-                duty="audits.round-compared",
-                what="compared, with the same rubric or a bridge",
-                arises="on audit_reported given an earlier audit_reported",
-                met_by="round_compared(interval true, same_rubric or bridge true)",
-                by="within 20 WORKING_DAYS (house); product",
-                new="round_compared(round_ref, earlier_ref, interval, same_rubric, bridge)",
-            ),
+            ByDuty("audits.round-compared", "compared, with the same rubric or a bridge"),
             Measure(
                 id="audit-difference",
                 title="The difference of two rounds",
@@ -279,15 +189,7 @@ SECTION = Section(
                 source="lists of posts",
                 room="training",
             ),
-            Open(
-                duty="oversight.trn-new-starter",
-                what="a new starter in such a role is trained",
-                arises="on posting_started(role victim_facing)",
-                met_by="training_completed(course) same person_ref",
-                by="within param(trn-new-starter.days; house 90) DAYS",
-                ends="posting_ended",
-                new="posting_started(person_ref, role), training_completed(person_ref, course, version)",
-            ),
+            ByDuty("oversight.trn-new-starter", "a new starter in such a role is trained"),
         ),
         entry(
             "trn-after-finding",
@@ -308,35 +210,28 @@ SECTION = Section(
             "Victims are asked, at five stages",
             "should",
             "P",
-            Open(
-                duty="oversight.fbk-da-survey",
-                what="whole",
-                arises="on investigation_closed | outcome_assigned, in_a DA_CASE",
-                met_by="feedback_requested(safe_means true) | feedback_not_asked(reason present)",
-                by="within param(feedback.days; house 28; the dossier's other number is 6 to 12 weeks) DAYS",
-                new="feedback_requested(crime_ref, safe_means, by, stages)",
+            ByDuty("oversight.fbk-da-survey", "by safe means alone"),
+            LeftOut(
+                "each victim",
+                "a survey draws some of many; whom it passes over is not wronged by it. How many are asked is counted",
             ),
-            Open(
-                duty="oversight.fbk-da-survey-independent",
-                what="by somebody independent where the suspect is police",
-                arises="on feedback_requested given ppda_flagged",
-                met_by="it.has(by=independent)",
-                by="at_it; product",
+            Measure(
+                id="victims-asked",
+                title="Victims asked how the police acted",
+                numerator="closed cases of domestic abuse whose victim was asked by safe means, or the reason why not",
+                denominator="closed cases of domestic abuse",
+                period="a quarter",
+                source="feedback_requested, feedback_not_asked; investigation_closed",
+                room="statistics",
             ),
+            ByDuty("oversight.fbk-da-survey-independent", "by somebody independent where the suspect is police"),
         ),
         entry(
             "fbk-acted-on",
             "And something comes of it",
             "product",
             "D",
-            Open(
-                duty="oversight.fbk-acted-on",
-                what="published each quarter with what was done",
-                arises="every 3 MONTHS from feedback_survey_began",
-                met_by="feedback_report_published(actions stated, small_counts_withheld true)",
-                by="every; product; file kind force",
-                new="feedback_survey_began, feedback_report_published(force)",
-            ),
+            ByDuty("oversight.fbk-acted-on", "published each quarter with what was done"),
         ),
     ),
 )

@@ -296,13 +296,11 @@ SECTION = Section(
             "Domestic-abuse victims are asked how it was, safely",
             "should",
             "S",
-            Open(
-                duty="oversight.fbk-da-survey",
-                what="whole; the same duty as fbk-da-survey",
-                arises="on investigation_closed | outcome_assigned, in_a DA_CASE",
-                met_by="feedback_requested(safe_means true) | feedback_not_asked(reason present)",
-                by="within param(feedback.days; house 28) DAYS",
-                new="feedback_requested(crime_ref, safe_means, by), feedback_not_asked",
+            ByDuty("oversight.fbk-da-survey", "by safe means alone"),
+            LeftOut(
+                "each victim",
+                "what is known of it is that a force was told to ask; a survey draws some of many, and whom it passes "
+                "over is not wronged by it. How many are asked is counted",
             ),
             Measure(
                 id="feedback-answers",

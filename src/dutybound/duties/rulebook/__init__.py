@@ -8,27 +8,39 @@ from types import ModuleType
 
 from dutybound.duties.duty import Duty
 from dutybound.duties.rulebook import (
+    access,
+    audits,
     bail,
     complaints,
     conduct,
+    conduct_outcomes,
     contact,
     decisions,
+    information_requests,
     investigation,
     orders,
     oversight,
     police_suspects,
+    police_victims,
+    proceedings,
+    publication,
     recording,
     referral,
+    reflective_practice,
     risk,
     scene,
+    super_complaints,
+    suspension,
     transfers,
+    vetting,
     victims,
     welfare,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
     contact, transfers, recording, scene, welfare, risk, orders, bail, investigation, decisions, victims, complaints,
-    referral, conduct, police_suspects, oversight,
+    referral, conduct, suspension, proceedings, conduct_outcomes, reflective_practice, vetting, police_suspects, access,
+    police_victims, oversight, super_complaints, information_requests, audits, publication,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

@@ -5,18 +5,21 @@ of those close to the suspect. Most of it is the house's own rule or guidance, a
 Never: blinds the crew at the door; a first responder goes in whoever the suspect knows.
 """
 
-from dutybound.duties.clocks import DAYS, HOURS, WORKING_DAYS
+from dutybound.duties.clocks import DAYS, HOURS, MONTHS, WORKING_DAYS
 from dutybound.duties.conditions import CLOSING_ACT
 from dutybound.duties.duty import DERIVED, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     all_of,
     at_it,
     at_most,
+    before,
+    both,
     ever,
     every,
     first,
     given,
     in_a,
+    it,
     latest,
     on,
     one_of,
@@ -29,8 +32,17 @@ from dutybound.duties.language import (
 )
 
 _FLAGGED = on("ppda_flagged") & same("suspect_ref")
+
 _RULED_OUT = on("police_link_ruled_out") & same("suspect_ref")
+
 _CONNECTED = on("connection_existed") & same("suspect_ref", "investigator_ref")
+
+_MARKED = first(on("ppda_flagged"), per="suspect_ref")
+
+# Only where an entry points to such a suspect; that no entry does is no reason to ask about it.
+_POLICE_CASE = in_a(ever(on("police_link_indicated|ppda_flagged"), shown=True))
+
+_NOT_RULED_OUT = in_a(~latest(on("police_link_ruled_out"), standing=True).has(suspect_ref=present))
 
 PPDA_FLAG = Duty(
     "When anything points to a suspect who works for the police, the case is marked or the pointer is ruled out",
@@ -168,9 +180,7 @@ VICTIM_NOT_IN_THE_DARK = Duty(
     read="S",
     protects=True,
     falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
-    arises=first(on("investigation_opened|crime_recorded"), per="crime_ref")
-    & in_a(ever(on("police_link_indicated|ppda_flagged"), shown=True))
-    & in_a(~latest(on("police_link_ruled_out"), standing=True).has(suspect_ref=present)),
+    arises=first(on("investigation_opened|crime_recorded"), per="crime_ref") & _POLICE_CASE & _NOT_RULED_OUT,
     met_by=on("victim_update_given") & same("crime_ref"),
     due=every(
         param("update.days"),
@@ -181,6 +191,232 @@ VICTIM_NOT_IN_THE_DARK = Duty(
     same_omission_as="victims.update-interval-agreed",
     note="Holds on any date: the Codes asked for monthly news before 2021 and for the agreed interval since. Arises "
     "only where an entry points to such a suspect; that no entry does is no reason to ask about it.",
+)
+
+PPDA_FLAG_COMPLETE = Duty(
+    "The mark says for whom the suspect works, in what post, whether then on duty and whether serving at the time",
+    id="police_suspects.ppda-flag-complete",
+    because="Who may not touch the case, and which law applies to it, hangs on these four.",
+    authority=(cite("IOPC-PPDA-REVIEW"), cite("HOUSE")),
+    strength=DERIVED,
+    read="D",
+    falls_on=the("whoever sets the mark", it.actor),
+    arises=on("ppda_flagged"),
+    met_by=it.has(employer=present, post=present, on_duty=present, serving=present),
+    due=at_it(),
+    in_force=since("2022-06-30"),
+    note="What a mark leaves out cannot be told from it; only one that says 'none' lacks it.",
+)
+
+PPDA_AUDIT = Duty(
+    "Live cases against people who work for the police, and those closed in the last year, are audited and reported on",
+    id="police_suspects.ppda-audit",
+    because="Cases that were handled wrongly stay wrong unless somebody opens them again.",
+    authority=(cite("NPCC-PPDA-2023", "recommendation 1"),),
+    strength=SHOULD,
+    read="R",
+    falls_on=the("the chief constable"),
+    arises=on("police_suspect_audit_asked"),
+    met_by=both(
+        on("police_suspect_audit_run", live_cases=True, closed_cases=True) & same("recommendation_ref"),
+        on("police_suspect_audit_reported") & same("recommendation_ref"),
+    ),
+    due=within(6, MONTHS),
+    ends=on("recommendation_superseded") & same("recommendation_ref"),
+    in_force=since("2022-06-30"),
+    note="Asked of every force on 30 June 2022, of the year before; the six months ended on 30 December 2022.",
+)
+
+PPDA_AUDIT_ACTED_ON = Duty(
+    "A case that an audit finds to have been handled wrongly is put right, or it is recorded why it cannot be",
+    id="police_suspects.ppda-audit-acted-on",
+    because="An audit that only counts leaves the victims in it where they were.",
+    authority=(cite("NPCC-PPDA-2023", "recommendation 1"), cite("HOUSE")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the chief constable"),
+    arises=on("audited_case_found_wanting"),
+    met_by=on("audited_case_put_right") & same("item_ref"),
+    due=within(param("audited-case.months"), MONTHS),
+    in_force=since("2022-06-30"),
+    note="That such cases are acted on is recommended; the time is the house's.",
+)
+
+PPDA_CHECKLIST = Duty(
+    "The handling is gone through against the oversight body's calls to action before the investigator reports",
+    id="police_suspects.ppda-checklist-worked-through",
+    because="The list was made from what goes wrong in such cases; afterwards it only describes it.",
+    authority=(cite("IOPC-PPDA-REVIEW"),),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("professional standards"),
+    arises=first(on("conduct_matter_recorded"), per="matter_ref")
+    & given(ever(on("ppda_flagged") & same("suspect_ref"), shown=True)),
+    met_by=on("handling_checklist_completed") & same("matter_ref"),
+    due=before(
+        on("investigation_report_submitted|complaint_closed|conduct_matter_closed") & same("matter_ref"),
+    ),
+    ends=_RULED_OUT,
+    in_force=since("unknown"),
+    note="The items of the list were not read; that it was gone through is all that is asked.",
+)
+
+PPDA_EXTERNAL_ANSWERED = Duty(
+    "Another force that is asked to investigate says whether it does",
+    id="police_suspects.ppda-external-accepted",
+    because="Between one force that has given the case away and one that has not taken it, nobody has it.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the other force"),
+    arises=on("external_force_decided", option=one_of("other_force", "regional_unit")),
+    met_by=on("external_force_accepted|external_force_refused") & same("suspect_ref"),
+    due=within(param("external-accepted.working-days"), WORKING_DAYS),
+    ends=on("external_force_decided", option=one_of("own_force", "own_force_elsewhere", "oversight_body"))
+    & same("suspect_ref")
+    | _RULED_OUT,
+    in_force=since("unknown"),
+)
+
+PPDA_OWN_FORCE_REASON = Duty(
+    "Where the own force keeps the case, its reason answers to who the suspect is and who works on the case",
+    id="police_suspects.ppda-own-force-only-with-reason",
+    because="For an inspector, a specialist, a victim in uniform or a near tie, convenience is no reason.",
+    authority=(cite("HOUSE"), cite("CWJ-SUPER-COMPLAINT")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the deputy chief constable", it.decided_by),
+    arises=on("external_force_decided", option=one_of("own_force", "own_force_elsewhere")),
+    met_by=read_by_a_person(
+        "Does the reason deal with the suspect's rank and post, with ties to those who work on the case, and with a "
+        "victim who works for the police, as far as they are known?",
+        "the decision and its reason, the suspect's post and rank, the search for connections",
+    ),
+    due=at_it(),
+    in_force=since("unknown"),
+)
+
+COUNTER_ALLEGATION_OUTSIDE = Duty(
+    "Who reported a suspect from the police becomes a suspect only after somebody outside that chain has looked at it",
+    id="police_suspects.ppda-counter-allegation",
+    because="Who knows how reports are weighed knows how to make one; the first to complain is then the one arrested.",
+    authority=(cite("HOUSE"), cite("CWJ-SUPER-COMPLAINT")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("a supervisor of domestic-abuse cases outside the suspect's chain"),
+    arises=(
+        on("arrest_made|interview_under_caution", of_first_complainant=True)
+        | on("treated_as_suspect", how=one_of("arrest", "interview", "recorded_as_suspect"))
+    )
+    & given(ever(on("counter_allegation_made") & same("incident_ref")))
+    & _POLICE_CASE
+    & _NOT_RULED_OUT,
+    met_by=ever(on("primary_perpetrator_assessed", outside_suspects_chain=True) & same("incident_ref")),
+    due=at_it(),
+    in_force=since("unknown"),
+    same_omission_as="scene.counter-allegation-assessed",
+    note="Immediate danger is a departure, recorded with its reason by somebody else. An arrest is never held back.",
+)
+
+COUNTER_ALLEGATION_FALSE = Duty(
+    "A counter-allegation found to be false is tested as a matter of conduct",
+    id="police_suspects.ppda-counter-allegation-false",
+    because="A false report by somebody whose word is evidence for a living concerns more than one case.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("professional standards"),
+    arises=on("counter_allegation_found_false") & given(ever(_FLAGGED, shown=True)),
+    met_by=on("conduct_test|conduct_matter_recorded") & same("suspect_ref"),
+    due=within(param("counter-allegation-false.working-days"), WORKING_DAYS),
+    ends=_RULED_OUT,
+    in_force=since("unknown"),
+    note="To test it decides nothing: who found it false, and how surely, stands in the entry.",
+)
+
+PPDA_NO_CONTACT = Duty(
+    "A suspect who works for the police is told not to discuss the case with those who work on it",
+    id="police_suspects.ppda-no-contact-order",
+    because="A colleague asked over coffee how the case goes has told the accused before noticing.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("professional standards"),
+    arises=_MARKED,
+    met_by=on("no_contact_told|officer_suspended") & same("suspect_ref"),
+    due=within(param("no-contact.working-days"), WORKING_DAYS, counting_from=the_start),
+    ends=_RULED_OUT | on("officer_left") & same("suspect_ref"),
+    in_force=since("unknown"),
+    note="Talking to a federation or union representative is not meant.",
+)
+
+PPDA_NO_CRIME_REVIEW = Duty(
+    "Where no crime is recorded against a suspect from the police, somebody outside that chain reads it again",
+    id="police_suspects.ppda-no-crime-review",
+    because="The decision that nothing happened ends a case faster than any other, and is seen by fewest people.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the crime registrar and professional standards"),
+    arises=on("crime_not_recorded_decision") & _POLICE_CASE & _NOT_RULED_OUT,
+    met_by=on("no_crime_reviewed", outside_suspects_chain=True) & same("incident_ref"),
+    due=within(param("no-crime-review.working-days"), WORKING_DAYS),
+    ends=on("crime_recorded") & same("incident_ref"),
+    in_force=since("unknown"),
+    note="In a case in which an entry points to such a suspect, whichever suspect the decision is about.",
+)
+
+PPDA_CANCELLED_REVIEW = Duty(
+    "Where a crime of a suspect from the police is cancelled, somebody outside that chain reads it again",
+    id="police_suspects.ppda-no-crime-review-cancelled",
+    because="A crime taken off the books leaves no victim behind for anybody to ask.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the crime registrar and professional standards"),
+    arises=on("crime_cancelled") & _POLICE_CASE & _NOT_RULED_OUT,
+    met_by=on("no_crime_reviewed", outside_suspects_chain=True) & same("crime_ref"),
+    due=within(param("no-crime-review.working-days"), WORKING_DAYS),
+    ends=on("crime_recorded|case_reopened") & same("crime_ref"),
+    in_force=since("unknown"),
+)
+
+PPDA_APPROVALS = Duty(
+    "A suspect who works for the police is taken off the lists of those who approve, or is found to approve nothing",
+    id="police_suspects.ppda-removed-from-approvals",
+    because="Nobody accused of domestic abuse should be closing other victims' cases meanwhile.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("professional standards and the suspect's line manager"),
+    arises=_MARKED,
+    met_by=on("approvals_removed|approvals_none_held|officer_suspended") & same("suspect_ref"),
+    due=within(param("approvals.working-days"), WORKING_DAYS, counting_from=the_start),
+    ends=_RULED_OUT | on("officer_left") & same("suspect_ref"),
+    in_force=since("unknown"),
+)
+
+VAWG_ROLE_NEW_POST = Duty(
+    "A suspect's new post is checked as the old one was",
+    id="police_suspects.con-vawg-role-check-posting",
+    because="Moved out of one team that meets victims, somebody can be moved into another.",
+    authority=(cite("HOUSE"), cite("CWJ-SUPER-COMPLAINT")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("professional standards and personnel"),
+    arises=on("posting_changed") & given(ever(on("police_link_indicated|ppda_flagged") & same("suspect_ref"))),
+    met_by=on("posts_checked|role_conflict_found") & same("suspect_ref"),
+    due=within(param("vawg-role-check.working-days"), WORKING_DAYS),
+    ends=_RULED_OUT | on("officer_left") & same("suspect_ref"),
+    in_force=since("unknown"),
 )
 
 CONNECTION_DECIDED = Duty(

@@ -12,12 +12,16 @@ from dutybound.events.kinds import (
     complaints,
     conduct,
     contact,
+    information,
     investigation,
     oversight,
+    police_suspects,
+    proceedings,
     recording,
     records,
     risk,
     scene,
+    super_complaints,
     transfers,
     victims,
     welfare,
@@ -25,24 +29,11 @@ from dutybound.events.kinds import (
 
 __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FACT", "KINDS", "Kind"]
 
-ROWS: Final = tuple(
-    row
-    for chapter in (
-        contact,
-        scene,
-        recording,
-        risk,
-        investigation,
-        victims,
-        complaints,
-        conduct,
-        oversight,
-        records,
-        transfers,
-        welfare,
-    )
-    for row in chapter.ROWS
-)
+_CHAPTERS: Final = (
+    contact, scene, recording, risk, investigation, victims, complaints, conduct, police_suspects, proceedings,
+    oversight, super_complaints, information, records, transfers, welfare,
+)  # fmt: skip
+ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
 # Context is shown beside a late or unmet result and never changes one.
 CONTEXT: Final = frozenset({

@@ -32,7 +32,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("counter_allegation_made", FACT, "a counter-allegation was made", incident_ref=REF, what=TEXT,
          wants_officers=FLAG),
     kind("primary_perpetrator_assessed", ASSESSMENT, "it was worked out who is the primary perpetrator",
-         incident_ref=REF, conclusion=TEXT, supervisor=PERSON),
+         incident_ref=REF, conclusion=TEXT, supervisor=PERSON, outside_suspects_chain=FLAG),
     kind("child_identified", FACT, "a child was identified", incident_ref=REF, child_ref=REF),
     kind("person_identified", FACT, "a person was identified", person_ref=REF, role=TEXT),
     kind("child_seen", FACT, "the child was seen", incident_ref=REF, child_ref=REF, spoken_alone=FLAG),
