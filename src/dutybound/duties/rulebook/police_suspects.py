@@ -312,6 +312,7 @@ COUNTER_ALLEGATION_OUTSIDE = Duty(
     met_by=ever(on("primary_perpetrator_assessed", outside_suspects_chain=True) & same("incident_ref")),
     due=at_it(),
     in_force=since("unknown"),
+    same_omission_as="scene.counter-allegation-assessed",
     note="Immediate danger is a departure, recorded with its reason by somebody else. An arrest is never held back.",
 )
 
