@@ -83,7 +83,7 @@ def test_the_kernel_gives_the_judges_cells_on_three_thousand_files_about_the_fir
 
 
 def test_every_duty_of_the_book_is_compared_and_with_more_than_one_result() -> None:
-    found = sweep(list(generated_files(RULEBOOK, parameters(), WHOLE_BOOK, rough=0.0)), RULEBOOK, parameters())
+    found = sweep(list(generated_files(RULEBOOK, parameters(), 2 * WHOLE_BOOK, rough=0.0)), RULEBOOK, parameters())
     results = {duty.id: {result for of, result, _ in found.counts if of == duty.id} for duty in RULEBOOK}
     assert {duty for duty, seen in results.items() if not seen - {"cannot_tell", "not_in_force"}} == set()
 
@@ -171,7 +171,7 @@ def test_the_share_that_the_judge_does_is_counted_with_its_reasons() -> None:
 
 def test_what_a_person_has_read_is_the_kernels_whatever_the_answer() -> None:
     reading = [duty for duty in RULEBOOK if form(duty).reader is not None]
-    files = list(generated_files(reading, parameters(), 4_000, rough=0.0))
+    files = list(generated_files(reading, parameters(), 9_000, rough=0.0))
     unlike, causes = told_apart(files, reading)
     assert unlike == []
     assert min(causes[one] for one in ("for_a_reader", "held", "condition_failed", "departure_recorded")) > 20
