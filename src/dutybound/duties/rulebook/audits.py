@@ -25,7 +25,7 @@ _AUDITOR = the("the auditor")
 _REPORTED = on("audit_reported") & same("round_ref")
 
 RANDOM = Duty(
-    "A random sample is kept with its frame, its seed and how many were drawn, so that it can be drawn again",
+    "A random sample is kept with its frame and its seed, so that it can be drawn again",
     id="audits.dip-random",
     because="A sample that nobody can draw again may have been chosen.",
     authority=(cite("HMICFRS-DIP-SAMPLING"), cite("HOUSE")),
@@ -33,10 +33,11 @@ RANDOM = Duty(
     read="D",
     falls_on=_AUDITOR,
     arises=on("sample_drawn", how="random"),
-    met_by=it.has(frame=present, seed=present, drawn=present),
+    met_by=it.has(frame=present, seed=present),
     due=at_it(),
     in_force=since("unknown"),
-    note="The inspectorate calls a dip sample a random review; what has to be kept of it is the house's.",
+    note="The inspectorate calls a dip sample a random review; what has to be kept of it, so that the draw is told "
+    "from a choice, is the house's.",
 )
 
 TARGETED_APART = Duty(

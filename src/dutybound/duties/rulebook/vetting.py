@@ -104,6 +104,7 @@ FINISHED_AFTER_LEAVING = Duty(
     arises=on("officer_left") & given(ever(on("vetting_assessment_opened") & same("officer_ref"), shown=True)),
     met_by=on("vetting_assessment_outcome_recorded") & same("officer_ref"),
     due=within(param("vetting-after-leaving.working-days"), WORKING_DAYS, counting_from=the_start),
+    ends=on("vetting_ended") & same("officer_ref"),
     in_force=since("2025-05-14"),
     note="The number is the house's.",
 )
