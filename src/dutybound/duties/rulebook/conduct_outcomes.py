@@ -5,11 +5,11 @@ Never: weighs whether an outcome was deserved.
 """
 
 from dutybound.duties.clocks import WORKING_DAYS, WORKING_DAYS_FROM_FIRST_AFTER
+from dutybound.duties.conditions import MATTER_BEGAN
 from dutybound.duties.duty import DERIVED, MANDATORY, Duty, cite, since, the
 from dutybound.duties.language import (
     at_it,
     ever,
-    first,
     given,
     it,
     latest,
@@ -23,7 +23,6 @@ from dutybound.duties.language import (
 )
 
 # Which regime applies hangs on when the matter came to the force's attention (SI 2020/2, regulation 2).
-_CAME_TO_ATTENTION = first(on("matter_came_to_attention|complaint_received") & same("matter_ref")).time
 _HERS_OR_HIS = same("matter_ref", "officer_ref")
 _OVERTURNED = on("outcome_overturned") & _HERS_OR_HIS
 
@@ -43,7 +42,7 @@ HEARING_MISCONDUCT = Duty(
     ),
     met_by=it.has(final_warning_live=True) | it.has(several_unconnected_incidents=True),
     due=at_it(),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -61,7 +60,7 @@ HEARING_GROSS = Duty(
         outcome=one_of("final_written_warning", "reduction_in_rank", "dismissal", "would_have_been_dismissed")
     ),
     due=at_it(),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="Against somebody who has left, a hearing finds that dismissal would have followed, or nothing follows.",
 )
@@ -97,7 +96,7 @@ HEARING_NEITHER = Duty(
     arises=on("conduct_outcome_decided", forum="hearing", finding="none"),
     met_by=it.has(outcome=one_of("no_action", "reflective_practice")),
     due=at_it(),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -112,7 +111,7 @@ FINDING_REPORTED = Duty(
     arises=on("proceedings_ended", forum=one_of("meeting", "hearing")),
     met_by=on("finding_report_sent") & _HERS_OR_HIS,
     due=within(5, WORKING_DAYS_FROM_FIRST_AFTER),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -127,7 +126,7 @@ FINDING_TOLD = Duty(
     arises=on("finding_report_sent"),
     met_by=on("finding_told_to_officer") & _HERS_OR_HIS,
     due=within(param("finding-told.working-days"), WORKING_DAYS),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The law says as soon as practicable; the number is the house's.",
 )

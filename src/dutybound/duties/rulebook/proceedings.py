@@ -5,7 +5,7 @@ Never: says whether anybody misconducted themselves, or blames one side for the 
 """
 
 from dutybound.duties.clocks import WORKING_DAYS_FROM_FIRST_AFTER
-from dutybound.duties.conditions import DA_CASE
+from dutybound.duties.conditions import DA_CASE, MATTER_BEGAN
 from dutybound.duties.duty import DERIVED, MANDATORY, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
@@ -30,7 +30,6 @@ from dutybound.duties.language import (
 )
 
 # Which regime applies hangs on when the matter came to the force's attention (SI 2020/2, regulation 2).
-_CAME_TO_ATTENTION = first(on("matter_came_to_attention|complaint_received") & same("matter_ref")).time
 _CLOSED = on("conduct_matter_closed") & same("matter_ref")
 _COMPLAINED = given(ever(on("complaint_received|complaint_logged|complaint_recorded") & same("matter_ref"), shown=True))
 
@@ -43,7 +42,7 @@ REGIME_OLD = Duty(
     read="R",
     falls_on=the("the appropriate authority", it.decided_by),
     arises=on("regime_decided", regime=one_of("2008", "2012")),
-    met_by=no_later(_CAME_TO_ATTENTION, end_of("2020-01-31")) | it.has(tied_to_older_matter=True),
+    met_by=no_later(MATTER_BEGAN, end_of("2020-01-31")) | it.has(tied_to_older_matter=True),
     due=at_it(),
     in_force=since("2020-02-01"),
     note="A new matter that is tied to an older one still open stays under the older law.",
@@ -58,7 +57,7 @@ REGIME_NEW = Duty(
     read="R",
     falls_on=the("the appropriate authority", it.decided_by),
     arises=on("regime_decided", regime="2020"),
-    met_by=~no_later(_CAME_TO_ATTENTION, end_of("2020-01-31")) & it.has(tied_to_older_matter=unless_stated(True)),
+    met_by=~no_later(MATTER_BEGAN, end_of("2020-01-31")) & it.has(tied_to_older_matter=unless_stated(True)),
     due=at_it(),
     in_force=since("2020-02-01"),
     note="The oversight body's power to open an old matter again was not read.",
@@ -83,7 +82,7 @@ OFFICER_REPLIES = Duty(
         )
     ),
     ends=_CLOSED,
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="Owed by the officer, not by the force.",
 )
@@ -100,7 +99,7 @@ AUTHORITY_LISTS_WITNESSES = Duty(
     met_by=on("witness_list_supplied", by="authority") & same("matter_ref", "officer_ref"),
     due=by(after(it.time, 3, WORKING_DAYS_FROM_FIRST_AFTER)),
     ends=_CLOSED,
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -116,7 +115,7 @@ OFFICER_LISTS_WITNESSES = Duty(
     met_by=on("witness_list_supplied", by="officer") & same("matter_ref", "officer_ref"),
     due=by(after(it.time, 3, WORKING_DAYS_FROM_FIRST_AFTER)),
     ends=_CLOSED,
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="Owed by the officer, not by the force.",
 )
@@ -138,7 +137,7 @@ PREHEARING = Duty(
         )
     ),
     ends=_CLOSED,
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="As made in 2020; owed by whoever chairs, who until 2024 was not of the force.",
 )
@@ -162,7 +161,7 @@ MEETING = Duty(
         )
     ),
     ends=_CLOSED,
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The heading was read, and the same rule of an older sister instrument.",
 )
@@ -184,7 +183,7 @@ HEARING = Duty(
         )
     ),
     ends=_CLOSED,
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="From memory.",
 )
@@ -202,7 +201,7 @@ PUBLIC_NOTICE = Duty(
     | on("publication_restricted", reason=present) & same("matter_ref"),
     due=by(it.publish_by),
     ends=_CLOSED,
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The heading was read. Five working days before the hearing are believed; the record states the day, because "
     "no clock here counts back.",
@@ -220,7 +219,7 @@ COMPLAINANT_TOLD = Duty(
     met_by=on("complainant_told_of_proceedings|attendance_declined") & same("matter_ref"),
     due=before(on("hearing_began|meeting_held") & same("matter_ref")),
     ends=on("complaint_withdrawn|conduct_matter_closed") & same("matter_ref"),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The headings of regulations 40 and 60 were read.",
 )
@@ -252,7 +251,7 @@ COMPLAINANT_ADMITTED = Duty(
     arises=on("complainant_excluded"),
     met_by=it.has(rule=present),
     due=at_it(),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 

@@ -5,6 +5,7 @@ Never: takes reflective practice for a punishment, or what is said in it for a c
 """
 
 from dutybound.duties.clocks import WORKING_DAYS
+from dutybound.duties.conditions import MATTER_BEGAN
 from dutybound.duties.duty import MANDATORY, Duty, cite, since, the
 from dutybound.duties.language import at_it, ever, given, on, param, present, read_by_a_person, same, within
 
@@ -22,6 +23,7 @@ TOLD = Duty(
     met_by=on("rprp_started", reason=present) & _BOTH,
     due=within(param("rprp-start.working-days"), WORKING_DAYS),
     ends=on("officer_left") & _BOTH,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="Read in a lawyer's account of the draft; the time is the house's.",
 )
@@ -38,6 +40,7 @@ ACCOUNT = Duty(
     met_by=on("rprp_account_given|rprp_account_declined") & _BOTH,
     due=within(5, WORKING_DAYS),
     ends=on("officer_left") & _BOTH,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="Owed by the officer; that none is given is an answer, and tells against nobody.",
 )
@@ -54,6 +57,7 @@ DISCUSSION = Duty(
     met_by=on("rprp_discussion_held") & _BOTH,
     due=within(param("rprp-discussion.working-days"), WORKING_DAYS),
     ends=on("officer_left") & _BOTH,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The law says as soon as can be; the time is the house's.",
 )
@@ -70,6 +74,7 @@ REPORT = Duty(
     met_by=on("rprp_report_made", says_when_reviewed=True) & _BOTH,
     due=within(param("rprp-report.working-days"), WORKING_DAYS),
     ends=on("officer_left") & _BOTH,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -87,5 +92,6 @@ NOT_USED = Duty(
         "the report on the finding, and the account given for reflective practice",
     ),
     due=at_it(),
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )

@@ -5,6 +5,7 @@ Never: takes a suspension for a finding; it is none.
 """
 
 from dutybound.duties.clocks import DAYS, MONTHS, WORKING_DAYS
+from dutybound.duties.conditions import MATTER_BEGAN
 from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, cite, since, the
 from dutybound.duties.language import (
     at_it,
@@ -22,7 +23,6 @@ from dutybound.duties.language import (
 )
 
 # Which regime applies hangs on when the matter came to the force's attention (SI 2020/4, regulation 4).
-_CAME_TO_ATTENTION = first(on("matter_came_to_attention") & same("matter_ref")).time
 _RULED_OUT = on("police_link_ruled_out") & same("suspect_ref")
 _LEFT = on("officer_left") & same("suspect_ref")
 
@@ -38,7 +38,7 @@ MOVING_FIRST = Duty(
     met_by=it.has(redeployment_considered=True)
     | ever(on("suspension_considered", redeployment_considered=True) & same("matter_ref", "officer_ref")),
     due=at_it(),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -53,7 +53,7 @@ GROUND = Duty(
     arises=on("officer_suspended"),
     met_by=it.has(ground=one_of("investigation", "public_interest")),
     due=at_it(),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
 )
 
@@ -107,7 +107,7 @@ REVIEWED = Duty(
         until=on("officer_reinstated|officer_left") & same("officer_ref")
         | on("conduct_outcome_decided|conduct_matter_closed") & same("matter_ref"),
     ),
-    anchor=_CAME_TO_ATTENTION,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="From memory. Four weeks are believed to count from the first working day after; the figure leaves room.",
 )
