@@ -20,6 +20,10 @@ DA_CASE = ever(on("da_flag_set") | on("relationship_reported", relationship=one_
 # What is done at the door is often logged before the arrival or the breach is: it counts from the first contact on.
 INCIDENT_BEGAN = otherwise(first(on("contact_received|unit_arrived") & same("incident_ref")).time, it.time)
 
+# Which regime a complaint or conduct matter is under hangs on when it came to the force's attention (SI 2020/2,
+# regulation 2).
+MATTER_BEGAN = first(on("complaint_received|matter_came_to_attention") & same("matter_ref")).time
+
 # The act that ends an investigation, whoever did it; asking for it, or approving it, ends nothing yet.
 CLOSING_ACT = on("investigation_closed")
 

@@ -9,8 +9,12 @@ from types import ModuleType
 from dutybound.duties.duty import Duty
 from dutybound.duties.rulebook import (
     bail,
+    complaint_handling,
+    complaint_intake,
+    complaint_review,
     complaints,
     conduct,
+    conduct_investigation,
     contact,
     decisions,
     investigation,
@@ -25,8 +29,9 @@ from dutybound.duties.rulebook import (
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints, referral,
-    conduct, police_suspects, oversight,
+    contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints,
+    complaint_intake, complaint_handling, complaint_review, referral, conduct, conduct_investigation, police_suspects,
+    oversight,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

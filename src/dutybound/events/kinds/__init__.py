@@ -9,8 +9,12 @@ from typing import Final
 
 from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, CLOSING, FACT, Kind
 from dutybound.events.kinds import (
+    complaint_handling,
+    complaint_intake,
+    complaint_review,
     complaints,
     conduct,
+    conduct_investigation,
     contact,
     investigation,
     oversight,
@@ -25,7 +29,22 @@ __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FAC
 
 ROWS: Final = tuple(
     row
-    for chapter in (contact, scene, recording, risk, investigation, victims, complaints, conduct, oversight, records)
+    for chapter in (
+        contact,
+        scene,
+        recording,
+        risk,
+        investigation,
+        victims,
+        complaints,
+        complaint_intake,
+        complaint_handling,
+        complaint_review,
+        conduct,
+        conduct_investigation,
+        oversight,
+        records,
+    )
     for row in chapter.ROWS
 )
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
