@@ -87,7 +87,7 @@ SECTION = Section(
             "product",
             "D",
             ByDuty("complaints.cmp-not-acceptable-needs-action", "an action is set"),
-            ByDuty("complaint_handling.learning-action-complete", "with an owner and a date"),
+            ByDuty("complaint_handling.learning-action-complete", "with an owner"),
             ByDuty("oversight.trn-after-finding", "it is done by its date"),
         ),
         entry(

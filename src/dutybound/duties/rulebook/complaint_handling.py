@@ -171,17 +171,18 @@ OUTCOME_LETTER_CONTENT = Duty(
 )
 
 LEARNING_ACTION_COMPLETE = Duty(
-    "Learning that is set has an owner and a date",
+    "Learning that is set has an owner",
     id="complaint_handling.learning-action-complete",
-    because="What nobody owns by no day is not done.",
+    because="What nobody owns is not done.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
     read="D",
     falls_on=the("professional standards and the line manager", it.actor),
     arises=on("learning_action_set"),
-    met_by=it.has(owner=present, due=present),
+    met_by=it.has(owner=present),
     due=at_it(),
     in_force=since("unknown"),
+    note="That it is done by its date is a duty of its own; where no date is told, that one cannot be told.",
 )
 
 TIMELINESS_12M = Duty(

@@ -39,7 +39,7 @@ LOG_ENTRY_COMPLETE = Duty(
     read="R",
     falls_on=the("the appropriate authority", it.actor),
     arises=on("complaint_logged"),
-    met_by=it.has(made_on=present, channel=present, allegations=present),
+    met_by=it.has(says_when_made=True, channel=present, allegations=present),
     due=at_it(),
     anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),

@@ -29,7 +29,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("outcome_notified", FACT, "the outcome of the complaint was told", matter_ref=REF, written=FLAG,
          says_what_was_looked_at=FLAG, says_why=FLAG, says_action=FLAG, says_review_right=FLAG),
     kind("complaint_closed", CLOSING, "the complaint was closed", matter_ref=REF),
-    kind("complaint_logged", FACT, "the complaint was logged", matter_ref=REF, made_on=TIME, channel=TEXT,
+    kind("complaint_logged", FACT, "the complaint was logged", matter_ref=REF, says_when_made=FLAG, channel=TEXT,
          allegations=TEXT,
          capacity=word("happened_to", "adversely_affected", "witness", "acting_for", "not_recorded")),
     kind("complaint_refused", AUTHORITY, "it was decided, with reasons, that this is no complaint the law knows",
