@@ -211,7 +211,7 @@ REF_OFFENCES_MAPPED = Duty(
     protects=True,
     falls_on=the("professional standards"),
     arises=first(on("ppda_flagged"), per="suspect_ref"),
-    met_by=(on("referral_test", offences_mapped=True) | on("referral_test", any_limb=True)) & same("suspect_ref"),
+    met_by=on("offences_mapped|referral_test") & same("suspect_ref"),
     due=within(param("referral-map.hours"), HOURS, counting_from=the_start),
     ends=on("police_link_ruled_out") & same("suspect_ref"),
     in_force=since("2020-02-01"),
