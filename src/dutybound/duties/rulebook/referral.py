@@ -5,6 +5,7 @@ Never: decides that a matter is serious; it asks whether somebody did, and when.
 """
 
 from dutybound.duties.clocks import END_OF_NEXT_DAY, HOURS, WORKING_DAYS
+from dutybound.duties.conditions import MATTER_BEGAN
 from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     at_it,
@@ -164,7 +165,7 @@ REF_DSI_REFERRED = Duty(
     arises=first(on("dsi_recorded"), per="matter_ref"),
     met_by=on("referral_made|treated_as_referred") & same("matter_ref"),
     due=within(1, END_OF_NEXT_DAY, counting_from=the_start),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="Counted from the recording; that the limit is the end of the next day is from memory.",
 )
@@ -196,7 +197,7 @@ REF_RETESTED = Duty(
     arises=on("new_indication_found") & given(~ever(on("referral_made") & same("matter_ref"), shown=True)),
     met_by=on("referral_test|referral_made") & same("matter_ref"),
     due=within(param("retest.working-days"), WORKING_DAYS),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The grounds were read; that they are looked at again, and by when, is our reading.",
 )
@@ -229,7 +230,7 @@ REF_COMPLETE = Duty(
     arises=on("referral_made"),
     met_by=it.has(complete=True) | it.has(urgent=True),
     due=at_it(),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="Complete: each point of the house's list is given, or it is said why it is not known.",
 )
@@ -307,7 +308,7 @@ REF_TOLD_COMPLAINANT = Duty(
     met_by=on("referral_told|referral_not_told", to="complainant") & same("matter_ref"),
     due=within(param("referral-told.working-days"), WORKING_DAYS, counting_from=the_start),
     ends=on("complaint_withdrawn") & same("matter_ref"),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="From memory of the schedule; the number is the house's.",
 )
@@ -324,7 +325,7 @@ REF_TOLD_SUBJECT = Duty(
     met_by=on("referral_told|referral_not_told", to="subject") & same("matter_ref"),
     due=within(param("referral-told.working-days"), WORKING_DAYS, counting_from=the_start),
     ends=on("complaint_withdrawn") & same("matter_ref"),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="From memory of the schedule; the number is the house's.",
 )
@@ -340,7 +341,7 @@ REF_OWN_INITIATIVE = Duty(
     arises=first(on("treated_as_referred"), per="matter_ref"),
     met_by=on("complaint_recorded|conduct_matter_recorded|dsi_recorded") & same("matter_ref"),
     due=within(param("own-initiative.working-days"), WORKING_DAYS, counting_from=the_start),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="The law gives no number of days.",
 )
@@ -357,7 +358,7 @@ REF_MODE_OBEYED = Duty(
     & given(ever(on("mode_decided") & same("matter_ref"), shown=True)),
     met_by=latest(on("mode_decided") & same("matter_ref")).has(mode=one_of("returned_to_force", "local", "directed")),
     due=at_it(),
-    anchor=_MADE,
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="An appointment for the criminal inquiry is another matter and has its own reference.",
 )
