@@ -155,18 +155,19 @@ def _asked_outcomes(d: Draft) -> Entries:
     return [one for one in d.all("conduct_outcome_decided") if asked(d, one)]
 
 
+_TAKEN_AWAY: Final = _matter("mode_decided", mode="independent")
 _INVESTIGATION: Final[tuple[Row, ...]] = (
     Act("conduct_investigation.inv-competent", every("investigator_appointed"),
         lambda _, t: t.facts["competence"] != "not_shown"),
     Owed("conduct_investigation.inv-severity-assessed", once("conduct_matter_recorded", "matter_ref"),
-         _matter("severity_assessed"), working(10), "severity_assessed", begins=ever),
+         _matter("severity_assessed"), working(10), "severity_assessed", begins=ever, ends=_TAKEN_AWAY),
     Owed("conduct_investigation.inv-notice-to-officer", every("severity_assessed", level="misconduct"),
          with_same("notice_served|notice_withheld", "matter_ref", "officer_ref"), working(10), "notice_served",
-         begins=ever),
+         begins=ever, ends=_TAKEN_AWAY),
     Act("conduct_investigation.inv-notice-contents", every("notice_served"),
         lambda _, t: all(t.facts[name] is True for name in ("says_allegation", "says_severity", "says_rights"))),
     Owed("conduct_investigation.inv-terms-of-reference", once("investigator_appointed", "matter_ref"),
-         _matter("terms_of_reference_set"), working(10), "terms_of_reference_set", begins=ever),
+         _matter("terms_of_reference_set"), working(10), "terms_of_reference_set", begins=ever, ends=_TAKEN_AWAY),
     Owed("conduct_investigation.inv-outcome-to-iopc", _asked_outcomes, _matter("outcome_sent_to_iopc"), working(10),
          "outcome_sent_to_iopc"),
     Act("conduct_investigation.inv-basic-steps", _reports_on_abuse,

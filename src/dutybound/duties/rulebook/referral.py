@@ -216,7 +216,8 @@ REF_OFFENCES_MAPPED = Duty(
     due=within(param("referral-map.hours"), HOURS, counting_from=the_start),
     ends=on("police_link_ruled_out") & same("suspect_ref"),
     in_force=since("2020-02-01"),
-    note="That abuse by an officer is no ground of its own was read; the greatest penalties are from memory.",
+    note="That abuse by an officer is no ground of its own was read; the penalties are from memory. "
+    "The day of the mark decides.",
 )
 
 REF_COMPLETE = Duty(
@@ -230,7 +231,6 @@ REF_COMPLETE = Duty(
     arises=on("referral_made"),
     met_by=it.has(complete=True) | it.has(urgent=True),
     due=at_it(),
-    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="Complete: each point of the house's list is given, or it is said why it is not known.",
 )
@@ -292,6 +292,7 @@ REF_VOLUNTARY = Duty(
     arises=on("referral_test", any_limb=False) & given(ever(on("ppda_flagged") & same("suspect_ref"), shown=True)),
     met_by=on("voluntary_referral_considered|referral_made|referral_declined") & same("matter_ref"),
     due=within(param("voluntary-referral.working-days"), WORKING_DAYS, counting_from=the_start),
+    anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
     note="From memory; the number is the house's. A decision with reasons not to refer counts as considered.",
 )
