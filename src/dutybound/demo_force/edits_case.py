@@ -274,6 +274,89 @@ _HERE.changed(
     6,
 )
 _HERE.changed(
+    "the log has no allegations",
+    "complaint_intake.log-entry-complete",
+    "complaint_logged",
+    {"allegations": "none"},
+    6,
+)
+_HERE.changed(
+    "the log does not say who complains",
+    "complaint_intake.eligible-complainant",
+    "complaint_logged",
+    {"capacity": "not_recorded"},
+    6,
+)
+_HERE.changed(
+    "the complainant is told by telephone",
+    "complaint_handling.updates-in-writing",
+    "update_sent",
+    {"written": False},
+    6,
+)
+_HERE.changed(
+    "the letter does not say why",
+    "complaint_handling.outcome-letter-content",
+    "outcome_notified",
+    {"says_why": False},
+    6,
+)
+_HERE.changed(
+    "learning that nobody owns",
+    "complaint_handling.learning-action-complete",
+    "learning_action_set",
+    {"owner": "none"},
+    6,
+)
+_HERE.changed(
+    "the notice names the other body",
+    "complaint_review.body-follows-test",
+    "review_body_tested",
+    {"any_limb": True},
+    6,
+)
+_HERE.changed(
+    "nothing shows what the investigator can do",
+    "conduct_investigation.inv-competent",
+    "investigator_appointed",
+    {"competence": "not_shown"},
+    5,
+)
+_HERE.changed(
+    "the notice does not say how grave",
+    "conduct_investigation.inv-notice-contents",
+    "notice_served",
+    {"says_severity": False},
+    5,
+)
+_HERE.changed(
+    "a plain step was left out",
+    "conduct_investigation.inv-basic-steps",
+    "basic_steps_checked",
+    {"each_done_or_explained": False},
+    5,
+)
+_HERE.changed(
+    "a referral with gaps",
+    "referral.ref-complete",
+    "referral_made",
+    {"complete": False, "urgent": False},
+    6,
+)
+_HERE.changed(
+    "the force investigates what was taken from it",
+    "referral.ref-mode-obeyed",
+    "mode_decided",
+    {"mode": "independent"},
+    6,
+)
+_HERE.without(
+    "handled informally, and nobody tested",
+    "complaint_intake.must-use-schedule3-tested",
+    "schedule_3_test",
+    6,
+)
+_HERE.changed(
     "the victim's contact sits in the suspect's own chain",
     "police_suspects.ppda-victim-single-contact",
     "victim_contact_assigned",

@@ -46,8 +46,11 @@ _MAY_BE_LOST: Final = (
     "investigation.witnesses-statemented", "oversight.rec-iopc-56", "oversight.rec-deadline-in-text",
 )  # fmt: skip
 _QUESTIONS: Final = frozenset(duty for duty, _ in ASKED)
-_RARE: Final = {"transfers": 6, "welfare": 2, "orders": 9, "bail": 7, "police_suspects": 8, "complaints": 8,
-                "conduct": 7, "referral": 7, "oversight": 10}  # fmt: skip
+_RARE: Final = {
+    "transfers": 6, "welfare": 2, "orders": 9, "bail": 7, "police_suspects": 8, "complaints": 8, "conduct": 7,
+    "referral": 7, "oversight": 10, "complaint_intake": 4, "complaint_handling": 4, "complaint_review": 4,
+    "conduct_investigation": 4,
+}  # fmt: skip
 _RARE_DUTIES: Final = {
     "risk.marac-referred-repeat": 40, "victims.vrr-decided": 20, "investigation.renewed-support-reopens": 14,
     "investigation.refusal-provisional-same-officer": 9,

@@ -174,5 +174,7 @@ def _found_injured(d: Draft, scene: Scene) -> None:
     d.add("dsi_recorded", found + d.hours(3, 18), matter_ref="matter-2", incident_ref=scene.call.incident)
     d.add("referral_test", found + d.hours(18.2, 19.8), matter_ref="matter-2", any_limb=True, all_limbs_answered=True,
           decided_by="standards")  # fmt: skip
-    d.add("referral_made", found + d.hours(20, 22), matter_ref="matter-2", to_body="the oversight body")
+    d.add("evidence_secured", found + 2 * HOUR, matter_ref="matter-2", what="control room recording, body-worn video")
+    d.add("interested_person_asked", found + 30 * HOUR, matter_ref="matter-2", person_ref="a relative")
+    d.add("referral_made", found + d.hours(20, 22), matter_ref="matter-2", to_body="the oversight body", complete=True)
     d.add("mode_decided", found + d.days(5, 20), matter_ref="matter-2", mode="independent")

@@ -7,7 +7,7 @@ Never: names a post that anybody holds.
 from __future__ import annotations
 
 from dutybound.demo_force.draft import Draft
-from dutybound.demo_force.moments import HOUR, MINUTE
+from dutybound.demo_force.moments import DAY, HOUR, MINUTE
 
 _MATTER = "matter-1"
 
@@ -90,15 +90,28 @@ def _looked_into(d: Draft, at: int, who: str) -> None:
 def _matter(d: Draft, marked: int) -> None:
     """The conduct matter: recorded, tested for referral, investigated by somebody apart, decided."""
     d.add("matter_came_to_attention", marked + 20 * MINUTE, matter_ref=_MATTER)
+    d.add("evidence_secured", marked + 2 * HOUR, matter_ref=_MATTER, what="the suspect's work telephone")
+    d.add("offences_mapped", marked + 3 * HOUR, matter_ref=_MATTER, suspect_ref=d.suspect,
+          decided_by="professional standards")  # fmt: skip
     recorded = d.add("conduct_matter_recorded", marked + d.days(5, 7), matter_ref=_MATTER, suspect_ref=d.suspect).at
-    tested = d.add("referral_test", recorded + d.hours(2, 20), matter_ref=_MATTER, any_limb=True,
+    assessed(d, recorded, _MATTER)
+    tested = d.add("referral_test", recorded + d.hours(2, 20), matter_ref=_MATTER, suspect_ref=d.suspect, any_limb=True,
                    all_limbs_answered=True, decided_by="professional standards").at  # fmt: skip
-    sent = d.add("referral_made", tested + d.hours(2, 18), matter_ref=_MATTER, to_body="the oversight body").at
+    sent = d.add("referral_made", tested + d.hours(2, 18), matter_ref=_MATTER, to_body="the oversight body",
+                 complete=True).at  # fmt: skip
     if d.perhaps(0.4):
         back = d.add("referral_returned", sent + d.days(3, 9), matter_ref=_MATTER).at
         sent = d.add("referral_resubmitted", back + d.hours(20, 44), matter_ref=_MATTER).at
     mode = d.add("mode_decided", sent + d.days(3, 14), matter_ref=_MATTER, mode="returned_to_force").at
     investigated(d, mode, _MATTER)
+
+
+def assessed(d: Draft, recorded: int, matter: str) -> None:
+    """How grave it would be, and the notice to the officer."""
+    d.add("severity_assessed", recorded + DAY, matter_ref=matter, officer_ref="the officer", level="misconduct",
+          form="meeting")  # fmt: skip
+    d.add("notice_served", recorded + 2 * DAY, matter_ref=matter, officer_ref="the officer", says_allegation=True,
+          says_severity=True, says_rights=True)  # fmt: skip
 
 
 def investigated(d: Draft, at: int, matter: str) -> None:
@@ -107,12 +120,15 @@ def investigated(d: Draft, at: int, matter: str) -> None:
     d.add("connection_declared", at + HOUR, matter_ref=matter, investigator_ref=who, connection="none")
     d.add("connections_checked", at + 2 * HOUR, matter_ref=matter, investigator_ref=who, paths_found=0)
     d.add("investigator_appointed", at + 5 * HOUR, matter_ref=matter, investigator_ref=who, managed_by_subject=False,
-          decided_by="head of standards")  # fmt: skip
+          competence="accredited", by_body="force", decided_by="head of standards")  # fmt: skip
+    d.add("terms_of_reference_set", at + 30 * HOUR, matter_ref=matter, version=1)
     d.add("handling_checklist_completed", at + d.days(8, 18), matter_ref=matter, decided_by="standards")
     report = d.add("investigation_report_submitted", at + d.days(20, 70), matter_ref=matter).at
+    d.add("basic_steps_checked", report - 2 * HOUR, matter_ref=matter, each_done_or_explained=True)
     level = d.chance.choice(("none", "misconduct"))
     decided = d.add("case_to_answer_decided", report + d.days(3, 18), matter_ref=matter, level=level,
                     decided_by="head of standards").at  # fmt: skip
     outcome = "no_action" if level == "none" else d.chance.choice(("written_warning", "reflective_practice"))
-    d.add("conduct_outcome_decided", decided + d.days(5, 30), matter_ref=matter, forum="meeting", outcome=outcome,
-          actor="head of standards")  # fmt: skip
+    ended = d.add("conduct_outcome_decided", decided + d.days(5, 30), matter_ref=matter, forum="meeting",
+                  outcome=outcome, actor="head of standards").at  # fmt: skip
+    d.add("outcome_sent_to_iopc", ended + DAY, matter_ref=matter)

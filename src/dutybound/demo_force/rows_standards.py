@@ -65,6 +65,60 @@ _COMPLAINTS: Final[tuple[Row, ...]] = (
 )  # fmt: skip
 
 
+_LOGGED: Final = once("complaint_logged", "matter_ref")
+_INFORMAL: Final = _was("route_decided", "matter_ref", schedule_3=False)
+_SECURED: Final = _matter("evidence_secured|nothing_to_secure")
+
+
+def _log_whole(_: Draft, t: Entry) -> bool:
+    return t.facts["says_when_made"] is True and says(t, "channel") and says(t, "allegations")
+
+
+def _letter(d: Draft, t: Entry) -> bool:
+    told = all(t.facts[name] is True for name in ("says_what_was_looked_at", "says_why", "says_action"))
+    return told and (t.facts["says_review_right"] is True or _INFORMAL(d, t))
+
+
+def _notices_with_a_test(d: Draft) -> Entries:
+    return [one for one in d.all("review_notice_sent") if _was("review_body_tested", "matter_ref")(d, one)]
+
+
+def _as_tested(d: Draft, t: Entry) -> bool:
+    test = [one for one in _matter("review_body_tested")(d, t) if one.at < t.at][-1]
+    return (t.facts["review_body"] == "iopc") is test.facts["any_limb"]
+
+
+_HANDLING: Final[tuple[Row, ...]] = (
+    Act("complaint_intake.log-entry-complete", every("complaint_logged"), _log_whole),
+    Act("complaint_intake.eligible-complainant", every("complaint_logged"),
+        lambda _, t: t.facts["capacity"] != "not_recorded"),
+    Owed("complaint_intake.preserve-evidence",
+         once("complaint_received|conduct_matter_recorded|matter_came_to_attention", "matter_ref"), _SECURED,
+         working(1), "evidence_secured|nothing_to_secure", begins=ever),
+    Owed("complaint_intake.contact-and-views", _LOGGED, _matter("complainant_views_sought"),
+         before("complaint_handling_started|route_decided", "matter_ref"), "complainant_views_sought", begins=ever,
+         hard=True),
+    Owed("complaint_intake.contact-and-views-in-days", _LOGGED, _matter("complainant_views_sought"), working(5),
+         "complainant_views_sought", begins=ever),
+    Act("complaint_intake.must-use-schedule3-tested", every("route_decided", schedule_3=False),
+        _was("schedule_3_test", "matter_ref"), "schedule_3_test"),
+    Owed("complaint_intake.copy-to-complainant", once("complaint_recorded", "matter_ref"),
+         _matter("record_copy_sent|record_copy_withheld", to="complainant"), working(10), "record_copy_sent"),
+    Owed("complaint_intake.copy-to-subject", once("complaint_recorded", "matter_ref"),
+         _matter("record_copy_sent|record_copy_withheld", to="subject"), working(10), "record_copy_sent"),
+    Act("complaint_handling.updates-in-writing", every("update_sent|outcome_notified"),
+        lambda _, t: t.facts["written"] is True),
+    Act("complaint_handling.outcome-letter-content", every("outcome_notified"), _letter),
+    Act("complaint_handling.learning-action-complete", every("learning_action_set"), lambda _, t: says(t, "owner")),
+    Owed("complaint_handling.interested-persons-asked", once("dsi_recorded", "matter_ref"),
+         _matter("interested_person_asked|interested_person_consented|no_interested_person"), working(5),
+         "interested_person_asked", begins=ever),
+    Owed("complaint_review.body-tested", _recorded_formally, _matter("review_body_tested"),
+         before("review_notice_sent", "matter_ref"), "review_body_tested", begins=ever, hard=True),
+    Act("complaint_review.body-follows-test", _notices_with_a_test, _as_tested),
+)  # fmt: skip
+
+
 def _unconnected(d: Draft, t: Entry) -> bool:
     refs = ("investigator_ref", "matter_ref")
     searched = [one for one in same(d, t, "connections_checked", *refs) if one.at < t.at]
@@ -92,6 +146,35 @@ _CONDUCT: Final[tuple[Row, ...]] = (
 )  # fmt: skip
 
 
+def _reports_on_abuse(d: Draft) -> Entries:
+    return d.all("investigation_report_submitted") if d.all("da_flag_set|relationship_reported") else []
+
+
+def _asked_outcomes(d: Draft) -> Entries:
+    asked = _was("referral_made|mode_decided|treated_as_referred", "matter_ref")
+    return [one for one in d.all("conduct_outcome_decided") if asked(d, one)]
+
+
+_TAKEN_AWAY: Final = _matter("mode_decided", mode="independent")
+_INVESTIGATION: Final[tuple[Row, ...]] = (
+    Act("conduct_investigation.inv-competent", every("investigator_appointed"),
+        lambda _, t: t.facts["competence"] != "not_shown"),
+    Owed("conduct_investigation.inv-severity-assessed", once("conduct_matter_recorded", "matter_ref"),
+         _matter("severity_assessed"), working(10), "severity_assessed", begins=ever, ends=_TAKEN_AWAY),
+    Owed("conduct_investigation.inv-notice-to-officer", every("severity_assessed", level="misconduct"),
+         with_same("notice_served|notice_withheld", "matter_ref", "officer_ref"), working(10), "notice_served",
+         begins=ever, ends=_TAKEN_AWAY),
+    Act("conduct_investigation.inv-notice-contents", every("notice_served"),
+        lambda _, t: all(t.facts[name] is True for name in ("says_allegation", "says_severity", "says_rights"))),
+    Owed("conduct_investigation.inv-terms-of-reference", once("investigator_appointed", "matter_ref"),
+         _matter("terms_of_reference_set"), working(10), "terms_of_reference_set", begins=ever, ends=_TAKEN_AWAY),
+    Owed("conduct_investigation.inv-outcome-to-iopc", _asked_outcomes, _matter("outcome_sent_to_iopc"), working(10),
+         "outcome_sent_to_iopc"),
+    Act("conduct_investigation.inv-basic-steps", _reports_on_abuse,
+        _was("basic_steps_checked", "matter_ref", each_done_or_explained=True), "basic_steps_checked"),
+)  # fmt: skip
+
+
 def _tested(d: Draft, t: Entry) -> Entries:
     found = _matter("referral_test", all_limbs_answered=True)(d, t) + _matter("referral_made")(d, t)
     return sorted(found, key=lambda one: one.at)
@@ -108,6 +191,15 @@ def _referred(d: Draft) -> Entries:
         one for one in d.all("conduct_outcome_decided")
         if any(other.at < one.at and other.facts["matter_ref"] == one.facts["matter_ref"] for other in sent)
     ]  # fmt: skip
+
+
+def _appointed_after_a_mode(d: Draft) -> Entries:
+    return [one for one in d.all("investigator_appointed") if _was("mode_decided", "matter_ref")(d, one)]
+
+
+def _left_to_the_force(d: Draft, t: Entry) -> bool:
+    mode = [one for one in _matter("mode_decided")(d, t) if one.at < t.at][-1]
+    return mode.facts["mode"] in ("returned_to_force", "local", "directed")
 
 
 _REFERRAL: Final[tuple[Row, ...]] = (
@@ -129,6 +221,18 @@ _REFERRAL: Final[tuple[Row, ...]] = (
     Act("referral.ref-non-referral-rationale", every("referral_declined"),
         lambda _, t: says(t, "decided_by") and says(t, "reason")),
     Act("referral.ref-no-final-action-before-mode", _referred, _was("mode_decided", "matter_ref"), "mode_decided"),
+    Owed("referral.ref-dsi-referred", once("dsi_recorded", "matter_ref"), _matter("referral_made|treated_as_referred"),
+         _next_day, "referral_made", begins=ever),
+    Owed("referral.ref-dsi-evidence", once("dsi_recorded", "matter_ref"), _SECURED, within(24 * HOUR),
+         "evidence_secured|nothing_to_secure", begins=ever),
+    Owed("referral.ref-offences-mapped", once("ppda_flagged", "suspect_ref"),
+         with_same("offences_mapped|referral_test", "suspect_ref"), within(24 * HOUR), "offences_mapped", begins=ever,
+         ends=with_same("police_link_ruled_out", "suspect_ref")),
+    Act("referral.ref-complete", every("referral_made"),
+        lambda _, t: t.facts["complete"] is True or t.facts.get("urgent") is True),
+    Owed("referral.ref-returned-escalated", every("referral_returned"), _matter("referral_resubmitted"), working(3),
+         "referral_resubmitted"),
+    Act("referral.ref-mode-obeyed", _appointed_after_a_mode, _left_to_the_force),
 )  # fmt: skip
 
 _RULED_OUT: Final = with_same("police_link_ruled_out", "suspect_ref")
@@ -293,4 +397,4 @@ _OVERSIGHT: Final[tuple[Row, ...]] = (
          with_same("learning_action_done", "matter_ref", "action_ref"), _own_date, "learning_action_done"),
 )  # fmt: skip
 
-STANDARDS: Final = (*_COMPLAINTS, *_CONDUCT, *_REFERRAL, *_POLICE, *_OVERSIGHT)
+STANDARDS: Final = (*_COMPLAINTS, *_HANDLING, *_CONDUCT, *_INVESTIGATION, *_REFERRAL, *_POLICE, *_OVERSIGHT)

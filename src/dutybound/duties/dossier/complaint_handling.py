@@ -4,27 +4,20 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, ForAReader, LeftOut, Open, Refused, Section, entry
+from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, ForAReader, LeftOut, Refused, Section, entry
 
 SECTION = Section(
     OVERSIGHT,
     "B",
     "Handling, informing, deciding, reviewing",
-    "complaints; new chapters complaint_handling, complaint_review",
+    "complaints; complaint_handling, complaint_review, referral",
     (
         entry(
             "cmp-duty-to-investigate",
             "What may be crime or misconduct is investigated",
             "mandatory",
             "P",
-            Open(
-                duty="complaint_handling.duty-to-investigate",
-                what="whole",
-                arises="on schedule_3_test | indication_test(any_limb=true), given complaint_recorded",
-                met_by="investigator_appointed | investigation_not_required(ground present)",
-                by="before complaint_closed | outcome_decided",
-                new="indication_test(matter_ref, any_limb), investigation_not_required",
-            ),
+            ByDuty("complaint_handling.duty-to-investigate"),
         ),
         entry(
             "cmp-keep-informed-28",
@@ -45,46 +38,17 @@ SECTION = Section(
             "In writing",
             "mandatory",
             "R",
-            Open(
-                duty="complaint_handling.updates-in-writing",
-                what="whole",
-                arises="on update_sent | outcome_notified",
-                met_by=(
-                    "it.has(written true) | (complaint oral and outside Schedule 3: ever(complaint_received(oral "
-                    "true)) & ever(route_decided(schedule_3=false)))"
-                ),
-                by="at_it",
-                new="update_sent, outcome_notified gain written; complaint_received gains oral",
-            ),
+            ByDuty("complaint_handling.updates-in-writing"),
         ),
         entry(
             "cmp-updates-cover-proceedings",
             "Criminal and disciplinary steps are told too",
             "mandatory",
             "R",
-            Open(
-                duty="complaint_handling.updates-cover-proceedings",
-                what="progress, every four weeks while they run",
-                arises="every 28 DAYS from proceedings_began",
-                met_by="proceedings_update_sent | update_sent(proceedings true)",
-                by="every, until proceedings_ended",
-                new="proceedings_began(matter_ref, what), proceedings_ended, proceedings_update_sent",
-            ),
-            Open(
-                duty="complaint_handling.proceedings-outcome-5wd",
-                what="their outcome in five working days",
-                arises="on proceedings_ended | conduct_outcome_decided",
-                met_by="outcome_notified",
-                by="within 5 WORKING_DAYS",
-            ),
-            Open(
-                duty="complaint_handling.appeal-told",
-                what="that there is an appeal, and its outcome",
-                arises="on appeal_made | appeal_decided",
-                met_by="update_sent(appeal true)",
-                by="within 5 WORKING_DAYS for the outcome; fact within 28 DAYS",
-                new="appeal_made, appeal_decided(matter_ref)",
-            ),
+            ByDuty("complaint_handling.updates-cover-proceedings", "news every four weeks while they run"),
+            ByDuty("complaint_handling.proceedings-outcome-5wd", "their outcome in five working days"),
+            ByDuty("complaint_handling.appeal-told", "that there is an appeal"),
+            ByDuty("complaint_handling.appeal-outcome-told", "how the appeal ended"),
         ),
         entry(
             "cmp-outcome-5wd",
@@ -98,33 +62,14 @@ SECTION = Section(
             "Each allegation has its own finding",
             "mandatory",
             "M",
-            Open(
-                duty="complaint_handling.each-allegation-found",
-                what="whole, one an allegation",
-                arises="on allegation_recorded",
-                met_by=(
-                    "allegation_finding_made | allegation_withdrawn | allegation_discontinued, same allegation_ref"
-                ),
-                by="before outcome_notified",
-                new=(
-                    "allegation_recorded(matter_ref, allegation_ref, category), allegation_ref on "
-                    "allegation_finding_made"
-                ),
-            ),
+            ByDuty("complaint_handling.each-allegation-found"),
         ),
         entry(
             "cmp-outcome-letter-content",
             "The letter answers every allegation",
             "should",
             "M",
-            Open(
-                duty="complaint_handling.outcome-letter-content",
-                what="the points are there: what was looked at, finding and why, action, review right",
-                arises="on outcome_notified",
-                met_by="it.has(says_what_was_looked_at, says_why, says_action, says_review_right true)",
-                by="at_it; M: advises",
-                new="outcome_notified gains four flags",
-            ),
+            ByDuty("complaint_handling.outcome-letter-content", "the points are there"),
             ForAReader(
                 id="outcome-letter-answers",
                 question=(
@@ -142,14 +87,7 @@ SECTION = Section(
             "product",
             "D",
             ByDuty("complaints.cmp-not-acceptable-needs-action", "an action is set"),
-            Open(
-                duty="complaint_handling.learning-action-complete",
-                what="with an owner and a date",
-                arises="on learning_action_set",
-                met_by="it.has(owner present, due present)",
-                by="at_it; product",
-                new="learning_action_set gains owner",
-            ),
+            ByDuty("complaint_handling.learning-action-complete", "with an owner"),
             ByDuty("oversight.trn-after-finding", "it is done by its date"),
         ),
         entry(
@@ -165,20 +103,7 @@ SECTION = Section(
             "Twenty-eight days to ask for a review",
             "mandatory",
             "R",
-            Open(
-                duty="complaint_review.window-honoured",
-                what="no application within the time is turned away as late; falls on the review body",
-                arises="on review_refused(reason_code=late)",
-                met_by=(
-                    "the review_applied came later than 28 DAYS_FROM_DAY_AFTER of review_notice_sent: "
-                    "Not(no_later(first(review_applied).time, deadline))"
-                ),
-                by="at_it; outside the force's rate where the body is the IOPC",
-                new=(
-                    "review_applied(matter_ref), review_refused(matter_ref, reason_code); time at the wrong body "
-                    "is a departure"
-                ),
-            ),
+            ByDuty("complaint_review.window-honoured", "nobody in time is turned away as late"),
             LeftOut("that somebody applies", "it is a right; not using it is nobody's failure"),
         ),
         entry(
@@ -196,105 +121,40 @@ SECTION = Section(
             "The right body reviews",
             "mandatory",
             "P/M",
-            Open(
-                duty="complaint_review.body-tested",
-                what="the grounds of regulation 32 are tested",
-                arises="on outcome_decided given complaint_recorded",
-                met_by="review_body_tested(any_limb stated)",
-                by="before review_notice_sent",
-                new="review_body_tested(matter_ref, any_limb, limb)",
-            ),
-            Open(
-                duty="complaint_review.body-follows-test",
-                what="the notice names the body that the test gives",
-                arises="on review_notice_sent",
-                met_by="review_body=iopc & latest(test).any_limb=true | review_body=lpb & any_limb=false",
-                by="at_it; limbs from memory: advises",
-            ),
+            ByDuty("complaint_review.body-tested", "the grounds are tested"),
+            ByDuty("complaint_review.body-follows-test", "the notice names the body that the test came to"),
         ),
         entry(
             "cmp-review-rec-response",
             "A review's recommendation is answered",
             "mandatory",
             "M",
-            Open(
-                duty="complaint_review.recommendation-answered",
-                what="whole, 28 days (from memory)",
-                arises="on review_recommendation_made",
-                met_by="review_recommendation_answered",
-                by="within 28 DAYS",
-                new=("review_recommendation_made(matter_ref, recommendation_ref), review_recommendation_answered"),
-            ),
+            ByDuty("complaint_review.recommendation-answered"),
         ),
         entry(
             "cmp-timeliness-12m",
             "A year gone: an explanation",
             "mandatory",
             "P",
-            Open(
-                duty="complaint_handling.timeliness-12m",
-                what="the first, to the local body and the IOPC",
-                arises=(
-                    "first(on complaint_received | matter_came_to_attention, per=matter_ref) given investigator "
-                    "appointed"
-                ),
-                met_by="timeliness_report_sent",
-                by="by it + 12 MONTHS_BEGINNING_WITH; ends investigation_report_submitted | complaint_closed",
-                new=(
-                    "timeliness_report_sent(matter_ref, period, to, copied_to_complainant); the first report as "
-                    "an open duty, later ones as every 6 MONTHS from the first report"
-                ),
-            ),
-            Open(
-                duty="complaint_handling.timeliness-6m",
-                what="then each six months",
-                arises="on timeliness_report_sent",
-                met_by="timeliness_report_sent",
-                by="every 6 MONTHS until the report",
-            ),
-            Open(
-                duty="complaint_handling.timeliness-contents",
-                what="its contents, the copy to the complainant",
-                arises="on timeliness_report_sent",
-                met_by=("it.has(progress, estimate, reason, steps true) & (copied_to_complainant true | harm reason)"),
-                by="at_it",
-            ),
+            ByDuty("complaint_handling.timeliness-12m", "after the first year"),
+            ByDuty("complaint_handling.timeliness-6m", "then each six months"),
+            ByDuty("complaint_handling.timeliness-contents", "what it says, and the copy"),
         ),
         entry(
             "cmp-upgrade-on-indication",
             "New facts, new test",
             "mandatory",
             "M",
-            Open(
-                duty="complaint_handling.upgrade-on-indication",
-                what="whole",
-                arises="on new_indication_found",
-                met_by="indication_test | referral_test | severity_assessed, same matter_ref",
-                by="within param(retest.working-days; house 1) WORKING_DAYS",
-                new="new_indication_found(matter_ref, what); M: advises",
-            ),
+            ByDuty("complaint_handling.upgrade-on-indication", "the way it is handled"),
+            ByDuty("referral.ref-retested-on-new-facts", "whether it must be referred"),
         ),
         entry(
             "cmp-withdrawal-evidenced",
             "A withdrawn complaint: proof, and a second thought",
             "mandatory",
             "P",
-            Open(
-                duty="complaint_handling.withdrawal-evidenced",
-                what="signed, written, or confirmed in writing",
-                arises="on complaint_withdrawn",
-                met_by="it.has(medium one_of signed, written, confirmed)",
-                by="at_it",
-                new="complaint_withdrawn gains medium, pressure_asked",
-            ),
-            Open(
-                duty="complaint_handling.withdrawal-public-interest",
-                what="whether it should go on is decided",
-                arises="on complaint_withdrawn",
-                met_by="withdrawal_considered(public_interest stated)",
-                by="before complaint_closed",
-                new="withdrawal_considered(matter_ref, public_interest, decided_by)",
-            ),
+            ByDuty("complaint_handling.withdrawal-evidenced", "in the complainant's own words"),
+            ByDuty("complaint_handling.withdrawal-public-interest", "whether it goes on all the same"),
             ForAReader(
                 id="complaint-withdrawn-freely",
                 question="Was the complaint withdrawn freely, with nobody leaning on the complainant?",
@@ -308,46 +168,16 @@ SECTION = Section(
             "Suspended, and then taken up again",
             "mandatory",
             "P",
-            Open(
-                duty="complaint_handling.suspend-and-resume",
-                what="whole",
-                arises="on proceedings_ended given complaint_suspended",
-                met_by="resumption_asked | complaint_resumed | complaint_closed",
-                by="within param(resume.working-days; house 10) WORKING_DAYS",
-                new="complaint_suspended, resumption_asked, complaint_resumed(matter_ref)",
-            ),
-            Open(
-                duty="complaint_handling.suspension-reviewed",
-                what="looked at while suspended",
-                arises="every 28 DAYS (house) from complaint_suspended",
-                met_by="suspension_of_complaint_reviewed",
-                by="every, until resumed",
-            ),
+            ByDuty("complaint_handling.suspend-and-resume", "taken up again"),
+            ByDuty("complaint_handling.suspension-reviewed", "looked at while suspended"),
         ),
         entry(
             "cmp-interested-persons",
             "Relatives may opt in",
             "mandatory",
             "R",
-            Open(
-                duty="complaint_handling.interested-persons",
-                what="updates as a complainant, every four weeks",
-                arises="every 28 DAYS from interested_person_consented",
-                met_by="interested_person_update_sent same person_ref",
-                by="every, until consent_withdrawn | outcome_notified",
-                new=(
-                    "interested_person_consented(matter_ref, person_ref), consent_withdrawn, "
-                    "interested_person_update_sent"
-                ),
-            ),
-            Open(
-                duty="complaint_handling.interested-persons-asked",
-                what="they are asked",
-                arises="on dsi_recorded",
-                met_by="interested_person_asked",
-                by="within param(interested-asked.working-days; house 5) WORKING_DAYS",
-                new="interested_person_asked",
-            ),
+            ByDuty("complaint_handling.interested-persons", "news as a complainant has it"),
+            ByDuty("complaint_handling.interested-persons-asked", "they are asked"),
         ),
     ),
 )

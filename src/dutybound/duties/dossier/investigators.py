@@ -4,27 +4,20 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, ForAReader, Open, Section, entry
+from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, ForAReader, LeftOut, Section, entry
 
 SECTION = Section(
     OVERSIGHT,
     "C2",
     "Investigators, severity and time",
-    "conduct; new chapter conduct_investigation",
+    "conduct; conduct_investigation",
     (
         entry(
             "inv-competent",
             "Who investigates has the skill",
             "mandatory",
             "R",
-            Open(
-                duty="conduct_investigation.inv-competent",
-                what="accreditation is on record",
-                arises="on investigator_appointed",
-                met_by="it.has(accreditation present)",
-                by="at_it; read R, that it is shown so is our reading",
-                new="investigator_appointed gains accreditation",
-            ),
+            ByDuty("conduct_investigation.inv-competent", "it is on record"),
             ForAReader(
                 id="investigator-competent",
                 question=(
@@ -42,13 +35,13 @@ SECTION = Section(
             "mandatory",
             "R",
             ByDuty("conduct.inv-not-interested-party", "at the appointment"),
-            Open(
-                duty="conduct_investigation.inv-connections-rechecked",
-                what="again each month, and on new facts",
-                arises="every 1 MONTHS (house) from investigator_appointed",
-                met_by="connections_checked same investigator_ref & matter_ref",
-                by="every, until investigation_report_submitted | investigator_replaced; product",
-                new="investigator_replaced",
+            LeftOut(
+                "again each month",
+                (
+                    "No text asks for it. What is learnt of a tie after the appointment is judged where somebody "
+                    "connected takes a role; a search by the calendar would fill every file with findings that "
+                    "say nothing of the case."
+                ),
             ),
         ),
         entry(
@@ -63,14 +56,7 @@ SECTION = Section(
             "A chief's case goes outside",
             "mandatory",
             "R",
-            Open(
-                duty="conduct_investigation.inv-senior-subject",
-                what="whole",
-                arises="on investigator_appointed given subject senior",
-                met_by="it.has(same_force false, is_chief_officer false)",
-                by="at_it",
-                new="investigator_appointed gains subject_senior, same_force, is_chief_officer",
-            ),
+            ByDuty("conduct_investigation.inv-senior-subject"),
         ),
         entry(
             "inv-connected-graph",
@@ -78,138 +64,54 @@ SECTION = Section(
             "product",
             "D",
             ByDuty("police_suspects.inv-connected-graph", "where the suspect works for the police"),
-            Open(
-                duty="conduct_investigation.inv-connected-graph-crime",
-                what="also where an employee is accused of any crime",
-                arises="on investigator_appointed given conduct_test(crime true)",
-                met_by="ever(connections_checked) same investigator_ref",
-                by="at_it; product",
-                new="conduct_test gains crime",
-            ),
+            ByDuty("conduct.inv-not-interested-party", "wherever an investigator is appointed, whatever is alleged"),
         ),
         entry(
             "inv-severity-assessment",
             "How grave it would be is settled early",
             "mandatory",
             "R",
-            Open(
-                duty="conduct_investigation.inv-severity-assessed",
-                what="whole",
-                arises="on indication_test(any_limb true) | investigator_appointed",
-                met_by="severity_assessed(level, form stated) same matter_ref",
-                by="within param(severity.working-days; house 10) WORKING_DAYS",
-                ends="investigation_discontinued",
-                new="severity_assessed(matter_ref, level, form)",
-            ),
+            ByDuty("conduct_investigation.inv-severity-assessed"),
         ),
         entry(
             "inv-severity-routes",
             "From gravity to a lawful route",
             "mandatory",
             "R",
-            Open(
-                duty="conduct_investigation.inv-severity-routes",
-                what="whole; the vetting route since 2025-05-28",
-                arises="on severity_route_decided",
-                met_by=(
-                    "it.has(route one_of proceedings, reflective_practice, performance, no_action) ; vetting only "
-                    "since 2025-05-28"
-                ),
-                by="at_it",
-                new="severity_route_decided(matter_ref, route)",
-            ),
+            ByDuty("conduct_investigation.inv-severity-routes"),
         ),
         entry(
             "inv-severity-revised",
             "Revised only after asking, and told",
             "mandatory",
             "R",
-            Open(
-                duty="conduct_investigation.inv-severity-revised-consulted",
-                what="asked first",
-                arises="on severity_revised",
-                met_by="it.has(authority_consulted true)",
-                by="at_it",
-                new="severity_revised(matter_ref, level, authority_consulted)",
-            ),
-            Open(
-                duty="conduct_investigation.inv-severity-revised-told",
-                what="authority and officer are told",
-                arises="on severity_revised",
-                met_by="severity_revision_told(to) both",
-                by="within param(revision-told.working-days; house 5) WORKING_DAYS",
-                new="severity_revision_told; prejudice is a departure",
-            ),
+            ByDuty("conduct_investigation.inv-severity-revised-consulted", "asked first"),
+            ByDuty("conduct_investigation.inv-severity-revised-told", "authority and officer are told"),
         ),
         entry(
             "inv-notice-to-officer",
             "The officer gets a notice",
             "mandatory",
             "P",
-            Open(
-                duty="conduct_investigation.inv-notice-to-officer",
-                what="whole",
-                arises="on severity_assessed",
-                met_by="notice_served | notice_withheld(reason present)",
-                by="within param(notice.working-days; house 10) WORKING_DAYS",
-                new="notice_served(matter_ref, subject_ref, allegation, severity, rights), notice_withheld",
-            ),
-            Open(
-                duty="conduct_investigation.inv-notice-contents",
-                what="allegation, gravity, rights",
-                arises="on notice_served",
-                met_by="it.has(three stated)",
-                by="at_it",
-            ),
+            ByDuty("conduct_investigation.inv-notice-to-officer", "served, or held back with a reason"),
+            ByDuty("conduct_investigation.inv-notice-contents", "what it says"),
         ),
         entry(
             "inv-terms-of-reference",
             "What is to be found out is written down",
             "should",
             "M",
-            Open(
-                duty="conduct_investigation.inv-terms-of-reference",
-                what="whole",
-                arises="on investigator_appointed",
-                met_by="terms_of_reference_set",
-                by="within param(terms.working-days; house 10) WORKING_DAYS",
-                new="terms_of_reference_set(matter_ref, complainant_asked, version)",
-            ),
-            Open(
-                duty="conduct_investigation.inv-terms-complainant",
-                what="the complainant has a say",
-                arises="on terms_of_reference_set",
-                met_by="it.has(complainant_asked true) | reason",
-                by="at_it",
-            ),
+            ByDuty("conduct_investigation.inv-terms-of-reference", "written down"),
+            ByDuty("conduct_investigation.inv-terms-complainant", "the complainant has a say"),
         ),
         entry(
             "inv-conduct-12m",
             "A year gone: a report to the local body",
             "mandatory",
             "R",
-            Open(
-                duty="conduct_investigation.inv-conduct-12m",
-                what="the first",
-                arises="first(on matter_came_to_attention | conduct_matter_recorded, per=matter_ref)",
-                met_by="timeliness_report_sent(to=lpb)",
-                by="by it + 12 MONTHS_BEGINNING_WITH + param grace",
-                ends="investigation_report_submitted | referral to independent mode",
-            ),
-            Open(
-                duty="conduct_investigation.inv-conduct-6m",
-                what="then each six months",
-                arises="on timeliness_report_sent",
-                met_by="timeliness_report_sent",
-                by="every 6 MONTHS",
-            ),
-            Open(
-                duty="conduct_investigation.inv-conduct-12m-contents",
-                what="dates, progress, estimates, reason, steps; the officer's copy",
-                arises="on timeliness_report_sent",
-                met_by="it.has(...)",
-                by="at_it",
-            ),
+            ByDuty("conduct_investigation.inv-conduct-12m", "after the first year"),
+            ByDuty("conduct_investigation.inv-conduct-6m", "then each six months"),
+            ByDuty("conduct_investigation.inv-conduct-12m-contents", "what it says, and the copy"),
         ),
         entry(
             "inv-case-to-answer",
@@ -223,42 +125,21 @@ SECTION = Section(
             "The fast route only on its conditions",
             "mandatory",
             "P",
-            Open(
-                duty="conduct_investigation.inv-accelerated-check",
-                what="certified with both conditions, and told",
-                arises="on accelerated_hearing_certified",
-                met_by="it.has(evidence_sufficient true, public_interest true, officer_told true)",
-                by="at_it",
-                new="accelerated_hearing_certified(matter_ref, ...)",
-            ),
+            ByDuty("conduct_investigation.inv-accelerated-check"),
         ),
         entry(
             "inv-outcome-to-iopc",
             "The oversight body hears the result",
             "mandatory",
             "P",
-            Open(
-                duty="conduct_investigation.inv-outcome-to-iopc",
-                what="whole",
-                arises="on conduct_outcome_decided given mode_decided or referral_made",
-                met_by="outcome_sent_to_iopc",
-                by="within param(outcome-to-iopc.working-days; house 10) WORKING_DAYS",
-                new="outcome_sent_to_iopc(matter_ref)",
-            ),
+            ByDuty("conduct_investigation.inv-outcome-to-iopc"),
         ),
         entry(
             "inv-basic-steps",
             "The plain steps of an enquiry are taken",
             "product",
             "D",
-            Open(
-                duty="conduct_investigation.inv-basic-steps",
-                what="each step done or explained",
-                arises="on investigation_report_submitted given in_a DA_CASE",
-                met_by="ever(basic_steps_checked(missing none))",
-                by="at_it; product",
-                new="basic_steps_checked(matter_ref, missing)",
-            ),
+            ByDuty("conduct_investigation.inv-basic-steps", "each step was taken or explained"),
             ForAReader(
                 id="basic-steps-done",
                 question=(

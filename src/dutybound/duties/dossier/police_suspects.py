@@ -42,14 +42,7 @@ SECTION = Section(
             "R",
             ByDuty("police_suspects.ppda-treated-as-conduct", "tested"),
             ByDuty("referral.ref-mandatory-criteria", "the grounds for a referral"),
-            Open(
-                duty="conduct_investigation.inv-severity-assessed",
-                what="how grave",
-                arises="as inv-severity-assessment",
-                met_by="severity_assessed",
-                by="",
-                new="the same duty as for inv-severity-assessment",
-            ),
+            ByDuty("conduct_investigation.inv-severity-assessed", "how grave it would be"),
         ),
         entry(
             "ppda-audit",

@@ -11,8 +11,12 @@ from dutybound.duties.rulebook import (
     access,
     audits,
     bail,
+    complaint_handling,
+    complaint_intake,
+    complaint_review,
     complaints,
     conduct,
+    conduct_investigation,
     conduct_outcomes,
     contact,
     decisions,
@@ -39,8 +43,9 @@ from dutybound.duties.rulebook import (
 
 CHAPTERS: tuple[ModuleType, ...] = (
     contact, transfers, recording, scene, welfare, risk, orders, bail, investigation, decisions, victims, complaints,
-    referral, conduct, suspension, proceedings, conduct_outcomes, reflective_practice, vetting, police_suspects, access,
-    police_victims, oversight, super_complaints, information_requests, audits, publication,
+    complaint_intake, complaint_handling, complaint_review, referral, conduct, conduct_investigation, suspension,
+    proceedings, conduct_outcomes, reflective_practice, vetting, police_suspects, access, police_victims, oversight,
+    super_complaints, information_requests, audits, publication,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

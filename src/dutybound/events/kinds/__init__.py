@@ -9,8 +9,12 @@ from typing import Final
 
 from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, CLOSING, FACT, Kind
 from dutybound.events.kinds import (
+    complaint_handling,
+    complaint_intake,
+    complaint_review,
     complaints,
     conduct,
+    conduct_investigation,
     contact,
     information,
     investigation,
@@ -30,8 +34,9 @@ from dutybound.events.kinds import (
 __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FACT", "KINDS", "Kind"]
 
 _CHAPTERS: Final = (
-    contact, scene, recording, risk, investigation, victims, complaints, conduct, police_suspects, proceedings,
-    oversight, super_complaints, information, records, transfers, welfare,
+    contact, scene, recording, risk, investigation, victims, complaints, complaint_intake, complaint_handling,
+    complaint_review, conduct, conduct_investigation, police_suspects, proceedings, oversight, super_complaints,
+    information, records, transfers, welfare,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})

@@ -17,7 +17,9 @@ ROWS: Final[tuple[Kind, ...]] = (
     # conduct
     kind("matter_came_to_attention", FACT, "the matter came to the force's attention", matter_ref=REF),
     kind("investigator_appointed", ACT, "an investigator was appointed", matter_ref=REF, investigator_ref=REF,
-         decided_by=PERSON, managed_by_subject=FLAG),
+         decided_by=PERSON, managed_by_subject=FLAG, from_subjects_force=FLAG, is_chief_officer=FLAG,
+         by_body=word("force", "local_policing_body", "iopc"),
+         competence=word("accredited", "trained_and_experienced", "not_shown")),
     kind("connection_declared", FACT, "the investigator declared connections", matter_ref=REF,
          investigator_ref=REF, connection=word("none", "some")),
     kind("connections_checked", FACT, "connections were searched for", matter_ref=REF, investigator_ref=REF,
