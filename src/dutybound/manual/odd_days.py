@@ -13,7 +13,7 @@ from dutybound.duties.calendars import bank_holidays
 from dutybound.events.when import LONDON, moment_of
 
 # Tried in this order: the first in which the duty is in force is taken.
-YEARS: Final = (2024, 2025, 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2012)
+YEARS: Final = (2024, 2025, 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2012, 2026)
 
 
 def odd_day(rule: str, year: int) -> tuple[date, str]:

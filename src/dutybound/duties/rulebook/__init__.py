@@ -9,6 +9,7 @@ from types import ModuleType
 from dutybound.duties.duty import Duty
 from dutybound.duties.rulebook import (
     bail,
+    children,
     complaints,
     conduct,
     contact,
@@ -20,13 +21,15 @@ from dutybound.duties.rulebook import (
     recording,
     referral,
     risk,
+    safeguarding,
     scene,
+    scene_evidence,
     victims,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints, referral,
-    conduct, police_suspects, oversight,
+    contact, recording, scene, scene_evidence, children, risk, safeguarding, orders, bail, investigation, decisions,
+    victims, complaints, referral, conduct, police_suspects, oversight,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

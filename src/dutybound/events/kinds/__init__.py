@@ -9,6 +9,7 @@ from typing import Final
 
 from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, CLOSING, FACT, Kind
 from dutybound.events.kinds import (
+    children,
     complaints,
     conduct,
     contact,
@@ -17,7 +18,9 @@ from dutybound.events.kinds import (
     recording,
     records,
     risk,
+    safeguarding,
     scene,
+    scene_evidence,
     victims,
 )
 
@@ -25,9 +28,12 @@ __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FAC
 
 ROWS: Final = tuple(
     row
-    for chapter in (contact, scene, recording, risk, investigation, victims, complaints, conduct, oversight, records)
+    for chapter in (
+        contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, victims, complaints,
+        conduct, oversight, records,
+    )
     for row in chapter.ROWS
-)
+)  # fmt: skip
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
 # Context is shown beside a late or unmet result and never changes one.
 CONTEXT: Final = frozenset({

@@ -16,6 +16,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("not_done_stated", FACT, "it is stated that something was not done", what=NAMES, since=REF, until=REF,
          incident_ref=REF, crime_ref=REF, disclosure_ref=REF, request_ref=REF, child_ref=REF, matter_ref=REF,
          order_ref=REF, suspect_ref=REF, person_ref=REF, other_ref=REF, officer_ref=REF, line_ref=REF, witness_ref=REF,
+         contact_ref=REF, action_ref=REF,
          recommendation_ref=REF, report_ref=REF),
     kind("duty_judged", FACT, "a body judged this very duty", duty=TEXT, body=TEXT, stage=TEXT,
          verdict=word("met", "met_late", "not_met")),

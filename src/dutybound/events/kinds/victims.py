@@ -18,6 +18,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("vrr_decided", AUTHORITY, "the review was decided", crime_ref=REF, review_ref=REF, decided_by=PERSON,
          rank=RANK,
          independent=FLAG),
-    kind("victim_contacted", FACT, "the victim was contacted", crime_ref=REF, direction=word("outward", "inward"),
+    kind("victim_contacted", FACT, "the victim was contacted", crime_ref=REF, incident_ref=REF,
+         direction=word("outward", "inward"),
          channel=TEXT, within_plan=FLAG, threat_to_life=FLAG, authorised_by=PERSON),
 )  # fmt: skip
