@@ -35,7 +35,19 @@ WANTING = {"not_met", "overdue", "met_late", "departed", "cannot_tell"}
 # A question that nobody has read yet is no finding of anything.
 CAUSES_WANTED = frozenset(cause for cause, result in CAUSES.items() if result in WANTING and cause != "for_a_reader")
 # Their law has ended before the invented cases begin.
-ENDED = {"investigation.statement-starts-summary-clock-before-2022", "victims.decision-explained-1wd"}
+ENDED = {
+    "investigation.statement-starts-summary-clock-before-2022", "victims.decision-explained-1wd",
+    "recording.ccb-recorded-before-2023",
+}  # fmt: skip
+# What gives rise to these never happens in an invented case, or their law begins after the last of them.
+NEVER_ARISES = {
+    "contact.incident-registered", "contact.cut-off-call-regraded", "contact.cut-off-call-regraded-marker",
+    "risk.marac-referred-escalation", "orders.dapo-notification-checked", "orders.dapo-notification-acted-on",
+    "scene.firearms-licensing-told", "scene_evidence.bwv-kept",
+    "scene_evidence.officer-statement-made", "children.encompass-notified", "children.encompass-notified-contents",
+    "safeguarding.safety-plan-handed-over", "safeguarding.marac-actions-done", "safeguarding.perpetrator-plan",
+}  # fmt: skip
+UNPLANTED = ENDED | NEVER_ARISES
 Told = tuple[str, str, str, int, str]
 
 
@@ -111,10 +123,10 @@ def test_what_only_one_force_owes_is_found_there(force: str) -> None:
 
 
 def test_every_duty_of_weight_has_a_row_and_a_planter() -> None:
-    weighty = {duty.id for duty in BOOK.duties if duty.strength in (MANDATORY, SHOULD)} - ENDED
+    weighty = {duty.id for duty in BOOK.duties if duty.strength in (MANDATORY, SHOULD)} - UNPLANTED
     assert weighty <= {row.duty for row in ROWS}
     assert weighty <= {one.aims for one in PLANTERS}
-    assert {duty.id for duty in BOOK.duties} - ENDED == {one.aims for one in PLANTERS}
+    assert {duty.id for duty in BOOK.duties} - UNPLANTED == {one.aims for one in PLANTERS}
 
 
 def test_rows_and_rulebook_agree_on_which_force_a_duty_is_of() -> None:

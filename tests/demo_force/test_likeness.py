@@ -93,7 +93,7 @@ def test_every_chapter_and_nearly_every_duty_arises(lives: list[Draft]) -> None:
     kinds = {one.kind for life in lives for one in life.entries}
     arising = {duty.id for duty in the_book().duties if form(duty).triggers & kinds}
     assert {duty.chapter for duty in the_book().duties} == {name.partition(".")[0] for name in arising}
-    assert len(arising) >= len(the_book().duties) - 2
+    assert len(arising) > 0.9 * len(the_book().duties)
     assert len(kinds) > 105
 
 

@@ -39,6 +39,8 @@ def _at_once(d: Draft, one: Entry) -> None:
     elif one.kind == "unit_arrived":
         d.add("firearms_check_done", one.at + d.minutes(3, 40), incident_ref=incident, suspect_ref=d.suspect,
               held=False)  # fmt: skip
+    elif one.kind == "party_not_present" and one.facts["who"] == "suspect":
+        d.add("suspect_circulated", one.at + d.hours(1, 9), incident_ref=incident, suspect_ref=d.suspect)
     elif one.kind == "child_identified":
         child = one.facts["child_ref"]
         d.add("child_referred", one.at + d.hours(1, 9), incident_ref=incident, child_ref=child,

@@ -10,7 +10,7 @@ from dutybound.duties.duty import SHOULD, Duty, cite, since, the
 from dutybound.duties.language import ever, first, given, in_a, it, on, one_of, param, present, same, within
 from dutybound.events.words import VIOLENCE
 
-_VIOLENCE_TOLD = ever(on("disclosure_made", offence_kind=one_of(*VIOLENCE)) & same("incident_ref"))
+_GONE = on("party_not_present", who="suspect") & same("incident_ref")
 # A caller who is not one of the two heard or saw it from somewhere near.
 _SOMEBODY_NEAR = ever(on("contact_received", reporter="witness") & same("incident_ref"), shown=True) | ever(
     on("neighbours_near") & same("incident_ref"), shown=True
@@ -42,15 +42,18 @@ SUSPECT_CIRCULATED = Duty(
     read="B",
     protects=True,
     falls_on=the("the attending officers", it.actor),
-    arises=first(on("party_not_present", who="suspect"), per="incident_ref") & in_a(DA_CASE) & given(_VIOLENCE_TOLD),
-    met_by=(on("suspect_circulated|arrest_made") | on("suspect_not_pursued|arrest_not_made", reason=present)
-            | on("interview_under_caution"))
-    & same("incident_ref"),
-    due=within(param("suspect-circulated.hours"), HOURS, counting_from=INCIDENT_BEGAN),
+    arises=first(on("disclosure_made", offence_kind=one_of(*VIOLENCE)), per="incident_ref")
+    & in_a(DA_CASE)
+    & in_a(ever(on("party_not_present", who="suspect"), shown=True)),
+    met_by=(on("suspect_circulated|arrest_made|interview_under_caution")
+            | on("suspect_not_pursued|arrest_not_made", reason=present)) & same("incident_ref"),
+    due=within(
+        param("suspect-circulated.hours"), HOURS, of=first(_GONE).time, counting_from=INCIDENT_BEGAN
+    ),
     ends=on("transfer_accepted") & same("incident_ref"),
     in_force=since("2015-09-21"),
-    note="No national text on circulating was found; the hours are the house's number. Owed where the violence was "
-    "told of before the suspect was found to be gone.",
+    note="No national text on circulating was found; the hours are the house's number. Counted from when it was "
+    "written down that the suspect was gone; in an incident of which that is not told, no time runs.",
 )  # fmt: skip
 
 NEIGHBOURS_ASKED = Duty(
