@@ -47,6 +47,8 @@ _RAISED_OR_REASONED = (
     | on("risk_reviewed", rank=at_least("sergeant"), reason=present)
     | on("risk_reviewed", decided_as=_SPECIALIST, reason=present)
 ) & same("incident_ref")
+# In hours, a leap day included: a year in which somebody is a repeat victim is how the field counts.
+_TWELVE_MONTHS = 8784
 _HEARD = on("marac_heard") & same("person_ref")
 _REFERRED = on("marac_referred") & same("person_ref")
 # A referral that the conference has not heard yet covers what comes in the meantime.
@@ -271,7 +273,7 @@ REPEAT_VICTIM_FLAGGED = Duty(
     falls_on=the("whoever finds the earlier incident", it.actor),
     arises=first(
         on("prior_incident_found", da=True, with_other_partner=unless_stated(True),
-           hours_before=at_most(param("repeat-victim.hours"))),
+           hours_before=at_most(_TWELVE_MONTHS)),
         per="incident_ref",
     ),
     met_by=on("repeat_flag_set") & same("incident_ref")
@@ -292,8 +294,8 @@ MARAC_REFERRED_ESCALATION = Duty(
     read="V",
     protects=True,
     falls_on=the("the domestic-abuse unit"),
-    arises=on("incident_count_found", number=at_least(param("marac.escalation")))
-    & given(~_ALREADY_REFERRED)
+    arises=on("incident_count_found")
+    & given(it.has(number=at_least(param("marac.escalation"))) & ~_ALREADY_REFERRED)
     & in_a(DA_CASE),
     met_by=_REFERRED,
     due=within(param("marac.working-days"), WORKING_DAYS),
