@@ -27,6 +27,7 @@ from dutybound.demo_force.rows_response import (
 from dutybound.events.words import AUDITABLE, VIOLENCE
 
 _IN_DANGER: Final = ("medium", "high")
+_NO_VICTIM: Final = ("non-crime-da-incident", "drug-alcohol-driving-linked", "public-order-affray", "weapons")
 _FIRST_GRADE: Final = once("risk_assessed", "incident_ref")
 _FLAGS: Final = (
     "children_considered", "victims_opinion_considered", "representations_considered", "others_considered",
@@ -110,6 +111,17 @@ def _sought(d: Draft, t: Entry) -> Entries:
     return _in_order(same(d, t, "suspect_circulated|arrest_made|interview_under_caution", "incident_ref"), why)
 
 
+def _let_out(d: Draft) -> Entries:
+    turned_on = earlier("treated_as_suspect", "suspect_ref")
+    out = d.all("released", basis=("bail", "under_investigation", "no_charge"))
+    return [one for one in out if not turned_on(d, one)]
+
+
+def _with_a_victim(d: Draft) -> Entries:
+    found = [one for one in d.all("crime_recorded") if one.facts.get("offence_group") not in _NO_VICTIM]
+    return _first_of("crime_ref", found)
+
+
 def _thought_of(d: Draft, t: Entry) -> bool:
     considered = [one for one in same(d, t, "protective_notice_considered", "suspect_ref") if says(one, "reason")]
     return any(one.at < t.at for one in (*considered, *d.all("domestic_notice_served")))
@@ -152,8 +164,7 @@ BESIDES: Final[tuple[Row, ...]] = (
          every("disclosure_made", offence_kind="strangulation", by=("victim", "child", "witness")),
          with_same("strangulation_signs_asked", "disclosure_ref"), within(DAY), "strangulation_signs_asked",
          begins=began),
-    Act("orders.protective-notice-considered", every("released", basis=("bail", "under_investigation", "no_charge")),
-        _thought_of, "protective_notice_considered"),
+    Act("orders.protective-notice-considered", _let_out, _thought_of, "protective_notice_considered"),
     Owed("orders.stalking-order-considered",
          once("disclosure_made", "incident_ref", offence_kind="stalking", by=("victim", "child", "witness")),
          _order_thought_of, working(5), "protective_notice_considered",
@@ -188,9 +199,9 @@ BESIDES: Final[tuple[Row, ...]] = (
     Owed("safeguarding.idva-referred", lambda d: _graded(d, "person_ref", "high"),
          with_same("idva_referred", "person_ref"), working(1), "idva_referred", begins=ever,
          ends=lambda d, t: _in_order(same(d, t, "risk_lowered", "person_ref"), d.all("transfer_accepted"))),
-    Owed("safeguarding.victim-services-2wd", once("crime_recorded", "crime_ref"),
+    Owed("safeguarding.victim-services-2wd", _with_a_victim,
          with_same("victim_service_referred", "crime_ref"), working(2), "victim_service_referred", begins=ever,
-         ends=with_same("no_safe_contact_found|crime_cancelled", "crime_ref")),
+         ends=with_same("no_safe_contact_found|crime_cancelled|transfer_accepted", "crime_ref")),
     Act("safeguarding.victim-services-safe", every("victim_service_referred"),
         lambda _, t: t.facts["safe_contact"] is True and t.facts["consent"] is True),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from dutybound.duties.language import (
     at_least,
     ever,
     first,
+    given,
     in_a,
     it,
     on,
@@ -82,12 +83,15 @@ PROTECTIVE_NOTICE_CONSIDERED = Duty(
     still_stands=True,
     stands_until=on("protective_notice_considered|charge_made") & same("suspect_ref") | _NOTICE,
     falls_on=the("the officer in the case and the custody officer", it.actor),
-    arises=on("released", basis=one_of("bail", "under_investigation", "no_charge")) & in_a(DA_CASE),
+    arises=on("released", basis=one_of("bail", "under_investigation", "no_charge"))
+    & given(~ever(on("treated_as_suspect") & same("suspect_ref"), shown=True))
+    & in_a(DA_CASE),
     met_by=ever(_CONSIDERED) | ever(_NOTICE),
     due=at_it(),
     in_force=since("2014-03-08"),
     note="That one was served shows that it was considered. That bail conditions suffice, or that the suspect is under "
-    "eighteen, is a reason. The day from which notices could be given everywhere is believed, not read.",
+    "eighteen, is a reason. Not asked of whoever complained first and was treated as a suspect. The day from which "
+    "notices could be given everywhere is believed, not read.",
 )
 
 STALKING_ORDER_CONSIDERED = Duty(

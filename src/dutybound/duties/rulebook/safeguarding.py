@@ -19,10 +19,13 @@ from dutybound.duties.language import (
     present,
     same,
     the_start,
+    unless_stated,
     within,
 )
 
 _IN_DANGER = one_of("medium", "high")
+# Records of this sort have no victim whom anybody could refer.
+_WITH_A_VICTIM = unless_stated("non-crime-da-incident", "drug-alcohol-driving-linked", "public-order-affray", "weapons")
 _PUT_LOWER = on("risk_lowered", grade="standard") & same("person_ref")
 
 SAFETY_PLAN_MADE = Duty(
@@ -105,10 +108,10 @@ VICTIM_SERVICES = Duty(
     read="V",
     protects=True,
     falls_on=the("the officer in the case or the victims' unit", it.actor),
-    arises=first(on("crime_recorded"), per="crime_ref") & in_a(DA_CASE),
+    arises=first(on("crime_recorded", offence_group=_WITH_A_VICTIM), per="crime_ref") & in_a(DA_CASE),
     met_by=on("victim_service_referred|victim_service_declined") & same("crime_ref"),
     due=within(2, WORKING_DAYS, counting_from=the_start),
-    ends=on("no_safe_contact_found|crime_cancelled") & same("crime_ref"),
+    ends=on("no_safe_contact_found|crime_cancelled|transfer_accepted") & same("crime_ref"),
     in_force=since("2021-04-01"),
     note="The Code counts from the report; here it counts from the crime's record, which may be a day later and never "
     "earlier. Earlier Codes had such a duty too; how they counted was not read. Where there is no safe way to reach "
