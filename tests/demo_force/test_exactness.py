@@ -41,6 +41,7 @@ ENDED = {
 }  # fmt: skip
 # What gives rise to these never happens in an invented case, or their law begins after the last of them.
 NEVER_ARISES = {
+    "contact.da-presumed-immediate-appointment", "safeguarding.serial-suspect-flagged",
     "contact.incident-registered", "contact.cut-off-call-regraded", "contact.cut-off-call-regraded-marker",
     "risk.marac-referred-escalation", "orders.dapo-notification-checked", "orders.dapo-notification-acted-on",
     "scene.firearms-licensing-told", "scene_evidence.bwv-kept",

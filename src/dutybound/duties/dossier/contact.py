@@ -117,13 +117,8 @@ SECTION = Section(
             "should",
             "V",
             ByDuty("contact.da-presumed-immediate", "a grade below immediate names what speaks against danger"),
-            Open(
-                duty="contact.da-presumed-immediate-appointment",
-                what="an appointment at a station only by the victim's informed choice, with no sign of danger",
-                arises="on appointment_made(place=station), in_a DA_CASE",
-                met_by="it.has(victim_choice true, contrary_indicators present)",
-                by="at_it",
-                new="appointment_made(incident_ref, place, victim_choice, contrary_indicators)",
+            ByDuty(
+                "contact.da-presumed-immediate-appointment", "an appointment at a station only by the victim's choice"
             ),
         ),
         entry(

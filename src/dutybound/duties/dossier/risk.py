@@ -170,13 +170,9 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("safeguarding.idva-referred", "the referral"),
-            Open(
-                duty="safeguarding.idva-contact-attempted",
-                what="a first try by safe means",
-                arises="on idva_referred",
-                met_by="idva_contact_attempted(safe_means true)",
-                by="within param(idva-contact.hours; house 48) HOURS",
-                new="falls_on the adviser's service, outside the force's rate",
+            LeftOut(
+                "the first try to reach the victim, by safe means",
+                "the adviser's service owes it, not the police, and its records are not the police's",
             ),
         ),
         entry(
@@ -343,14 +339,7 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("risk.repeat-victim-flagged", "a repeat victim"),
-            Open(
-                duty="risk.serial-suspect-flagged",
-                what="two or more unconnected victims",
-                arises="on perpetrator_linked(with_other_partner true, confirmed_by present)",
-                met_by="serial_flag_set | link_rejected(reason) same suspect_ref",
-                by="within 24 HOURS (house)",
-                new="only a link confirmed by a person; suspected in reports, not convicted",
-            ),
+            ByDuty("safeguarding.serial-suspect-flagged", "a suspect reported by two partners"),
             Measure(
                 id="repeat-not-flagged",
                 title="Repeat victims whom linkage finds and nobody marked",

@@ -401,3 +401,21 @@ TOLD_OF_LOWER_GRADE = Duty(
     note="Spoken to after the last call, and before the grade was lowered, counts. Where ringing back would not be "
     "safe, that is a departure, with the reason.",
 )
+
+STATION_APPOINTMENT_CHOSEN = Duty(
+    "An appointment at a station in place of a visit is made only by the victim's choice, and with no sign of danger",
+    id="contact.da-presumed-immediate-appointment",
+    because="Whoever is watched at home cannot come to a counter, and whoever is in danger cannot wait for a day.",
+    authority=(cite("APP-DA-CALL-HANDLING"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("unit_arrived|victim_seen|incident_closed") & same("incident_ref"),
+    falls_on=the("the contact handler", it.actor),
+    arises=on("appointment_made", place="station") & given(DA_CASE),
+    met_by=it.has(victim_choice=True, contrary_indicators=present),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="What speaks against danger is written down. Owed where it was known by then that it is domestic abuse.",
+)

@@ -6,7 +6,7 @@ Never: takes a plan on paper for safety; it asks whether there is one, and whose
 
 from dutybound.duties.clocks import HOURS, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE
-from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
+from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     at_it,
     by,
@@ -151,4 +151,21 @@ PERPETRATOR_PLAN = Duty(
     in_force=since("unknown"),
     note="Reported, not convicted: the mark states what was reported, and a plan is no punishment. The working days "
     "are the house's number.",
+)
+
+SERIAL_SUSPECT_FLAGGED = Duty(
+    "A suspect whom two partners are confirmed to have reported is marked so, or it is decided with the reason not to",
+    id="safeguarding.serial-suspect-flagged",
+    because="Each of them was told that hers, or his, was the only report.",
+    authority=(cite("HOUSE"), cite("ACPO-SERIAL-2009")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("whoever confirms it", it.decided_by),
+    arises=first(on("partners_linked", decided_by=present), per="suspect_ref"),
+    met_by=(on("serial_flag_set") | on("serial_flag_withdrawn", reason=present)) & same("suspect_ref"),
+    due=within(param("serial-flag.hours"), HOURS, counting_from=the_start),
+    in_force=since("unknown"),
+    note="A rule of the house. Only a link that a person has confirmed counts, and a link found to be false is "
+    "retracted. Reported, not convicted: the mark states what was reported.",
 )

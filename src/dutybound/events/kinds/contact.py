@@ -30,6 +30,8 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("grade_changed", ACT, "the grade was changed", incident_ref=REF, grade=TEXT, from_grade=TEXT,
          direction=word("lower", "higher", "same"), requested_by=PERSON, authorised_by=PERSON, authorised_rank=RANK,
          authorised_as=POST, new_information=TEXT),
+    kind("appointment_made", ACT, "an appointment was made instead of a visit", incident_ref=REF,
+         place=word("station", "home", "elsewhere"), victim_choice=FLAG, contrary_indicators=TEXT),
     kind("unit_assigned", ACT, "a unit was assigned", incident_ref=REF, officers=NAMES),
     kind("escalation_made", ACT, "the unanswered call was put to a supervisor", incident_ref=REF, to_rank=RANK,
          to_person=PERSON),

@@ -26,6 +26,8 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("victim_service_declined", FACT, "it was recorded that the victim wants no support service", crime_ref=REF),
     kind("no_safe_contact_found", FACT, "it was recorded that there is no safe way yet to reach the victim",
          crime_ref=REF),
+    kind("partners_linked", ASSESSMENT, "it was confirmed that two partners reported the same suspect", suspect_ref=REF,
+         other_ref=REF, decided_by=PERSON),
     kind("serial_flag_set", ASSESSMENT, "the suspect was marked as reported by several partners", suspect_ref=REF,
          decided_by=PERSON),
     kind("serial_flag_withdrawn", ACT, "the mark of several partners was taken off", suspect_ref=REF,
