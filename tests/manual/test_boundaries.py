@@ -49,6 +49,7 @@ WITHOUT: dict[str, str] = {
 # Open duties whose deadline no clock counts: what the deadline is instead.
 NO_CLOCK = {
     "recording.not-crimed-reason": "due at the moment that gives rise to it",
+    "safeguarding.marac-actions-done": "the action states its own date",
     "oversight.rec-deadline-in-text": "the recommendation states its own date",
     "oversight.trn-after-finding": "the learning states its own date",
     "orders.order-end-prepared": "the order states its own end",

@@ -15,6 +15,7 @@ from dutybound.demo_force.moments import DAY, HOUR, MINUTE, end_after_working_da
 from dutybound.demo_force.planters import Edit, Planter
 from dutybound.demo_force.readings import ASKED, answered
 from dutybound.demo_force.reckoning import Act, Again, Owed, Row
+from dutybound.demo_force.rows_besides import BESIDES
 from dutybound.demo_force.rows_ending import ENDING
 from dutybound.demo_force.rows_investigation import INVESTIGATION
 from dutybound.demo_force.rows_protection import PROTECTION
@@ -29,9 +30,12 @@ _BY_HAND: Final = frozenset({
     "recording.not-crimed-reason", "bail.order-breach-acted", "orders.order-breach-acted",
     "investigation.statement-starts-summary-clock", "investigation.renewed-support-reopens-decision",
     "investigation.refusal-provisional", "contact.caller-told",
+    "contact.call-grade-set", "contact.downgrade-authorised-told", "recording.ccb-recorded",
+    "scene.first-account-taken",
 })  # fmt: skip
 # Of what may meet the duty, only this is left out or moved.
 _JUST: Final = {
+    "scene_evidence.suspect-circulated": "suspect_circulated",
     "contact.victim-callback-answered": "victim_request_answered",
     "investigation.refusal-provisional-same-officer": "refusal_confirmed",
     "contact.repeat-contact-linked-told": "first_officers_told",
@@ -164,7 +168,7 @@ def _read_no(row: Act) -> Edit:
 
 def _made() -> list[Planter]:
     found = []
-    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS):
+    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS, *BESIDES):
         weight = float(_RARE_DUTIES.get(row.duty, _RARE.get(row.duty.partition(".")[0], 1)))
         if isinstance(row, Again):
             found.append(Planter(f"gap: {row.duty}", row.duty, _gap(row), weight * 2, row.only))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 
+from dutybound.demo_force.besides import beside
 from dutybound.demo_force.calls import Earlier, earlier_of, take_call
 from dutybound.demo_force.closings import close, conference, quarrel
 from dutybound.demo_force.draft import Draft
@@ -43,6 +44,7 @@ def clean_life(seed: int, number: int, force: str = "") -> Draft:
         (complaint if sort == "complaint" else conduct)(d)
     if d.kind == "case":
         turn(d, seed)
+        beside(d, seed)
     read_by_a_person(d)
     d.end_at_the_export()
     first, last = d.entries[0].at, d.entries[-1].at

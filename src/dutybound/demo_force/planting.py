@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dutybound.demo_force.draft import Draft
+from dutybound.demo_force.edits_besides import BESIDES_BY_HAND
 from dutybound.demo_force.edits_case import CASE_BY_HAND
 from dutybound.demo_force.edits_general import GENERAL
 from dutybound.demo_force.edits_response import RESPONSE_BY_HAND
@@ -19,6 +20,7 @@ from dutybound.demo_force.edits_turns import TURNS_BY_HAND
 from dutybound.demo_force.lives import clean_life
 from dutybound.demo_force.planters import Planter
 from dutybound.demo_force.reckoning import Planned, Row, reckon
+from dutybound.demo_force.rows_besides import BESIDES
 from dutybound.demo_force.rows_ending import ENDING
 from dutybound.demo_force.rows_investigation import INVESTIGATION
 from dutybound.demo_force.rows_protection import PROTECTION
@@ -26,10 +28,12 @@ from dutybound.demo_force.rows_response import RESPONSE
 from dutybound.demo_force.rows_standards import STANDARDS
 from dutybound.demo_force.rows_turns import TURNS
 
-ROWS: Final[tuple[Row, ...]] = (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS)
+ROWS: Final[tuple[Row, ...]] = (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS, *BESIDES)
 # Shares of the cases with a failing that have one, two or three.
 _HOW_MANY: Final = (76, 17, 7)
-PLANTERS: Final[tuple[Planter, ...]] = (*GENERAL, *RESPONSE_BY_HAND, *CASE_BY_HAND, *TURNS_BY_HAND)
+PLANTERS: Final[tuple[Planter, ...]] = (
+    *GENERAL, *RESPONSE_BY_HAND, *CASE_BY_HAND, *TURNS_BY_HAND, *BESIDES_BY_HAND
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,17 +17,7 @@ SECTION = Section(
             "A report of any kind becomes an incident",
             "mandatory",
             "V",
-            Open(
-                duty="contact.incident-registered",
-                what="whole",
-                arises=(
-                    "first(on contact_received, per=contact_ref); any call, whether or not it is known to be "
-                    "domestic abuse"
-                ),
-                met_by="incident_created | incident_linked(basis=duplicate), same contact_ref",
-                by="within param(incident-registered.minutes; house 15) MINUTES",
-                new="contact_ref on contact_received; incident_created(incident_ref, contact_ref)",
-            ),
+            ByDuty("contact.incident-registered", "what comes other than by a call, which makes its own log"),
         ),
         entry(
             "da-flagged",
@@ -111,14 +101,7 @@ SECTION = Section(
             "A grade is given with the risk that it rests on",
             "mandatory",
             "V",
-            Open(
-                duty="contact.call-grade-set",
-                what="a grade",
-                arises="first(on contact_received, per=incident_ref), in_a DA_CASE",
-                met_by="grade_set same incident",
-                by="within param(call-grade.minutes; house 10) MINUTES",
-                ends="incident_linked(duplicate) | transfer_accepted",
-            ),
+            ByDuty("contact.call-grade-set", "a grade"),
             Open(
                 duty="contact.call-grade-set-rationale",
                 what="reasons that speak of risk",
@@ -133,21 +116,9 @@ SECTION = Section(
             "Going at once is the rule, an appointment the exception",
             "should",
             "V",
-            Open(
-                duty="contact.da-presumed-immediate",
-                what="a grade below immediate names what speaks against danger",
-                arises="on grade_set(grade not the immediate one of the force: param), in_a DA_CASE",
-                met_by="it.has(contrary_indicators present)",
-                by="at_it",
-                new="grade_set gains contrary_indicators",
-            ),
-            Open(
-                duty="contact.da-presumed-immediate-appointment",
-                what="an appointment at a station only by the victim's informed choice, with no sign of danger",
-                arises="on appointment_made(place=station), in_a DA_CASE",
-                met_by="it.has(victim_choice true, contrary_indicators present)",
-                by="at_it",
-                new="appointment_made(incident_ref, place, victim_choice, contrary_indicators)",
+            ByDuty("contact.da-presumed-immediate", "a grade below immediate names what speaks against danger"),
+            ByDuty(
+                "contact.da-presumed-immediate-appointment", "an appointment at a station only by the victim's choice"
             ),
         ),
         entry(
@@ -189,37 +160,15 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("contact.downgrade-authorised", "authority, new information, not for want of units"),
-            Open(
-                duty="contact.downgrade-authorised-told",
-                what="the victim is spoken to and is safe",
-                arises="on grade_changed(direction=lower), in_a DA_CASE",
-                met_by="victim_contacted | victim_seen, same incident",
-                by="within param(downgrade-contact.minutes; house 60) MINUTES",
-                ends="unit_arrived same incident",
-                new="incident_ref on victim_contacted",
-            ),
+            ByDuty("contact.downgrade-authorised-told", "the victim is spoken to"),
         ),
         entry(
             "cut-off-call-regraded",
             "A call that breaks off is looked at again at once",
             "should",
             "V",
-            Open(
-                duty="contact.cut-off-call-regraded",
-                what="a fresh grade at once",
-                arises="on call_abandoned, in_a DA_CASE",
-                met_by="grade_set | grade_changed | caller_reached(safe true), same incident",
-                by="within param(cut-off.minutes; house 5) MINUTES",
-                ends="incident_linked(duplicate)",
-                new="call_abandoned(incident_ref, how, marker); caller_reached(incident_ref, safe)",
-            ),
-            Open(
-                duty="contact.cut-off-call-regraded-marker",
-                what="a number or address with a marker goes to the immediate grade",
-                arises="on call_abandoned(marker=true)",
-                met_by="grade_set(grade=1) | grade_changed(grade=1) | caller_reached(safe true)",
-                by="within param(cut-off.minutes) MINUTES",
-            ),
+            ByDuty("contact.cut-off-call-regraded", "a fresh grade at once"),
+            ByDuty("contact.cut-off-call-regraded-marker", "a marker means the immediate grade"),
         ),
         entry(
             "repeat-contact-linked",

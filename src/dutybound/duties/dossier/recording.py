@@ -47,15 +47,7 @@ SECTION = Section(
             "Who is told that nothing was recorded, and why",
             "mandatory",
             "P",
-            Open(
-                duty="recording.victim-told-not-recorded",
-                what="whole",
-                arises="on crime_not_recorded_decision, in_a DA_CASE",
-                met_by="victim_update_given(topic=not_recorded) same incident or crime",
-                by="within param(not-recorded-told.working-days; Code 5, house 1) WORKING_DAYS",
-                ends="unsafe_to_contact_recorded (or a departure)",
-                new="topic word not_recorded; incident_ref on victim_update_given",
-            ),
+            ByDuty("recording.victim-told-not-recorded"),
         ),
         entry(
             "cancel-only-avi",
@@ -92,22 +84,8 @@ SECTION = Section(
             "A pattern of control is recorded, or it is said why not",
             "mandatory",
             "V",
-            Open(
-                duty="recording.ccb-recorded",
-                what="whole",
-                arises=(
-                    "on disclosure_made(offence_kind=controlling_or_coercive), in force by when_of_offence: since "
-                    "2015-12-29; where the two had separated since 2023-04-05"
-                ),
-                met_by=(
-                    "crime_recorded(offence_group=controlling-coercive) | crime_not_recorded_decision, same disclosure"
-                ),
-                by="within 24 HOURS",
-                new=(
-                    "two versions or two duties by `separated` on disclosure_made (flag); not stated: cannot tell "
-                    "for 2015-12-29..2023-04-04"
-                ),
-            ),
+            ByDuty("recording.ccb-recorded", "since April 2023, parted or not"),
+            ByDuty("recording.ccb-recorded-before-2023", "before it, of people not parted"),
         ),
     ),
 )

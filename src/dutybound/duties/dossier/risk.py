@@ -10,7 +10,7 @@ SECTION = Section(
     RESPONSE,
     "D",
     "Risk, protection and orders",
-    "risk, orders; new chapters safeguarding, disclosure_scheme",
+    "risk, safeguarding, orders; new chapter disclosure_scheme",
     (
         entry(
             "risk-assessed",
@@ -48,16 +48,7 @@ SECTION = Section(
             "Not by telephone alone",
             "should",
             "V",
-            Open(
-                duty="risk.risk-face-to-face",
-                what="whole",
-                arises="on risk_assessed",
-                met_by=(
-                    "it.has(mode one_of face_to_face, video_checked) | it.has(victims_choice true, reason present)"
-                ),
-                by="at_it",
-                new="risk_assessed gains mode, victims_choice",
-            ),
+            ByDuty("risk.risk-face-to-face"),
         ),
         entry(
             "risk-supervised",
@@ -71,14 +62,7 @@ SECTION = Section(
             "A specialist assesses the high ones again",
             "should",
             "P",
-            Open(
-                duty="risk.risk-secondary",
-                what="high",
-                arises="on risk_assessed(grade=high)",
-                met_by="risk_secondary_assessed same person_ref",
-                by="within param(risk-secondary.hours, grade=high; house 24) HOURS",
-                new="risk_secondary_assessed(person_ref, incident_ref, decided_as)",
-            ),
+            ByDuty("risk.risk-secondary", "high"),
             Open(
                 duty="risk.risk-secondary-medium",
                 what="medium with signs of escalation",
@@ -124,22 +108,8 @@ SECTION = Section(
             "A safety plan with an owner",
             "should",
             "V",
-            Open(
-                duty="safeguarding.safety-plan-made",
-                what="the plan, with its owner",
-                arises="first(on risk_assessed(grade at_least medium), per=person_ref)",
-                met_by="safety_plan_set(owner present) | safety_plan_declined",
-                by="within param(safety-plan.hours; house 24) HOURS",
-                new="safety_plan_set(person_ref, owner, for_children), safety_plan_declined",
-            ),
-            Open(
-                duty="safeguarding.safety-plan-handed-over",
-                what="handed over in words when its owner changes",
-                arises="on safety_plan_owner_changed",
-                met_by="it.has(handed_over_to present, accepted true)",
-                by="at_it",
-                new="safety_plan_owner_changed",
-            ),
+            ByDuty("safeguarding.safety-plan-made", "the plan, with its owner"),
+            ByDuty("safeguarding.safety-plan-handed-over", "handed over to somebody named"),
             ForAReader(
                 id="safety-plan-suits",
                 question="Does the plan suit this victim and these children, and what is known of the danger?",
@@ -163,25 +133,8 @@ SECTION = Section(
                 by="within param(marac.working-days) WORKING_DAYS",
                 new="risk_assessed gains judgement_refers",
             ),
-            Open(
-                duty="risk.marac-referred-escalation",
-                what="three police incidents in twelve months",
-                arises="on incident_count_found(months=12, number at_least param(marac.escalation; 3))",
-                met_by="marac_referred",
-                by="as above",
-                new=(
-                    "incident_count_found(person_ref, number, months), written by linkage or the assessor; "
-                    "counting is then no word of the language"
-                ),
-            ),
-            Open(
-                duty="risk.marac-heard",
-                what="heard at the next meeting",
-                arises="on marac_referred",
-                met_by="marac_heard same person_ref",
-                by="within param(marac-heard.days; house 28) DAYS",
-                ends="marac_referral_withdrawn",
-            ),
+            ByDuty("risk.marac-referred-escalation", "three incidents in twelve months, once somebody has counted"),
+            ByDuty("risk.marac-heard", "heard at the next meeting"),
             Open(
                 duty="risk.marac-referred-consent",
                 what="without consent, then the reason",
@@ -196,35 +149,17 @@ SECTION = Section(
             "What the conference asked for is done",
             "should",
             "P",
-            Open(
-                duty="safeguarding.marac-actions-done",
-                what="whole",
-                arises="on marac_action_set(police)",
-                met_by="marac_action_done | marac_action_explained same action_ref",
-                by="by it.due",
-                new=("marac_action_set(person_ref, action_ref, due, owner), marac_action_done, marac_action_explained"),
-            ),
+            ByDuty("safeguarding.marac-actions-done"),
         ),
         entry(
             "idva-referred",
             "An independent adviser for high risk",
             "should",
             "P",
-            Open(
-                duty="safeguarding.idva-referred",
-                what="the referral",
-                arises="on risk_assessed(grade=high)",
-                met_by="idva_referred | idva_declined same person_ref",
-                by="within param(idva.working-days; house 1) WORKING_DAYS",
-                new="idva_referred, idva_declined(person_ref)",
-            ),
-            Open(
-                duty="safeguarding.idva-contact-attempted",
-                what="a first try by safe means",
-                arises="on idva_referred",
-                met_by="idva_contact_attempted(safe_means true)",
-                by="within param(idva-contact.hours; house 48) HOURS",
-                new="falls_on the adviser's service, outside the force's rate",
+            ByDuty("safeguarding.idva-referred", "the referral"),
+            LeftOut(
+                "the first try to reach the victim, by safe means",
+                "the adviser's service owes it, not the police, and its records are not the police's",
             ),
         ),
         entry(
@@ -232,22 +167,8 @@ SECTION = Section(
             "Support services are told of, and of whom",
             "mandatory",
             "V",
-            Open(
-                duty="safeguarding.victim-services-2wd",
-                what="whole",
-                arises="first(on crime_recorded, per=crime_ref) counted from the report, in_a DA_CASE",
-                met_by="victim_service_referred | victim_service_declined",
-                by="within 2 WORKING_DAYS of contact_received | crime_recorded",
-                ends="no_safe_contact_found",
-                new="victim_service_referred(crime_ref, service, safe_contact), victim_service_declined",
-            ),
-            Open(
-                duty="safeguarding.victim-services-safe",
-                what="the referral carries safe contact details, with consent",
-                arises="on victim_service_referred",
-                met_by="it.has(safe_contact true, consent true)",
-                by="at_it",
-            ),
+            ByDuty("safeguarding.victim-services-2wd", "told and referred"),
+            ByDuty("safeguarding.victim-services-safe", "with consent and a safe way to make contact"),
         ),
         entry(
             "dvds-right-to-ask-28d",
@@ -293,38 +214,17 @@ SECTION = Section(
             "A protective notice is considered before somebody goes free",
             "should",
             "P",
-            Open(
-                duty="orders.protective-notice-considered",
-                what="whole",
-                arises="on released(without charge|bail|investigation) , in_a DA_CASE",
-                met_by="protective_notice_considered(decision, reason present) earlier, same suspect_ref",
-                by="before it: at_it with ever(...)",
-                new=(
-                    "protective_notice_considered(suspect_ref, route, decision); charged and remanded: not in the "
-                    "trigger"
-                ),
-            ),
+            ByDuty("orders.protective-notice-considered"),
         ),
         entry(
             "dvpn-authority",
             "A superintendent authorises the older notice",
             "mandatory",
             "V",
-            Open(
-                duty="orders.dvpn-authority",
-                what="the rank",
-                arises="on domestic_notice_served(notice=dvpn)",
-                met_by="it.has(authorised_rank at_least superintendent)",
-                by="at_it",
-                new="domestic_notice_served gains authorised_rank",
-            ),
-            Open(
-                duty="orders.dvpn-considerations",
-                what="children, the victim's opinion, the other's representations, others in the home",
-                arises="on domestic_notice_served(notice=dvpn)",
-                met_by="it.has(four considerations stated)",
-                by="at_it",
-                new="four flags",
+            ByDuty("orders.dvpn-authority", "the rank"),
+            ByDuty(
+                "orders.notice-considerations",
+                "what has to be considered",
             ),
         ),
         entry(
@@ -332,20 +232,11 @@ SECTION = Section(
             "An inspector gives the newer notice",
             "mandatory",
             "V",
-            Open(
-                duty="orders.dapn-authority",
-                what="the rank, since 2024-11-27 in the areas where Part 3 is in force",
-                arises="on domestic_notice_served(notice=dapn)",
-                met_by="it.has(authorised_rank at_least inspector)",
-                by="at_it",
-                new="param of areas and dates, or scope",
-            ),
-            Open(
-                duty="orders.dapn-considerations",
-                what="the considerations of section 24, and who may be given one",
-                arises="on domestic_notice_served(notice=dapn)",
-                met_by="it.has(considerations stated, subject_adult, personally_connected, grounds)",
-                by="at_it",
+            ByDuty("orders.dapn-authority", "the rank"),
+            ByDuty("orders.notice-considerations", "the considerations of section 24"),
+            LeftOut(
+                "that whoever is given one is eighteen and connected, and that there were grounds",
+                "records name neither ages nor grounds in a form that could be compared; the court looks at both",
             ),
         ),
         entry(
@@ -353,28 +244,9 @@ SECTION = Section(
             "A notice in writing, complete, by hand",
             "mandatory",
             "V",
-            Open(
-                duty="orders.notice-served-personally",
-                what="by hand",
-                arises="on domestic_notice_served",
-                met_by="it.has(in_person true)",
-                by="at_it",
-                new="domestic_notice_served gains in_person, contents_complete, address_asked",
-            ),
-            Open(
-                duty="orders.notice-contents",
-                what="with its contents",
-                arises="on domestic_notice_served",
-                met_by="it.has(contents_complete true)",
-                by="at_it",
-            ),
-            Open(
-                duty="orders.notice-address-asked",
-                what="an address for the hearing is asked for",
-                arises="on domestic_notice_served",
-                met_by="it.has(address_asked true)",
-                by="at_it",
-            ),
+            ByDuty("orders.notice-served-personally", "by hand"),
+            ByDuty("orders.notice-contents", "with its contents"),
+            ByDuty("orders.notice-address-asked", "an address for the hearing is asked for"),
         ),
         entry(
             "order-heard-48h",
@@ -388,13 +260,9 @@ SECTION = Section(
             "The older order runs 14 to 28 days, and its end is known",
             "mandatory",
             "V",
-            Open(
-                duty="orders.dvpo-length",
-                what="the length",
-                arises="on order_made(order=dvpo)",
-                met_by="no_later(it.time + 14 days, it.until) and no_later(it.until, it.time + 28 days)",
-                by="at_it; falls_on the court: outside the force's rate",
-                new="order_made(order_ref, order, until)",
+            LeftOut(
+                "the length of the order",
+                "the court sets it, within the statute; no act of the police can be late or missing in it",
             ),
             Open(
                 duty="orders.dvpo-expiry-reviewed",
@@ -410,26 +278,8 @@ SECTION = Section(
             "Name and address are notified, or that is acted on",
             "mandatory",
             "V",
-            Open(
-                duty="orders.dapo-notification-checked",
-                what="whole",
-                arises="on order_made(order=dapo) | dapo_details_changed",
-                met_by="dapo_notification_received | order_breach_reported",
-                by="within 3 DAYS_BEGINNING_WITH",
-                ends="order_ended",
-                new=(
-                    "dapo_notification_received(order_ref); the subject owes the notification, the force the "
-                    "acting: falls_on the force for the second"
-                ),
-            ),
-            Open(
-                duty="orders.dapo-notification-acted-on",
-                what="where it did not come, the breach is acted on",
-                arises="on dapo_notification_missed",
-                met_by="arrest_made | arrest_not_made | crime_recorded",
-                by="within 24 HOURS (house)",
-                new="dapo_notification_missed(order_ref)",
-            ),
+            ByDuty("orders.dapo-notification-checked", "looked at once the three days are over"),
+            ByDuty("orders.dapo-notification-acted-on", "where it did not come, that is acted on"),
         ),
         entry(
             "order-breach-acted",
@@ -447,22 +297,8 @@ SECTION = Section(
             "Repeat victims and serial suspects are seen to be so",
             "should",
             "P",
-            Open(
-                duty="risk.repeat-victim-flagged",
-                what="a repeat victim",
-                arises="on prior_incident_found(da true, months at_most param; house 12)",
-                met_by="repeat_flag_set same person_ref | link_rejected",
-                by="before risk_assessed same incident",
-                new="repeat_flag_set(person_ref), link_rejected",
-            ),
-            Open(
-                duty="risk.serial-suspect-flagged",
-                what="two or more unconnected victims",
-                arises="on perpetrator_linked(with_other_partner true, confirmed_by present)",
-                met_by="serial_flag_set | link_rejected(reason) same suspect_ref",
-                by="within 24 HOURS (house)",
-                new="only a link confirmed by a person; suspected in reports, not convicted",
-            ),
+            ByDuty("risk.repeat-victim-flagged", "a repeat victim"),
+            ByDuty("safeguarding.serial-suspect-flagged", "a suspect reported by two partners"),
             Measure(
                 id="repeat-not-flagged",
                 title="Repeat victims whom linkage finds and nobody marked",
@@ -478,15 +314,7 @@ SECTION = Section(
             "The most dangerous have somebody who manages them",
             "should",
             "P",
-            Open(
-                duty="safeguarding.perpetrator-plan",
-                what="a plan with an owner",
-                arises="on serial_flag_set | harm_score_recorded(top_band true)",
-                met_by="perpetrator_plan_set(owner present)",
-                by="within param(perpetrator-plan.working-days; house 10) WORKING_DAYS",
-                ends="serial_flag_withdrawn",
-                new="perpetrator_plan_set(suspect_ref, owner, review_due), harm_score_recorded",
-            ),
+            ByDuty("safeguarding.perpetrator-plan", "a plan with an owner"),
             Open(
                 duty="safeguarding.perpetrator-plan-reviewed",
                 what="looked at again",
@@ -509,13 +337,7 @@ SECTION = Section(
             "A stalking order is thought of where there is stalking",
             "should",
             "P",
-            Open(
-                duty="orders.stalking-order-considered",
-                what="whole",
-                arises="on disclosure_made(offence_kind=stalking) since 2020-01-20",
-                met_by="protective_notice_considered(route=spo) | order_made(order=spo)",
-                by="within param(stalking-order.working-days; house 5) WORKING_DAYS",
-            ),
+            ByDuty("orders.stalking-order-considered"),
         ),
     ),
 )

@@ -10,7 +10,7 @@ SECTION = Section(
     RESPONSE,
     "C",
     "At the scene",
-    "scene; new chapters children, scene_evidence",
+    "scene, scene_evidence, children",
     (
         entry(
             "bwv-on-at-da",
@@ -39,14 +39,7 @@ SECTION = Section(
             "The recording is kept and joined to the crime",
             "mandatory",
             "B",
-            Open(
-                duty="scene_evidence.bwv-kept",
-                what="uploaded and marked as evidence before it is deleted",
-                arises="on bwv_coverage_computed(percent above 0) | bwv_recorded, in_a DA_CASE",
-                met_by="bwv_marked_evidential same officer_ref & incident_ref",
-                by="within param(bwv-kept.hours; house 24) HOURS; lapses on bwv_deleted",
-                new="bwv_recorded, bwv_marked_evidential(incident_ref, officer_ref, crime_ref), bwv_deleted",
-            ),
+            ByDuty("scene_evidence.bwv-kept", "kept before it is deleted"),
             Open(
                 duty="scene_evidence.bwv-linked",
                 what="joined to the crime",
@@ -141,17 +134,7 @@ SECTION = Section(
             "A suspect who is gone is circulated and sought",
             "should",
             "B",
-            Open(
-                duty="scene_evidence.suspect-circulated",
-                what="circulated",
-                arises=(
-                    "first(on suspect_absent | party_not_present(who=suspect), per=incident_ref), given "
-                    "disclosure of violence, in_a DA_CASE"
-                ),
-                met_by="suspect_circulated | arrest_made | suspect_not_pursued(reason present)",
-                by="within param(duty-end.hours; house 24) HOURS",
-                new="suspect_circulated(incident_ref, suspect_ref), suspect_not_pursued",
-            ),
+            ByDuty("scene_evidence.suspect-circulated", "circulated"),
             Open(
                 duty="scene_evidence.suspect-sought",
                 what="sought again at every handover while high risk",
@@ -189,55 +172,23 @@ SECTION = Section(
             "Children's services are told, or it is recorded why not",
             "should",
             "P",
-            Open(
-                duty="children.child-referred",
-                what="whole",
-                arises="first(on child_identified, per=child_ref), in_a DA_CASE",
-                met_by="child_referred | child_referral_considered(reason present), same child_ref",
-                by="within param(child-referred.hours; house 24) HOURS",
-                new="child_referred(child_ref, to_body), child_referral_considered(child_ref)",
-            ),
+            ByDuty("children.child-referred"),
         ),
         entry(
             "encompass-notified",
             "The child's school hears of it",
             "mandatory",
             "V",
-            Open(
-                duty="children.encompass-notified",
-                what="from 2025-11-07 the law, before the voluntary scheme (two duties)",
-                arises="first(on child_identified, per=child_ref), in_a DA_CASE",
-                met_by="encompass_notified | encompass_not_owed(reason present), same child_ref",
-                by=(
-                    "by the start of the next school day: param or END_OF_NEXT_DAY until a school calendar is "
-                    "read (house)"
-                ),
-                new="encompass_notified(child_ref, establishment, ...), encompass_not_owed(child_ref, reason)",
-            ),
-            Open(
-                duty="children.encompass-notified-contents",
-                what="what the school is told is complete",
-                arises="on encompass_notified",
-                met_by=(
-                    "it.has(name_and_birth_date, reference, place_and_time, present_or_not, words_of_the_child, "
-                    "circumstances true)"
-                ),
-                by="at_it",
-            ),
+            ByDuty("children.encompass-notified", "by the law, from November 2025"),
+            ByDuty("children.encompass-notified-before-2025", "by the voluntary scheme before it"),
+            ByDuty("children.encompass-notified-contents", "what the school is told"),
         ),
         entry(
             "first-account-taken",
             "The first account is taken and kept",
             "should",
             "V",
-            Open(
-                duty="scene.first-account-taken",
-                what="of the victim",
-                arises="first(on victim_seen, per=incident_ref), in_a DA_CASE",
-                met_by="victim_first_account(medium auditable) same incident",
-                by="before scene_left",
-                ends="medical_emergency departure",
-            ),
+            ByDuty("scene.first-account-taken", "of the victim"),
             Open(
                 duty="scene.first-account-taken-witness",
                 what="of each witness there",
@@ -297,34 +248,14 @@ SECTION = Section(
                 by="before scene_left",
                 new="the same duty as for medical-care-offered",
             ),
-            Open(
-                duty="risk.strangulation-pathway-symptoms",
-                what="signs and symptoms are asked about and written down, even with no mark",
-                arises="on disclosure_made(offence_kind=strangulation)",
-                met_by="strangulation_signs_asked same disclosure_ref",
-                by="before scene_left",
-                new="strangulation_signs_asked(disclosure_ref, incident_ref, answers)",
-            ),
+            ByDuty("risk.strangulation-pathway-symptoms", "signs and symptoms are asked about"),
         ),
         entry(
             "house-to-house-done",
             "Neighbours are asked",
             "should",
             "V",
-            Open(
-                duty="scene_evidence.house-to-house-done",
-                what="whole",
-                arises=(
-                    "first(on crime_recorded with premises stated | contact_received(reporter=third party), "
-                    "per=incident_ref), in_a DA_CASE"
-                ),
-                met_by="house_to_house_done | house_to_house_not_done(reason present)",
-                by="within param(house-to-house.hours; house 48) HOURS",
-                new=(
-                    "house_to_house_done(incident_ref, crime_ref), house_to_house_not_done; trigger wants an "
-                    "event premises_attended"
-                ),
-            ),
+            ByDuty("scene_evidence.house-to-house-done", "the neighbours are asked"),
             Open(
                 duty="scene_evidence.third-party-caller-traced",
                 what="the neighbour who rang is traced",
@@ -347,18 +278,7 @@ SECTION = Section(
             "Those who attended write down what they saw",
             "should",
             "V",
-            Open(
-                duty="scene_evidence.officer-statement-made",
-                what="whole, one an officer",
-                arises=("on unit_arrived (officer by officer, officer_arrived), given crime_recorded, in_a DA_CASE"),
-                met_by="officer_statement_made same officer_ref",
-                by="within param(officer-statement.hours; house 24) HOURS",
-                ends="crime_not_recorded_decision",
-                new=(
-                    "officer_arrived(incident_ref, officer_ref) or one per unit_arrived; "
-                    "officer_statement_made(crime_ref, officer_ref)"
-                ),
-            ),
+            ByDuty("scene_evidence.officer-statement-made"),
         ),
         entry(
             "counter-allegation-assessed",
@@ -388,22 +308,8 @@ SECTION = Section(
             "Guns are asked about",
             "should",
             "B",
-            Open(
-                duty="scene.firearms-licence-checked",
-                what="the check",
-                arises="first(on unit_arrived, per=incident_ref), in_a DA_CASE",
-                met_by="firearms_check_done same incident",
-                by="within param(firearms.hours; house 24) HOURS",
-                new="firearms_check_done(incident_ref, suspect_ref, held)",
-            ),
-            Open(
-                duty="scene.firearms-licensing-told",
-                what="licensing is told where a licence is held",
-                arises="on firearms_check_done(held=true)",
-                met_by="firearms_licensing_told",
-                by="within 24 HOURS (house)",
-                new="firearms_licensing_told",
-            ),
+            ByDuty("scene.firearms-licence-checked", "the check"),
+            ByDuty("scene.firearms-licensing-told", "licensing is told"),
         ),
     ),
 )

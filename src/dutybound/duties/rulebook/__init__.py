@@ -11,6 +11,7 @@ from dutybound.duties.rulebook import (
     access,
     audits,
     bail,
+    children,
     complaint_handling,
     complaint_intake,
     complaint_review,
@@ -32,7 +33,9 @@ from dutybound.duties.rulebook import (
     referral,
     reflective_practice,
     risk,
+    safeguarding,
     scene,
+    scene_evidence,
     super_complaints,
     suspension,
     transfers,
@@ -42,10 +45,10 @@ from dutybound.duties.rulebook import (
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    contact, transfers, recording, scene, welfare, risk, orders, bail, investigation, decisions, victims, complaints,
-    complaint_intake, complaint_handling, complaint_review, referral, conduct, conduct_investigation, suspension,
-    proceedings, conduct_outcomes, reflective_practice, vetting, police_suspects, access, police_victims, oversight,
-    super_complaints, information_requests, audits, publication,
+    contact, transfers, recording, scene, scene_evidence, children, welfare, risk, safeguarding, orders, bail,
+    investigation, decisions, victims, complaints, complaint_intake, complaint_handling, complaint_review, referral,
+    conduct, conduct_investigation, suspension, proceedings, conduct_outcomes, reflective_practice, vetting,
+    police_suspects, access, police_victims, oversight, super_complaints, information_requests, audits, publication,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

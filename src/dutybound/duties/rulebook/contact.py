@@ -33,6 +33,8 @@ from dutybound.duties.language import (
 from dutybound.events.words import CONTROL_ROOM_SUPERVISION
 
 _CONTACT = on("contact_received") & same("incident_ref")
+# Forces name the highest grade of their schemes in these ways.
+_AT_ONCE = one_of("1", "immediate", "emergency")
 # A grade stands if it was the first given, was raised, or was lowered by the rank the force asks for, on new facts.
 # Control rooms are mostly supervised by police staff, who hold the post and no rank.
 _LOWERED = on(
@@ -302,4 +304,141 @@ NOT_CLOSED_UNSEEN = Duty(
     in_force=since("2017-01-01"),
     note="The recommendation is of 2016, its day was not read; it counts here from the end of that year. "
     "A victim seen by another force or a partner has been seen.",
+)
+
+INCIDENT_REGISTERED = Duty(
+    "A report that reaches the police other than by a call becomes an incident, or is added to one",
+    id="contact.incident-registered",
+    because="What is told to an officer, a counter or an inbox and goes no further was told to nobody.",
+    authority=(cite("NCRS"),),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    falls_on=the("whoever the report reaches", it.to_officer),
+    arises=on("report_reached"),
+    met_by=on("incident_created|report_joined") & same("contact_ref"),
+    due=within(param("incident-registered.minutes"), MINUTES),
+    in_force=since("2002-04-01"),
+    note="Whether or not it tells of a crime or of domestic abuse. At once; how many minutes that is, is the house's "
+    "number. A call makes its log by itself, and is not asked about.",
+)
+
+CALL_GRADED = Duty(
+    "A domestic-abuse call is given a grade at once",
+    id="contact.call-grade-set",
+    because="A call without a grade waits behind every call that has one.",
+    authority=(cite("APP-DA-CALL-HANDLING"), cite("GMP-GRADED-RESPONSE-2022")),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the contact handler", it.actor),
+    arises=first(on("contact_received", channel=one_of("999", "101", "online", "video")), per="incident_ref")
+    & in_a(DA_CASE),
+    met_by=on("grade_set") & same("incident_ref"),
+    due=within(param("call-grade.minutes"), MINUTES, counting_from=the_start),
+    ends=_GONE_ELSEWHERE | _ARRIVAL,
+    in_force=since("2015-09-21"),
+    note="The minutes are the house's number. Once somebody is there, a grade no longer matters.",
+)
+
+IMMEDIATE_PRESUMED = Duty(
+    "A domestic-abuse call is graded for going at once, or it is recorded what speaks against danger",
+    id="contact.da-presumed-immediate",
+    because="To be wrong about the danger costs an hour's drive one way, and a life the other.",
+    authority=(cite("APP-DA-CALL-HANDLING"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=_ARRIVAL
+    | on("incident_closed") & same("incident_ref")
+    | on("grade_changed", direction="higher") & same("incident_ref"),
+    falls_on=the("the contact handler", it.actor),
+    arises=first(on("grade_set"), per="incident_ref") & given(DA_CASE),
+    met_by=it.has(grade=_AT_ONCE) | it.has(contrary_indicators=present),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="Owed where the call was known to be domestic abuse by then. That it lies long back, and that the victim, "
+    "knowing the choice, would rather be seen later, are signs to be recorded. A field that a force does not keep "
+    "leaves the answer open.",
+)
+
+_CUT_OFF = on("call_abandoned")
+_SAFE = on("caller_reached", safe=True) & same("incident_ref")
+
+CUT_OFF_CALL_REGRADED = Duty(
+    "When a domestic-abuse call is cut off, abandoned or silent, it is graded afresh at once, or the caller is reached",
+    id="contact.cut-off-call-regraded",
+    because="The line may have gone dead because somebody took the telephone.",
+    authority=(cite("APP-DA-CALL-HANDLING"), cite("IOPC-HAMPSHIRE-2023")),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the contact handler", it.actor),
+    arises=_CUT_OFF
+    & in_a(DA_CASE)
+    & given(~latest(on("grade_set|grade_changed") & same("incident_ref"), standing=True).has(grade=_AT_ONCE)),
+    met_by=on("grade_set|grade_changed") & same("incident_ref") | _SAFE,
+    due=within(param("cut-off.minutes"), MINUTES),
+    ends=_GONE_ELSEWHERE | _ARRIVAL,
+    in_force=since("2015-09-21"),
+    note="A call that already has the highest grade can be put no higher. At once; the minutes are the house's number.",
+)
+
+CUT_OFF_CALL_MARKED = Duty(
+    "When a call is cut off or silent and its number or address has a marker, it goes to the immediate grade",
+    id="contact.cut-off-call-regraded-marker",
+    because="A marker is there for the call in which nobody can speak.",
+    authority=(cite("IOPC-HAMPSHIRE-2023"), cite("APP-DA-CALL-HANDLING")),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the contact handler", it.actor),
+    arises=on("call_abandoned", marker=True),
+    met_by=on("grade_set|grade_changed", grade=_AT_ONCE) & same("incident_ref") | _SAFE,
+    due=within(param("cut-off.minutes"), MINUTES, counting_from=otherwise(first(_CONTACT).time, it.time)),
+    ends=_GONE_ELSEWHERE | _ARRIVAL,
+    in_force=since("2015-09-21"),
+    note="Recommended to one force in February 2023, and kept as guidance; the older guidance asks for an urgent look. "
+    "A grade that was immediate from the first word on counts.",
+)
+
+TOLD_OF_LOWER_GRADE = Duty(
+    "When a domestic-abuse call is put in a lower grade, the victim is spoken to",
+    id="contact.downgrade-authorised-told",
+    because="Whether it is safe to wait is known where the waiting is done.",
+    authority=(cite("HOUSE"), cite("HMICFRS-GMP-2020")),
+    strength=DERIVED,
+    read="P",
+    protects=True,
+    falls_on=the("the control-room supervisor", it.authorised_by),
+    arises=on("grade_changed", direction="lower") & in_a(DA_CASE),
+    met_by=(on("victim_contacted|victim_seen|caller_reached") & same("incident_ref")) | _ARRIVAL,
+    due=within(
+        param("downgrade-told.minutes"),
+        MINUTES,
+        counting_from=otherwise(latest(_CONTACT, standing=True).time, it.time),
+    ),
+    ends=_GONE_ELSEWHERE | on("grade_changed", direction="higher") & same("incident_ref"),
+    in_force=since("unknown"),
+    note="Spoken to after the last call, and before the grade was lowered, counts. Where ringing back would not be "
+    "safe, that is a departure, with the reason.",
+)
+
+STATION_APPOINTMENT_CHOSEN = Duty(
+    "An appointment at a station in place of a visit is made only by the victim's choice, and with no sign of danger",
+    id="contact.da-presumed-immediate-appointment",
+    because="Whoever is watched at home cannot come to a counter, and whoever is in danger cannot wait for a day.",
+    authority=(cite("APP-DA-CALL-HANDLING"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("unit_arrived|victim_seen|incident_closed") & same("incident_ref"),
+    falls_on=the("the contact handler", it.actor),
+    arises=on("appointment_made", place="station") & given(DA_CASE),
+    met_by=it.has(victim_choice=True, contrary_indicators=present),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="What speaks against danger is written down. Owed where it was known by then that it is domestic abuse.",
 )

@@ -4,14 +4,16 @@ For: every offence that is disclosed becoming a record, or a decision with reaso
 Never: treats a later change of account as if the disclosure had not been made.
 """
 
-from dutybound.duties.clocks import HOURS
+from dutybound.duties.clocks import HOURS, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE
-from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, cite, since, the
+from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, between, cite, since, the
 from dutybound.duties.language import (
     all_of,
     at_it,
     by,
+    ever,
     first,
+    given,
     in_a,
     it,
     on,
@@ -122,6 +124,66 @@ RECLASSIFY_AUTHORISED = Duty(
     met_by=all_of(it.has(decided_as=one_of(*CRIME_REGISTRY)), it.has(evidence=present)),
     due=at_it(),
     in_force=since("unknown"),
+)
+
+VICTIM_TOLD_NOT_RECORDED = Duty(
+    "When it is decided that no crime is recorded, the victim is told so, and why",
+    id="recording.victim-told-not-recorded",
+    because="Whoever reported a crime goes on believing that there is a case, and waits for it.",
+    authority=(cite("NCRS"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the officer who dealt with it", it.actor),
+    arises=first(on("crime_not_recorded_decision"), per="incident_ref")
+    & in_a(DA_CASE)
+    & given(~ever(on("crime_recorded") & same("incident_ref"), shown=True)),
+    met_by=on("victim_told_not_recorded") & same("incident_ref"),
+    due=within(param("not-recorded-told.working-days"), WORKING_DAYS),
+    ends=on("crime_recorded") & same("incident_ref"),
+    in_force=since("2002-04-01"),
+    note="From training on the standard, not from its text. Unsafe to reach is a departure, with the reason. Where a "
+    "crime of the same incident is recorded, what the victim hears of the case is for other duties.",
+)
+
+CONTROL_RECORDED = Duty(
+    "Disclosed controlling or coercive behaviour is recorded as that offence, or a decision says why it is not",
+    id="recording.ccb-recorded",
+    because="Broken into single quarrels, years of control are a row of small things, each too small to act on.",
+    authority=(cite("SCA-2015-S76"), cite("SI-2023-406"), cite("NCRS")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer who was told", it.to_officer),
+    arises=on("disclosure_made", offence_kind="controlling_or_coercive", by=one_of("victim", "child", "witness")),
+    anchor=it.when_of_offence,
+    in_force=since("2023-04-05"),
+    met_by=on("crime_recorded", offence_group="controlling-coercive") & same("disclosure_ref")
+    | on("crime_not_recorded_decision") & same("disclosure_ref"),
+    due=within(24, HOURS),
+    note="Since 5 April 2023 whether or not the two had parted. Behaviour that began before it and went on is one "
+    "disclosure over a span: where the span straddles the day, it cannot be told which law holds.",
+)
+
+CONTROL_RECORDED_BEFORE_2023 = Duty(
+    "Disclosed controlling or coercive behaviour of people not yet parted is recorded as that offence, or a decision "
+    "says why it is not",
+    id="recording.ccb-recorded-before-2023",
+    because="Broken into single quarrels, years of control are a row of small things, each too small to act on.",
+    authority=(cite("SCA-2015-S76"), cite("NCRS")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer who was told", it.to_officer),
+    arises=on(
+        "disclosure_made",
+        offence_kind="controlling_or_coercive",
+        by=one_of("victim", "child", "witness"),
+        parted=False,
+    ),
+    anchor=it.when_of_offence,
+    in_force=between("2015-12-29", "2023-04-04"),
+    met_by=on("crime_recorded", offence_group="controlling-coercive") & same("disclosure_ref")
+    | on("crime_not_recorded_decision") & same("disclosure_ref"),
+    due=within(24, HOURS),
+    note="Until 4 April 2023 the offence did not reach former partners and relatives who lived apart.",
 )
 
 DA_FLAGGED = Duty(

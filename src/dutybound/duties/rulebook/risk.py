@@ -4,7 +4,7 @@ For: the risk assessed at every attendance, checked by somebody else, in keeping
 Never: works out a grade; it asks whether somebody did, and whether somebody else looked.
 """
 
-from dutybound.duties.clocks import HOURS, MONTHS, WORKING_DAYS
+from dutybound.duties.clocks import DAYS, HOURS, MONTHS, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
 from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
@@ -12,6 +12,7 @@ from dutybound.duties.language import (
     all_of,
     at_it,
     at_least,
+    at_most,
     ever,
     first,
     given,
@@ -25,16 +26,26 @@ from dutybound.duties.language import (
     present,
     read_by_a_person,
     same,
+    the_start,
+    unless_stated,
     within,
 )
 
 # Later grades of the same incident are given by those who check, or are a lowering, which has a duty of its own.
 _FIRST_GRADE = first(on("risk_assessed"), per="incident_ref")
+
 _SPECIALIST = one_of("supervising_officer", "domestic_abuse_specialist")
+
+_NOT_A_SPECIALIST = unless_stated("domestic_abuse_specialist")
+
+_IN_PERSON = one_of("face_to_face", "video_checked", "from_observation")
+
 _BELOW_HIGH = one_of("standard", "medium")
+
 _CHECKED = (on("risk_reviewed", rank=at_least("sergeant")) | on("risk_reviewed", decided_as=_SPECIALIST)) & same(
     "incident_ref"
 )
+
 # The grade goes up, or somebody other than the first officer says why it stays.
 _RAISED_OR_REASONED = (
     on("risk_assessed", grade="high")
@@ -42,8 +53,14 @@ _RAISED_OR_REASONED = (
     | on("risk_reviewed", rank=at_least("sergeant"), reason=present)
     | on("risk_reviewed", decided_as=_SPECIALIST, reason=present)
 ) & same("incident_ref")
+
+# In hours, a leap day included: a year in which somebody is a repeat victim is how the field counts.
+_TWELVE_MONTHS = 8784
+
 _HEARD = on("marac_heard") & same("person_ref")
+
 _REFERRED = on("marac_referred") & same("person_ref")
+
 # A referral that the conference has not heard yet covers what comes in the meantime.
 _ALREADY_REFERRED = ever(_REFERRED) & (~ever(_HEARD) | ever(_REFERRED, since=latest(_HEARD).time))
 
@@ -210,6 +227,124 @@ MARAC_REFERRED_REPEAT = Duty(
     met_by=_REFERRED,
     due=within(param("marac.working-days"), WORKING_DAYS),
     in_force=since("unknown"),
+)
+
+FACE_TO_FACE = Duty(
+    "The first risk assessment of an incident is made face to face, or otherwise by the victim's own choice",
+    id="risk.risk-face-to-face",
+    because="On the telephone nobody sees the bruise, or who is listening.",
+    authority=(cite("HMIC-HAMPSHIRE-2016"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("risk_assessed", mode=_IN_PERSON) & same("incident_ref"),
+    falls_on=the("whoever assesses the risk", it.actor),
+    arises=_FIRST_GRADE & in_a(DA_CASE),
+    met_by=it.has(mode=_IN_PERSON) | it.has(victims_choice=True, reason=present),
+    due=at_it(),
+    in_force=since("2017-01-01"),
+    note="A recommendation of 2016 to one force, its day not read; it counts here from the end of that year. By video "
+    "counts where it was checked that the victim is alone; so does an assessment from what was seen, where the victim "
+    "would not answer. Where it is not told how it was made, the answer is open.",
+)
+
+RISK_SECONDARY = Duty(
+    "When the risk is high, a specialist assesses it again, with what other services know",
+    id="risk.risk-secondary",
+    because="The first officer knows one night; the unit can ask everybody else.",
+    authority=(cite("APP-DA-INDEX"),),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the domestic-abuse unit"),
+    arises=first(
+        on("risk_assessed", grade="high") | on("risk_reviewed", grade_after="high", decided_as=_NOT_A_SPECIALIST),
+        per="incident_ref",
+    )
+    & in_a(DA_CASE),
+    met_by=(on("risk_secondary_assessed") | on("risk_reviewed", decided_as="domestic_abuse_specialist"))
+    & same("incident_ref"),
+    due=within(param("risk-secondary.hours"), HOURS),
+    ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref"),
+    in_force=since("unknown"),
+    note="The guidance's list of contents names a second assessment; its text was not read, and the hours are the "
+    "house's number. A check by a specialist of the domestic-abuse unit is taken for one.",
+)
+
+REPEAT_VICTIM_FLAGGED = Duty(
+    "A victim of whom an earlier incident of a year or less ago is found is marked as a repeat victim",
+    id="risk.repeat-victim-flagged",
+    because="The next officer reads the mark, and not the eleven logs before it.",
+    authority=(cite("HOUSE"), cite("ACPO-SERIAL-2009")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("whoever finds the earlier incident", it.actor),
+    arises=first(
+        on("prior_incident_found", da=True, with_other_partner=unless_stated(True),
+           hours_before=at_most(_TWELVE_MONTHS)),
+        per="incident_ref",
+    ),
+    met_by=on("repeat_flag_set") & same("incident_ref")
+    | on("link_rejected", reason=present) & same("incident_ref", "other_ref"),
+    due=within(param("repeat-flag.hours"), HOURS, counting_from=the_start),
+    ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref"),
+    in_force=since("unknown"),
+    note="A rule of the house. A match found to be false is retracted or rejected with the reason, and nothing more is "
+    "owed because of it. An incident with another partner makes nobody a repeat victim.",
+)  # fmt: skip
+
+MARAC_REFERRED_ESCALATION = Duty(
+    "A victim of three or more incidents in twelve months is referred to the conference",
+    id="risk.marac-referred-escalation",
+    because="Each call by itself was answered; nobody added them up.",
+    authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the domestic-abuse unit"),
+    arises=on("incident_count_found")
+    & given(it.has(number=at_least(param("marac.escalation"))) & ~_ALREADY_REFERRED)
+    & in_a(DA_CASE),
+    met_by=_REFERRED,
+    due=within(param("marac.working-days"), WORKING_DAYS),
+    in_force=since("unknown"),
+    note="Owed where somebody, or a system, has counted and written it down; the incidents are not counted here.",
+)
+
+MARAC_HEARD = Duty(
+    "A case that is referred to the conference is heard at its next meeting",
+    id="risk.marac-heard",
+    because="A referral protects nobody until somebody has talked about it.",
+    authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the coordinator of the conference"),
+    arises=on("marac_referred") & in_a(DA_CASE),
+    met_by=_HEARD,
+    due=within(param("marac-heard.days"), DAYS),
+    ends=on("marac_referral_withdrawn") & same("person_ref"),
+    in_force=since("unknown"),
+    note="The conference is of several services. That it meets within four weeks is the house's number.",
+)
+
+STRANGULATION_SIGNS_ASKED = Duty(
+    "After a disclosure of strangulation its signs and symptoms are asked about and written down",
+    id="risk.strangulation-pathway-symptoms",
+    because="A hoarse voice and a lost minute are often all there is to see, and both are gone by morning.",
+    authority=(cite("CPS-NFS"),),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the officer who was told", it.to_officer),
+    arises=on("disclosure_made", offence_kind="strangulation", by=one_of("victim", "child", "witness")),
+    met_by=on("strangulation_signs_asked") & same("disclosure_ref"),
+    due=within(param("strangulation-signs.hours"), HOURS, counting_from=INCIDENT_BEGAN),
+    in_force=since("unknown"),
+    note="Even with no mark, and whenever it happened. Told at the station or on the telephone, it is asked there; the "
+    "hours are the house's number.",
 )
 
 RISK_REVIEWED_AT_TRIGGER_POINTS = Duty(

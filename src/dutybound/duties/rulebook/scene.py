@@ -5,7 +5,7 @@ Never: lets a later "nothing happened" discharge what the first account called f
 """
 
 from dutybound.duties.clocks import HOURS
-from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
+from dutybound.duties.conditions import AUDITABLE, DA_CASE, INCIDENT_BEGAN
 from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
@@ -29,16 +29,24 @@ from dutybound.duties.language import (
 from dutybound.events.words import VIOLENCE
 
 _DISCLOSED_VIOLENCE = on("disclosure_made", offence_kind=one_of(*VIOLENCE)) & same("incident_ref")
+
 _LEAVING = on("scene_left") & same("incident_ref")
+
 _ACTION = on("arrest_made|positive_action_taken") & same("incident_ref")
+
 _ONLY_ONE_THERE = on("party_not_present") & same("incident_ref")
+
 # The status of an arrival is often pressed after what was found there was written down.
 _TWO_TO_SEPARATE = (
     first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE) & given(~ever(_ONLY_ONE_THERE, shown=True))
 )
+
 _PHOTOGRAPHED = on("photo_taken", by=one_of("officer", "other")) & same("incident_ref", "person_ref")
+
 _FIRST_WITH_THE_VICTIM = first(on("victim_seen|victim_first_account"), per="incident_ref") & in_a(DA_CASE)
+
 _WHAT_WAS_SAID = "the camera's footage and recorded calls, the officers' own notes, and what the victim says was said"
+
 _DECLINED = on("photo_declined") & same("incident_ref", "person_ref")
 
 PARTIES_SEPARATED = Duty(
@@ -369,6 +377,57 @@ DISCLOSURE_WRITTEN_UP = Duty(
     ),
     due=at_it(),
     in_force=since("2015-09-21"),
+)
+
+FIRST_ACCOUNT_TAKEN = Duty(
+    "A victim who is seen gives a first account that others can go back to, before the officers leave",
+    id="scene.first-account-taken",
+    because="What is said in the first hour is said before anybody has had time to make it smaller.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the attending officers", it.actor),
+    arises=first(on("victim_seen"), per="incident_ref") & in_a(DA_CASE),
+    met_by=on("victim_first_account", medium=AUDITABLE) & same("incident_ref"),
+    due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
+    ends=on("victim_account_declined") & same("incident_ref"),
+    in_force=since("2015-09-21"),
+    note="On camera, recorded, or in writing and signed. A victim who would not speak, on record, ends it; a medical "
+    "emergency is a departure.",
+)
+
+FIREARMS_CHECKED = Duty(
+    "After an attendance at domestic abuse it is checked whether the suspect can get at firearms",
+    id="scene.firearms-licence-checked",
+    because="A licence in a drawer is the one risk that can be taken out of the house the same night.",
+    authority=(cite("APP-DA-CALL-HANDLING"),),
+    strength=SHOULD,
+    read="B",
+    protects=True,
+    falls_on=the("the attending officers or the control room", it.actor),
+    arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
+    met_by=on("firearms_check_done") & same("incident_ref"),
+    due=within(param("firearms.hours"), HOURS, counting_from=INCIDENT_BEGAN),
+    ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref"),
+    in_force=since("2015-09-21"),
+    note="The guidance has call handlers ask about weapons; that the licence is looked up was not read there. The "
+    "hours are the house's number.",
+)
+
+FIREARMS_LICENSING_TOLD = Duty(
+    "Where the suspect holds or can get at firearms, firearms licensing is told",
+    id="scene.firearms-licensing-told",
+    because="Only licensing can take the guns away, and only if somebody tells them.",
+    authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("whoever made the check", it.actor),
+    arises=on("firearms_check_done", held=True) & in_a(DA_CASE),
+    met_by=on("firearms_licensing_told") & same("suspect_ref"),
+    due=within(param("firearms-told.hours"), HOURS, counting_from=INCIDENT_BEGAN),
+    in_force=since("unknown"),
 )
 
 SUSPECT_SOUGHT_ENOUGH = Duty(

@@ -9,6 +9,7 @@ from typing import Final
 
 from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, CLOSING, FACT, Kind
 from dutybound.events.kinds import (
+    children,
     complaint_handling,
     complaint_intake,
     complaint_review,
@@ -24,7 +25,9 @@ from dutybound.events.kinds import (
     recording,
     records,
     risk,
+    safeguarding,
     scene,
+    scene_evidence,
     super_complaints,
     transfers,
     victims,
@@ -34,9 +37,9 @@ from dutybound.events.kinds import (
 __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FACT", "KINDS", "Kind"]
 
 _CHAPTERS: Final = (
-    contact, scene, recording, risk, investigation, victims, complaints, complaint_intake, complaint_handling,
-    complaint_review, conduct, conduct_investigation, police_suspects, proceedings, oversight, super_complaints,
-    information, records, transfers, welfare,
+    contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, victims, complaints,
+    complaint_intake, complaint_handling, complaint_review, conduct, conduct_investigation, police_suspects,
+    proceedings, oversight, super_complaints, information, records, transfers, welfare,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})

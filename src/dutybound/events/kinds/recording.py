@@ -14,6 +14,8 @@ ROWS: Final[tuple[Kind, ...]] = (
          offence_group=GROUP, offence_date=TIME),
     kind("crime_not_recorded_decision", AUTHORITY, "it was decided, with reasons, that no crime is recorded",
          incident_ref=REF, disclosure_ref=REF),
+    kind("victim_told_not_recorded", FACT, "the victim was told that no crime is recorded, and why", incident_ref=REF,
+         disclosure_ref=REF),
     kind("crime_cancelled", CLOSING, "the crime was cancelled", crime_ref=REF, decided_by=PERSON, rank=RANK,
          decided_as=POST, evidence=TEXT,
          basis=word("additional_verifiable_information", "recorded_in_error", "duplicate", "belongs_elsewhere",

@@ -18,7 +18,7 @@ ROWS: Final[tuple[Kind, ...]] = (
          order_ref=REF, suspect_ref=REF, person_ref=REF, other_ref=REF, officer_ref=REF, line_ref=REF, witness_ref=REF,
          recommendation_ref=REF, report_ref=REF, item_ref=REF, round_ref=REF, figure_ref=REF, survey_ref=REF,
          change_ref=REF, restriction_ref=REF, investigator_ref=REF, allegation_ref=REF, process_ref=REF,
-         claimant_ref=REF),
+         claimant_ref=REF, contact_ref=REF, action_ref=REF),
     kind("duty_judged", FACT, "a body judged this very duty", duty=TEXT, body=TEXT, stage=TEXT,
          verdict=word("met", "met_late", "not_met")),
     kind("policy_stated_by_body", FACT, "a body said what a force's policy then required", duty=TEXT, about=REF,
