@@ -59,6 +59,8 @@ EXPECTED = [
     ("000", "decisions.charge-by-cps", "charge", "cannot_tell", "", PRESS, OURS),
     ("000", "decisions.nfa-supervised", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "victims.update-charge-1wd", "charge", "not_in_force", "", PRESS, OURS),
+    ("000", "evidence.vps-offered", "charge", "not_in_force", "", PRESS, OURS),
+    ("000", "evidence.special-measures-considered", "charge", "not_in_force", "", PRESS, OURS),
     ("000", "victims.decision-explained-1wd-from-2021", "dropped", "not_in_force", "", ACCEPTED, OURS),
     ("000", "victims.decision-explained-1wd", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "victims.vrr-offered", "dropped", "cannot_tell", "", ACCEPTED, OURS),

@@ -37,6 +37,7 @@ WITHOUT: dict[str, str] = {
     "scene.disclosure-carried-through-written-up": READER,
     "risk.risk-lowering-reasoned-quality": READER,
     "investigation.withdrawal-statement-complete": READER,
+    "evidence.device-refusal-not-the-end": READER,
     "decisions.outcome-16-conditions-pressure": READER,
 }
 # Open duties whose deadline no clock counts: what the deadline is instead.

@@ -13,20 +13,25 @@ from dutybound.duties.rulebook import (
     conduct,
     contact,
     decisions,
+    evidence,
     investigation,
     orders,
     oversight,
     police_suspects,
+    prosecution,
     recording,
     referral,
+    right_to_review,
+    rights,
     risk,
     scene,
     victims,
+    withdrawal,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
-    contact, recording, scene, risk, orders, bail, investigation, decisions, victims, complaints, referral,
-    conduct, police_suspects, oversight,
+    contact, recording, scene, risk, orders, bail, investigation, evidence, withdrawal, decisions, prosecution, victims,
+    rights, right_to_review, complaints, referral, conduct, police_suspects, oversight,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

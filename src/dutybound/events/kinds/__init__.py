@@ -12,22 +12,26 @@ from dutybound.events.kinds import (
     complaints,
     conduct,
     contact,
+    evidence,
     investigation,
     oversight,
+    prosecution,
     recording,
     records,
+    rights,
     risk,
     scene,
     victims,
+    withdrawal,
 )
 
 __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FACT", "KINDS", "Kind"]
 
-ROWS: Final = tuple(
-    row
-    for chapter in (contact, scene, recording, risk, investigation, victims, complaints, conduct, oversight, records)
-    for row in chapter.ROWS
-)
+_CHAPTERS: Final = (
+    contact, scene, recording, risk, investigation, withdrawal, evidence, prosecution, victims, rights, complaints,
+    conduct, oversight, records,
+)  # fmt: skip
+ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
 # Context is shown beside a late or unmet result and never changes one.
 CONTEXT: Final = frozenset({
