@@ -58,6 +58,8 @@ EXPECTED = [
      "start_not_known", REPORTED, OURS),
     ("000", "decisions.charge-by-cps", "charge", "cannot_tell", "", PRESS, OURS),
     ("000", "decisions.nfa-supervised", "dropped", "cannot_tell", "", ACCEPTED, OURS),
+    ("000", "decisions.closure-safeguard-risk", "dropped", "cannot_tell", "", ACCEPTED, OURS),
+    ("000", "decisions.closure-safeguard-plan", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "victims.update-charge-1wd", "charge", "not_in_force", "", PRESS, OURS),
     ("000", "evidence.vps-offered", "charge", "not_in_force", "", PRESS, OURS),
     ("000", "evidence.special-measures-considered", "charge", "not_in_force", "", PRESS, OURS),

@@ -43,6 +43,10 @@ WITHOUT: dict[str, str] = {
 # Open duties whose deadline no clock counts: what the deadline is instead.
 NO_CLOCK = {
     "recording.not-crimed-reason": "due at the moment that gives rise to it",
+    "bail.victim-told-before-release": "due at the moment that gives rise to it",
+    "bail.bail-end-not-lapsed": "the bail states its own end",
+    "prosecution.cps-action-plan-done": "the prosecutor states the day",
+    "right_to_review.vrr-decided-before-limit": "the limit that was worked out is a day of its own",
     "oversight.rec-deadline-in-text": "the recommendation states its own date",
     "oversight.trn-after-finding": "the learning states its own date",
 }

@@ -55,14 +55,7 @@ SECTION = Section(
             "mandatory",
             "P",
             ByDuty("investigation.supervisor-reviews", "regularly"),
-            Open(
-                duty="investigation.inspector-reviews",
-                what="an inspector at 28 and 56 days",
-                arises="first(on investigation_allocated, per=crime_ref), in_a DA_CASE",
-                met_by="supervisor_review(rank at_least inspector)",
-                by="every 28 DAYS (house) until closing",
-                ends="charge_made | investigation_closed",
-            ),
+            ByDuty("investigation.inspector-reviews", "an inspector at 28 and 56 days"),
         ),
         entry(
             "reasonable-lines-closed",
@@ -85,18 +78,7 @@ SECTION = Section(
             "mandatory",
             "S",
             ByDuty("investigation.victim-statement-taken", "before the case is closed"),
-            Open(
-                duty="investigation.victim-statement-taken-soon",
-                what="soon: a day from the first disclosure or the request",
-                arises=(
-                    "first(on disclosure_made(by=victim) | victim_request_received(wants=statement), "
-                    "per=incident_ref), in_a DA_CASE"
-                ),
-                met_by="victim_statement_taken | victim_statement_not_taken",
-                by="within param(statement.hours; house 24) HOURS",
-                ends="investigation_closed",
-                new="none: number is ours, so product D",
-            ),
+            ByDuty("investigation.victim-statement-taken-soon", "soon: a day from the first disclosure or the request"),
             Open(
                 duty="investigation.victim-statement-recorded-interview",
                 what="a child or vulnerable victim is interviewed on video",

@@ -23,6 +23,9 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("investigation_declined", AUTHORITY, "it was decided not to investigate", crime_ref=REF, decided_by=PERSON,
          rank=RANK),
     kind("court_date_set", FACT, "the date of a court hearing was learnt", crime_ref=REF, hearing=TIME),
+    kind("bail_breach_found", FACT, "it came to light, not from the victim, that a condition of bail was broken",
+         crime_ref=REF,
+         suspect_ref=REF),
     # reviews of a decision
     kind("vrr_acknowledged", FACT, "the request for a review was acknowledged", crime_ref=REF, review_ref=REF),
     kind("time_limit_set", FACT, "the last day for a charge was worked out", crime_ref=REF, limit=TIME),
