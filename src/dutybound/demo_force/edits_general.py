@@ -15,6 +15,7 @@ from dutybound.demo_force.moments import DAY, HOUR, MINUTE, end_after_working_da
 from dutybound.demo_force.planters import Edit, Planter
 from dutybound.demo_force.readings import ASKED, answered
 from dutybound.demo_force.reckoning import Act, Again, Owed, Row
+from dutybound.demo_force.rows_care import CARE
 from dutybound.demo_force.rows_ending import ENDING
 from dutybound.demo_force.rows_investigation import INVESTIGATION
 from dutybound.demo_force.rows_protection import PROTECTION
@@ -27,7 +28,7 @@ _BY_HAND: Final = frozenset({
     "scene.no-arrest-justified", "recording.every-disclosure-crimed", "recording.strangulation-coded-75a",
     "recording.not-crimed-reason", "bail.order-breach-acted", "orders.order-breach-acted",
     "investigation.statement-starts-summary-clock", "investigation.renewed-support-reopens-decision",
-    "investigation.refusal-provisional",
+    "investigation.refusal-provisional", "withdrawal.withdrawal-statement-taken",
 })  # fmt: skip
 # Of what may meet the duty, only this is left out or moved.
 _JUST: Final = {
@@ -45,7 +46,7 @@ _MAY_BE_LOST: Final = (
 )  # fmt: skip
 _QUESTIONS: Final = frozenset(duty for duty, _ in ASKED)
 _RARE: Final = {"orders": 9, "bail": 7, "police_suspects": 8, "complaints": 8, "conduct": 7, "referral": 7,
-                "oversight": 10}  # fmt: skip
+                "oversight": 10, "withdrawal": 4, "right_to_review": 20}  # fmt: skip
 _RARE_DUTIES: Final = {
     "risk.marac-referred-repeat": 40, "victims.vrr-decided": 20, "investigation.renewed-support-reopens": 14,
     "investigation.refusal-provisional-same-officer": 9,
@@ -157,7 +158,7 @@ def _read_no(row: Act) -> Edit:
 
 def _made() -> list[Planter]:
     found = []
-    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS):
+    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *CARE):
         weight = float(_RARE_DUTIES.get(row.duty, _RARE.get(row.duty.partition(".")[0], 1)))
         if isinstance(row, Again):
             found.append(Planter(f"gap: {row.duty}", row.duty, _gap(row), weight * 2, row.only))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 
 from dutybound.demo_force.calls import Earlier, earlier_of, take_call
+from dutybound.demo_force.care import cared_for
 from dutybound.demo_force.closings import close, conference, quarrel
 from dutybound.demo_force.draft import Draft
 from dutybound.demo_force.enquiries import Enquiry, investigate, supervise, tell
@@ -40,6 +41,8 @@ def clean_life(seed: int, number: int, force: str = "") -> Draft:
     else:
         d.kind = "matter"
         (complaint if sort == "complaint" else conduct)(d)
+    if d.kind == "case":
+        cared_for(d, seed)
     read_by_a_person(d)
     d.end_at_the_export()
     first, last = d.entries[0].at, d.entries[-1].at
