@@ -89,11 +89,15 @@ def test_the_lines_are_read_back_as_the_case_file(tmp_path: Path) -> None:
             assert dict(there.facts) == dict(here.facts)
 
 
-def test_every_chapter_and_nearly_every_duty_arises(lives: list[Draft]) -> None:
+# No invented force has files of these.
+NOT_INVENTED: set[str] = set()
+
+
+def test_every_chapter_but_those_listed_and_most_duties_arise(lives: list[Draft]) -> None:
     kinds = {one.kind for life in lives for one in life.entries}
     arising = {duty.id for duty in the_book().duties if form(duty).triggers & kinds}
-    assert {duty.chapter for duty in the_book().duties} == {name.partition(".")[0] for name in arising}
-    assert len(arising) >= len(the_book().duties) - 2
+    assert {duty.chapter for duty in the_book().duties} - NOT_INVENTED == {name.partition(".")[0] for name in arising}
+    assert len(arising) >= 149
     assert len(kinds) > 105
 
 

@@ -166,11 +166,6 @@ def _asked(d: Draft, t: Entry, ref: str) -> Entries:
     return joined(found, same(d, t, "interview_not_held", ref))
 
 
-def _days_to_ask(d: Draft, t: Entry) -> int:
-    risk = d.all("risk_assessed|risk_lowered")
-    return end_after_days(t.at, 14 if risk and risk[-1].facts["grade"] == "high" else 28)
-
-
 def _ended_by_police(*but: str) -> Callable[[Draft], Entries]:
     kinds = "|".join(("charge_made", "transfer_accepted", "crime_cancelled", *but))
     return lambda d: [one for one in d.all("investigation_closed", decision_maker="police") if not was(kinds)(d, one)]
@@ -202,7 +197,7 @@ _WATCHED: Final[tuple[Row, ...]] = (
     Owed("bail.bail-end-not-lapsed", once("bail_set", "suspect_ref"), _settled, _bail_ends, "bail_ended",
          ends=lambda d, _: d.all("investigation_closed|transfer_accepted"), hard=True),
     Owed("investigation.suspect-heard", once("suspect_named", "suspect_ref"), lambda d, t: _asked(d, t, "suspect_ref"),
-         _days_to_ask, "interview_under_caution|interview_not_held", begins=ever, ends=_GONE),
+         lambda _, t: end_after_days(t.at, 28), "interview_under_caution|interview_not_held", begins=ever, ends=_GONE),
     Act("investigation.suspect-heard-before-closing", _named_and_ended,
         lambda d, t: any(one.at < t.at for one in _asked(d, t, "crime_ref")),
         "interview_under_caution|interview_not_held"),

@@ -76,6 +76,10 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("investigation.suspect-heard", "soon"),
+            LeftOut(
+                "sooner where the risk is high",
+                "no text gives the days; one number of ours is used at every risk, so that none is owed by a grade",
+            ),
             ByDuty("investigation.suspect-heard-before-closing", "at all, before the police end it"),
         ),
     ),

@@ -38,7 +38,6 @@ from dutybound.duties.language import (
     same,
     the_start,
     unless_stated,
-    value_or,
     within,
 )
 
@@ -396,10 +395,10 @@ SUSPECT_HEARD = Duty(
     falls_on=the("the officer in the case", _OIC),
     arises=first(on("suspect_named"), per="suspect_ref") & in_a(DA_CASE),
     met_by=(_INTERVIEW | _NO_INTERVIEW) & same("suspect_ref"),
-    due=within(param("interview.days", risk=value_or(latest(RISK).grade, "standard")), DAYS, counting_from=the_start),
+    due=within(param("interview.days"), DAYS, counting_from=the_start),
     ends=_OUT_OF_THEIR_HANDS,
     in_force=since("2020-01-01"),
-    note="The days are ours, fewer the higher the risk. An interview of somebody who complained first is not of the "
+    note="The days are ours, and the same at every risk. An interview of somebody who complained first is not of the "
     "suspect.",
 )
 
