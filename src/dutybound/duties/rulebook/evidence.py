@@ -97,7 +97,7 @@ SPECIAL_MEASURES = Duty(
     "Special measures, and what the victim wants of them, are considered before the case goes to the prosecutor",
     id="evidence.special-measures-considered",
     because="A victim who has to look at the suspect across the room may say nothing at all.",
-    authority=(cite("YJCEA-1999-S17"), cite("VICTIMS-CODE-2021")),
+    authority=(cite("DAA-2021-S62"), cite("VICTIMS-CODE-2021")),
     strength=SHOULD,
     read="P",
     falls_on=the("the officer in the case", _OIC),

@@ -117,8 +117,8 @@ CONDITIONAL_CAUTION_BY_CPS = Duty(
     arises=on("disposal_given", disposal="conditional_caution") & in_a(DA_CASE),
     met_by=it.has(authorised_by_cps=True) | it.has(under_permission=True),
     due=at_it(),
-    in_force=since("2018-01-01"),
-    note="The position told of in 2018, its day not read; permissions for single areas since then were not found, so "
+    in_force=since("unknown"),
+    note="The position as it was told in 2018; permissions for single areas since then were not found, so "
     "the record says whether one applied.",
 )
 
