@@ -47,6 +47,10 @@ NEVER_SO = {
     "police_suspects.ppda-own-force-only-with-reason", "conduct_outcomes.con-outcome-lawful-hearing",
     "conduct_outcomes.con-outcome-lawful-gross", "conduct_outcomes.con-outcome-lawful-gross-reasons",
     "conduct_outcomes.con-outcome-lawful-none", "conduct_outcomes.con-barred-list", "super_complaints.sc-responses",
+    "decisions.outcome-17-explained", "decisions.outcome-17-limit-had-passed", "decisions.outcome-17-told",
+    "decisions.outcome-17-learning", "decisions.police-nfa-public-interest", "evidence.device-refusal-not-the-end",
+    "prosecution.referred-to-cps", "right_to_review.cps-vrr-info", "right_to_review.vrr-decided-before-limit",
+    "rights.interpreter-independent",
 }  # fmt: skip
 # What gives rise to these never happens in an invented case, or their law begins after the last of them.
 NEVER_ARISES = {

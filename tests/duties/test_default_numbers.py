@@ -135,6 +135,7 @@ READ_IN_THE_TEXT = {
     "victims.update-release-1wd": {1},
     "victims.update-bail-change-1wd": {1},
     "victims.update-charge-1wd": {1},
+    "victims.update-bail-breach-1wd": {1},
     "victims.decision-explained-1wd-from-2021": {1},
     "complaints.cmp-keep-informed-28": {4},
     "complaints.cmp-outcome-5wd": {5},

@@ -37,6 +37,7 @@ WITHOUT: dict[str, str] = {
     "scene.disclosure-carried-through-written-up": READER,
     "risk.risk-lowering-reasoned-quality": READER,
     "investigation.withdrawal-statement-complete": READER,
+    "evidence.device-refusal-not-the-end": READER,
     "decisions.outcome-16-conditions-pressure": READER,
     "scene.suspect-sought-enough": READER,
     "welfare.warning-heeded": READER,
@@ -50,6 +51,10 @@ WITHOUT: dict[str, str] = {
 NO_CLOCK = {
     "recording.not-crimed-reason": "due at the moment that gives rise to it",
     "safeguarding.marac-actions-done": "the action states its own date",
+    "bail.victim-told-before-release": "due at the moment that gives rise to it",
+    "bail.bail-end-not-lapsed": "the bail states its own end",
+    "prosecution.cps-action-plan-done": "the prosecutor states the day",
+    "right_to_review.vrr-decided-before-limit": "the limit that was worked out is a day of its own",
     "oversight.rec-deadline-in-text": "the recommendation states its own date",
     "oversight.trn-after-finding": "the learning states its own date",
     "orders.order-end-prepared": "the order states its own end",

@@ -16,6 +16,7 @@ from dutybound.demo_force.planters import Edit, Planter
 from dutybound.demo_force.readings import ASKED, answered
 from dutybound.demo_force.reckoning import Act, Again, Owed, Row
 from dutybound.demo_force.rows_besides import BESIDES
+from dutybound.demo_force.rows_care import CARE
 from dutybound.demo_force.rows_ending import ENDING
 from dutybound.demo_force.rows_investigation import INVESTIGATION
 from dutybound.demo_force.rows_protection import PROTECTION
@@ -32,6 +33,7 @@ _BY_HAND: Final = frozenset({
     "investigation.refusal-provisional", "contact.caller-told",
     "contact.call-grade-set", "contact.downgrade-authorised-told", "recording.ccb-recorded",
     "scene.first-account-taken",
+    "withdrawal.withdrawal-statement-taken",
 })  # fmt: skip
 # Of what may meet the duty, only this is left out or moved.
 _JUST: Final = {
@@ -53,7 +55,7 @@ _QUESTIONS: Final = frozenset(duty for duty, _ in ASKED)
 _RARE: Final = {
     "transfers": 6, "welfare": 2, "orders": 9, "bail": 7, "police_suspects": 8, "complaints": 8, "conduct": 7,
     "referral": 7, "oversight": 10, "complaint_intake": 4, "complaint_handling": 4, "complaint_review": 4,
-    "conduct_investigation": 4,
+    "conduct_investigation": 4, "withdrawal": 4, "right_to_review": 20,
 }  # fmt: skip
 _RARE_DUTIES: Final = {
     "risk.marac-referred-repeat": 40, "victims.vrr-decided": 20, "investigation.renewed-support-reopens": 14,
@@ -168,7 +170,7 @@ def _read_no(row: Act) -> Edit:
 
 def _made() -> list[Planter]:
     found = []
-    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS, *BESIDES):
+    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS, *BESIDES, *CARE):
         weight = float(_RARE_DUTIES.get(row.duty, _RARE.get(row.duty.partition(".")[0], 1)))
         if isinstance(row, Again):
             found.append(Planter(f"gap: {row.duty}", row.duty, _gap(row), weight * 2, row.only))

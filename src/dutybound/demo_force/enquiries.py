@@ -209,7 +209,7 @@ def _grades(d: Draft) -> set[object]:
 
 def _victim(d: Draft, e: Enquiry) -> None:
     """The victim's account or refusal, and views."""
-    early = e.scene.left + d.hours(2, 50)
+    early = e.scene.left + d.hours(2, 20)
     if (e.ends == "16" and d.perhaps(0.5)) or e.ends == "14":
         _refused(d, e, early)
     else:

@@ -10,6 +10,7 @@ import random
 
 from dutybound.demo_force.besides import beside
 from dutybound.demo_force.calls import Earlier, earlier_of, take_call
+from dutybound.demo_force.care import cared_for
 from dutybound.demo_force.closings import close, conference, quarrel
 from dutybound.demo_force.draft import Draft
 from dutybound.demo_force.enquiries import Enquiry, investigate, supervise, tell
@@ -45,6 +46,7 @@ def clean_life(seed: int, number: int, force: str = "") -> Draft:
     if d.kind == "case":
         turn(d, seed)
         beside(d, seed)
+        cared_for(d, seed)
     read_by_a_person(d)
     d.end_at_the_export()
     first, last = d.entries[0].at, d.entries[-1].at

@@ -18,15 +18,7 @@ SECTION = Section(
             "mandatory",
             "P",
             ByDuty("victims.update-release-1wd", "by one working day, the Code's time"),
-            Open(
-                duty="bail.victim-told-before-release",
-                what="before or at the release, where it is safe: College guidance",
-                arises="on released, in_a DA_CASE",
-                met_by="victim_update_given(topic=release) | welfare_visit_made, same crime_ref",
-                by="by it.time, counted from the arrest; late still does good (protects)",
-                ends="victim unsafe to contact: welfare visit",
-                new="welfare_visit_made(crime_ref); same_omission_as victims.update-release-1wd",
-            ),
+            ByDuty("bail.victim-told-before-release", "before or at the release, where it is safe: College guidance"),
             Open(
                 duty="bail.plan-updated-at-release",
                 what="the safety plan with it",
@@ -40,17 +32,8 @@ SECTION = Section(
             "The victim is asked about the conditions",
             "mandatory",
             "V",
-            Open(
-                duty="bail.bail-views-sought",
-                what="asked before they are set or varied; arrests since 2022-10-28",
-                arises="on bail_set(conditions_for_victim true) | bail_conditions_varied",
-                met_by="ever(bail_views_recorded(views or reason present))",
-                by="at_it; anchor the arrest",
-                new=(
-                    "bail_views_recorded(crime_ref, suspect_ref, views, representative); bail_set gains "
-                    "conditions_for_victim"
-                ),
-            ),
+            ByDuty("bail.bail-views-sought", "before they are set"),
+            ByDuty("bail.bail-views-sought-change", "before they are changed"),
             Open(
                 duty="bail.bail-views-passed-on",
                 what="the custody officer hears them",
@@ -65,14 +48,7 @@ SECTION = Section(
             "Conditions are considered before somebody is released under investigation",
             "should",
             "V",
-            Open(
-                duty="bail.bail-considered-not-rui",
-                what="whole, since 2022-10-28; between 2017-04-03 and then the law presumed against bail",
-                arises="on released(basis=under_investigation), in_a DA_CASE",
-                met_by="it.has(reason present)",
-                by="at_it",
-                new="released gains bail_considered, reason stands on the envelope",
-            ),
+            ByDuty("bail.bail-considered-not-rui", "since 2022; before that the law presumed against bail"),
         ),
         entry(
             "bail-authorised-in-time",
@@ -96,13 +72,7 @@ SECTION = Section(
             "Bail does not run out unnoticed",
             "should",
             "P",
-            Open(
-                duty="bail.bail-end-not-lapsed",
-                what="a decision before the end",
-                arises="first(on bail_set, per=suspect_ref), in_a DA_CASE",
-                met_by="bail_ended | charge_made | investigation_closed | bail_extended: closes at latest until",
-                by="by latest(on bail_set|bail_extended).until; lapses True",
-            ),
+            ByDuty("bail.bail-end-not-lapsed", "a decision before the end"),
             ByDuty("victims.update-bail-change-1wd", "and the victim is told"),
         ),
         entry(
@@ -110,24 +80,12 @@ SECTION = Section(
             "The suspect is heard before a case ends",
             "should",
             "P",
-            Open(
-                duty="investigation.suspect-heard",
-                what="soon",
-                arises="first(on suspect_named, per=suspect_ref), in_a DA_CASE",
-                met_by=(
-                    "interview_under_caution | interview_not_held(reason, rank at_least sergeant), same suspect_ref"
-                ),
-                by="within param(interview.days, risk; house 14 high, 28 otherwise) DAYS",
-                ends="investigation_closed | charge_made",
-                new="interview_not_held(crime_ref, suspect_ref, decided_by, rank)",
+            ByDuty("investigation.suspect-heard", "soon"),
+            LeftOut(
+                "sooner where the risk is high",
+                "no text gives the days; one number of ours is used at every risk, so that none is owed by a grade",
             ),
-            Open(
-                duty="investigation.suspect-heard-before-closing",
-                what="at all, before the police end it",
-                arises="on closing act by the police given ever suspect_named",
-                met_by="ever(interview_under_caution) | ever(interview_not_held)",
-                by="at_it; read P: advises",
-            ),
+            ByDuty("investigation.suspect-heard-before-closing", "at all, before the police end it"),
         ),
     ),
 )

@@ -55,14 +55,7 @@ SECTION = Section(
             "mandatory",
             "P",
             ByDuty("investigation.supervisor-reviews", "regularly"),
-            Open(
-                duty="investigation.inspector-reviews",
-                what="an inspector at 28 and 56 days",
-                arises="first(on investigation_allocated, per=crime_ref), in_a DA_CASE",
-                met_by="supervisor_review(rank at_least inspector)",
-                by="every 28 DAYS (house) until closing",
-                ends="charge_made | investigation_closed",
-            ),
+            ByDuty("investigation.inspector-reviews", "an inspector at 28 and 56 days"),
         ),
         entry(
             "reasonable-lines-closed",
@@ -85,18 +78,7 @@ SECTION = Section(
             "mandatory",
             "S",
             ByDuty("investigation.victim-statement-taken", "before the case is closed"),
-            Open(
-                duty="investigation.victim-statement-taken-soon",
-                what="soon: a day from the first disclosure or the request",
-                arises=(
-                    "first(on disclosure_made(by=victim) | victim_request_received(wants=statement), "
-                    "per=incident_ref), in_a DA_CASE"
-                ),
-                met_by="victim_statement_taken | victim_statement_not_taken",
-                by="within param(statement.hours; house 24) HOURS",
-                ends="investigation_closed",
-                new="none: number is ours, so product D",
-            ),
+            ByDuty("investigation.victim-statement-taken-soon", "soon: a day from the first disclosure or the request"),
             Open(
                 duty="investigation.victim-statement-recorded-interview",
                 what="a child or vulnerable victim is interviewed on video",
@@ -123,67 +105,27 @@ SECTION = Section(
             "A personal statement is offered",
             "mandatory",
             "V",
-            Open(
-                duty="evidence.vps-offered",
-                what="whole",
-                arises="first(on victim_statement_taken | charge_made, per=crime_ref)",
-                met_by="vps_offered(answer present) | vps_taken",
-                by=("within param(vps.working-days; house 5) WORKING_DAYS; with the statement is the entry's word"),
-                ends="updates_declined",
-                new="vps_offered(crime_ref, answer, reading_aloud), vps_taken",
-            ),
-            Open(
-                duty="evidence.vps-offered-preference",
-                what="whether it is to be read aloud",
-                arises="on vps_taken",
-                met_by="it.has(reading_aloud present)",
-                by="at_it",
-            ),
+            ByDuty("evidence.vps-offered", "the offer"),
+            ByDuty("evidence.vps-offered-preference", "whether it is to be read aloud"),
         ),
         entry(
             "needs-assessed",
             "Needs are asked about, special measures considered",
             "mandatory",
             "V",
-            Open(
-                duty="evidence.needs-assessed",
-                what="needs",
-                arises="first(on victim_statement_taken | victim_seen, per=crime_ref), in_a DA_CASE",
-                met_by="needs_assessed same crime_ref",
-                by=("before charge_made | charging_advice_sought; house backstop 5 WORKING_DAYS in a second duty"),
-                new="needs_assessed(crime_ref)",
-            ),
-            Open(
-                duty="evidence.special-measures-considered",
-                what="special measures",
-                arises=(
-                    "on charge_made | charging_advice_sought, in_a DA_CASE; since 2022-05-19 as automatically eligible"
-                ),
-                met_by="ever(special_measures_considered(wishes present))",
-                by="at_it",
-                new="special_measures_considered(crime_ref, wishes)",
-            ),
+            ByDuty("evidence.needs-assessed", "needs, before the file goes"),
+            ByDuty("evidence.needs-assessed-soon", "and within days, a rule of the house"),
+            ByDuty("evidence.special-measures-considered", "special measures"),
         ),
         entry(
             "recording-999-kept",
             "The call is kept as evidence",
             "should",
             "V",
-            Open(
-                duty="evidence.recording-999-kept",
-                what="before charge or closing",
-                arises="on charge_made | investigation_closed given contact_received(channel 999 or 101)",
-                met_by="ever(recording_999_obtained)",
-                by="at_it",
-                new="recording_999_obtained(crime_ref, incident_ref)",
-            ),
-            Open(
-                duty="evidence.recording-999-before-deletion",
-                what="before it is deleted",
-                arises="first(on contact_received(channel=999|101), per=incident_ref), given a crime",
-                met_by="recording_999_obtained",
-                by="within param(recording-999.days; no row: cannot tell) DAYS; lapses",
-                ends="incident_closed without crime",
+            ByDuty("evidence.recording-999-kept", "before charge or closing"),
+            LeftOut(
+                "before it is deleted",
+                "for how long a force keeps its recordings was not found, and a number of ours would mislead",
             ),
         ),
         entry(
@@ -191,14 +133,7 @@ SECTION = Section(
             "The joint checklist is complete",
             "mandatory",
             "V",
-            Open(
-                duty="evidence.evidence-checklist-complete",
-                what="every item answered, or why it does not apply",
-                arises="on charging_advice_sought | closure_requested, in_a DA_CASE",
-                met_by="ever(evidence_checklist_completed(missing none))",
-                by="at_it; guidance: holds nothing back as binding",
-                new="evidence_checklist_completed(crime_ref, items_answered, missing)",
-            ),
+            ByDuty("evidence.evidence-checklist-complete", "every item answered, or why it does not apply"),
             ForAReader(
                 id="evidence-checklist-true",
                 question="Does each answer of the checklist agree with what lies in the file?",
@@ -247,22 +182,8 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("investigation.withdrawal-statement-complete", "the seven points, for a reader"),
-            Open(
-                duty="withdrawal.withdrawal-statement-taken",
-                what="within two working days",
-                arises="on victim_view_recorded(stance=withdrawn)",
-                met_by="withdrawal_statement_taken(medium auditable)",
-                by="within param(withdrawal.working-days; house 2) WORKING_DAYS",
-                ends="investigation_closed | victim_view_recorded(supports_again)",
-                new="withdrawal_statement_taken(crime_ref, medium, taken_by, items)",
-            ),
-            Open(
-                duty="withdrawal.withdrawal-officers-report",
-                what="the officer's own report goes with it",
-                arises="on withdrawal_statement_taken",
-                met_by="it.has(officers_report present)",
-                by="at_it",
-            ),
+            ByDuty("withdrawal.withdrawal-statement-taken", "within two working days"),
+            ByDuty("withdrawal.withdrawal-officers-report", "the officer's own report goes with it"),
         ),
         entry(
             "withdrawal-reviewed",
@@ -270,36 +191,10 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("investigation.evidence-led-considered", "the evidence-led view"),
-            Open(
-                duty="withdrawal.withdrawal-risk",
-                what="the risk",
-                arises="on victim_view_recorded(stance=withdrawn)",
-                met_by="risk_reviewed | risk_assessed",
-                by="within param(withdrawal.working-days; house 2) WORKING_DAYS",
-            ),
-            Open(
-                duty="withdrawal.withdrawal-supervised",
-                what="a supervisor decides",
-                arises="on victim_view_recorded(stance=withdrawn)",
-                met_by="supervisor_review same crime_ref",
-                by="as above",
-            ),
-            Open(
-                duty="withdrawal.withdrawal-interference-considered",
-                what="broken bail or intimidation is thought of",
-                arises="on victim_view_recorded(stance=withdrawn)",
-                met_by="interference_considered(conclusion present)",
-                by="as above",
-                new="interference_considered(crime_ref)",
-            ),
-            Open(
-                duty="withdrawal.withdrawal-support-offered",
-                what="support is offered",
-                arises="on victim_view_recorded(stance=withdrawn)",
-                met_by="support_offered | idva_referred | victim_service_referred",
-                by="as above",
-                new="support_offered(crime_ref, service)",
-            ),
+            ByDuty("withdrawal.withdrawal-risk", "the risk"),
+            ByDuty("withdrawal.withdrawal-supervised", "a supervisor decides"),
+            ByDuty("withdrawal.withdrawal-interference-considered", "broken bail or intimidation is thought of"),
+            ByDuty("withdrawal.withdrawal-support-offered", "support is offered"),
         ),
         entry(
             "renewed-support-reopens",
@@ -315,66 +210,20 @@ SECTION = Section(
             "A telephone only by agreement",
             "mandatory",
             "V",
-            Open(
-                duty="evidence.device-by-agreement",
-                what="notice and agreement in writing, since 2022-11-08",
-                arises="on device_extracted(of victim or witness)",
-                met_by=(
-                    "ever(device_extraction_agreed(notice true, agreement true)) same device_ref | "
-                    "it.has(representative true)"
-                ),
-                by="at_it",
-                new=(
-                    "device_extracted(crime_ref, device_ref, of), device_extraction_agreed(device_ref, notice, "
-                    "agreement, other_means_considered)"
-                ),
-            ),
-            Open(
-                duty="evidence.device-other-means",
-                what="other means considered, and it is proportionate",
-                arises="on device_extraction_agreed",
-                met_by="it.has(other_means_considered true, reason present)",
-                by="at_it",
-            ),
-            Open(
-                duty="evidence.device-refusal-not-the-end",
-                what="a refusal does not end the case",
-                arises="on investigation_closed given ever(device_refused)",
-                met_by="it.has(reason_code not device_refused)",
-                by="at_it",
-                new="device_refused(crime_ref)",
-            ),
+            ByDuty("evidence.device-by-agreement", "notice and agreement in writing, since 2022-11-08"),
+            ByDuty("evidence.device-other-means", "other means considered, and it is proportionate"),
+            ByDuty("evidence.device-refusal-not-the-end", "a refusal does not end the case, for a reader"),
         ),
         entry(
             "victim-records-request-lawful",
             "Records about the victim only by the lawful route",
             "mandatory",
             "V",
-            Open(
-                duty="evidence.victim-records-request-lawful",
-                what="in writing: what, why, how it will be used; since 2026-01-12",
-                arises="on victim_information_requested",
-                met_by="it.has(in_writing, what, why, how_used stated)",
-                by="at_it",
-                new=(
-                    "victim_information_requested(crime_ref, of, in_writing, why, how_used, victim_told, counselling)"
-                ),
+            ByDuty(
+                "evidence.victim-records-request-lawful", "in writing: what, why, how it will be used; since 2026-01-12"
             ),
-            Open(
-                duty="evidence.victim-records-request-counselling",
-                what="counselling notes: the presumption against is met",
-                arises="on victim_information_requested(counselling true)",
-                met_by="it.has(substantial_value reason present, rank)",
-                by="at_it",
-                new="limb not read in full: mark P",
-            ),
-            Open(
-                duty="evidence.victim-records-request-told",
-                what="the victim is told",
-                arises="on victim_information_requested",
-                met_by="it.has(victim_told true) | victim_update_given(topic=records)",
-                by="at_it; mark as believed",
-            ),
+            ByDuty("evidence.victim-records-request-counselling", "counselling notes: the presumption against is met"),
+            ByDuty("evidence.victim-records-request-told", "the victim is told"),
         ),
     ),
 )

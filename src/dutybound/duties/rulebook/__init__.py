@@ -21,6 +21,7 @@ from dutybound.duties.rulebook import (
     conduct_outcomes,
     contact,
     decisions,
+    evidence,
     information_requests,
     investigation,
     orders,
@@ -28,10 +29,13 @@ from dutybound.duties.rulebook import (
     police_suspects,
     police_victims,
     proceedings,
+    prosecution,
     publication,
     recording,
     referral,
     reflective_practice,
+    right_to_review,
+    rights,
     risk,
     safeguarding,
     scene,
@@ -42,13 +46,15 @@ from dutybound.duties.rulebook import (
     vetting,
     victims,
     welfare,
+    withdrawal,
 )
 
 CHAPTERS: tuple[ModuleType, ...] = (
     contact, transfers, recording, scene, scene_evidence, children, welfare, risk, safeguarding, orders, bail,
-    investigation, decisions, victims, complaints, complaint_intake, complaint_handling, complaint_review, referral,
-    conduct, conduct_investigation, suspension, proceedings, conduct_outcomes, reflective_practice, vetting,
-    police_suspects, access, police_victims, oversight, super_complaints, information_requests, audits, publication,
+    investigation, evidence, withdrawal, decisions, prosecution, victims, rights, right_to_review, complaints,
+    complaint_intake, complaint_handling, complaint_review, referral, conduct, conduct_investigation, suspension,
+    proceedings, conduct_outcomes, reflective_practice, vetting, police_suspects, access, police_victims, oversight,
+    super_complaints, information_requests, audits, publication,
 )  # fmt: skip
 
 RULEBOOK: tuple[Duty, ...] = tuple(

@@ -5,27 +5,40 @@ Never: holds bail back; bail protects.
 """
 
 from dutybound.duties.clocks import DAYS_FROM_DAY_AFTER, HOURS, MONTHS_FROM_DAY_AFTER
-from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
-from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, between, cite, since, the
+from dutybound.duties.conditions import CLOSING_ACT, DA_CASE, INCIDENT_BEGAN
+from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, between, cite, since, the
 from dutybound.duties.language import (
     after,
     all_of,
     at_it,
     at_least,
+    by,
+    ever,
     first,
+    given,
     in_a,
     it,
     latest,
     no_later,
     on,
+    one_of,
+    otherwise,
     param,
+    present,
     read_by_a_person,
     same,
     within,
 )
 
 _LAST_BAIL = latest(on("bail_set|bail_extended") & same("suspect_ref"))
+
 _ARREST = first(on("arrest_made") & same("suspect_ref"))
+
+_STANDING_BAIL = latest(on("bail_set|bail_extended") & same("suspect_ref"), standing=True)
+
+_DECLINED = on("updates_declined") & same("crime_ref")
+
+_VIEWS = on("bail_views_recorded|bail_views_not_sought") & same("suspect_ref")
 
 BAIL_AUTHORISED_IN_TIME = Duty(
     "Bail runs no longer than the rank that authorised it may allow",
@@ -116,6 +129,107 @@ BAIL_BREACH_RISK = Duty(
     met_by=on("risk_assessed|risk_reviewed") & same("incident_ref"),
     due=within(param("breach.hours"), HOURS, counting_from=INCIDENT_BEGAN),
     in_force=since("2015-09-21"),
+)
+
+BAIL_CONSIDERED = Duty(
+    "Somebody released under investigation is released so after bail with conditions was considered",
+    id="bail.bail-considered-not-rui",
+    because="Under investigation means without a single condition, from the door of the station on.",
+    authority=(cite("PACE-BAIL-2022"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the custody officer", it.actor),
+    arises=on("released", basis="under_investigation") & in_a(DA_CASE),
+    anchor=_ARREST.time,
+    in_force=since("2022-10-28"),
+    met_by=it.has(bail_considered=True) | it.has(reason=present),
+    due=at_it(),
+    note="For arrests since that day, on which bail stopped being presumed against. Where bail could not lawfully be "
+    "given, the recorded reason is enough.",
+)
+
+VICTIM_TOLD_BEFORE_RELEASE = Duty(
+    "The victim is told of the suspect's release before it, or at the latest with it",
+    id="bail.victim-told-before-release",
+    because="An hour's warning is time to lock a door, fetch a child or go to a sister's.",
+    authority=(cite("APP-DA-VICTIM-SAFETY"),),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the custody officer and the officer in the case", it.actor),
+    arises=on("released") & in_a(DA_CASE) & given(~latest(_DECLINED, standing=True).has(crime_ref=present)),
+    met_by=on("victim_update_given|victim_update_not_possible", topic="release") & same("crime_ref"),
+    due=by(
+        it.time, counting_from=otherwise(latest(on("arrest_made") & same("crime_ref"), standing=True).time, it.time)
+    ),
+    ends=_DECLINED,
+    in_force=since("2015-09-21"),
+    same_omission_as="victims.update-release-1wd",
+    note="College guidance, where it is safe; the Code's working day is another duty. Where nobody could be reached "
+    "safely, a record of the attempt is enough.",
+)
+
+BAIL_VIEWS_SOUGHT = Duty(
+    "Before bail is given conditions that concern the victim, the victim is asked about them",
+    id="bail.bail-views-sought",
+    because="Only the victim knows that the school is two streets away and the mother's house next door.",
+    authority=(cite("PACE-BAIL-2022", "Schedule 4, Part 3"),),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("bail_ended") & same("suspect_ref"),
+    stands_to=it.until,
+    falls_on=the("the investigating officer", it.actor),
+    arises=on("bail_set", conditions_for_victim=True) & in_a(DA_CASE),
+    anchor=_ARREST.time,
+    in_force=since("2022-10-28"),
+    met_by=ever(_VIEWS),
+    due=at_it(),
+    note="Where it was not reasonably practicable to ask, the recorded reason is enough.",
+)
+
+BAIL_VIEWS_ON_A_CHANGE = Duty(
+    "Before conditions of bail that concern the victim are changed, the victim is asked again",
+    id="bail.bail-views-sought-change",
+    because="What was safe in March may not be in May, and the victim is the one who knows.",
+    authority=(cite("PACE-BAIL-2022", "Schedule 4, Part 3"),),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("bail_ended") & same("suspect_ref"),
+    falls_on=the("the investigating officer", it.actor),
+    arises=on("bail_conditions_varied", conditions_for_victim=True) & in_a(DA_CASE),
+    anchor=_ARREST.time,
+    in_force=since("2022-10-28"),
+    met_by=ever(_VIEWS, since=latest(on("bail_set|bail_conditions_varied") & same("suspect_ref")).time),
+    due=at_it(),
+    note="What was said before the conditions were first set was said of those. A change that the victim asked for was "
+    "asked about.",
+)
+
+BAIL_END_NOT_LAPSED = Duty(
+    "Before bail runs out it is decided what follows it",
+    id="bail.bail-end-not-lapsed",
+    because="Conditions that nobody ended are gone on that day all the same, and nobody has told the victim.",
+    authority=(cite("PACE-BAIL-2022"), cite("VICTIM-WITNESS-INFO")),
+    strength=DERIVED,
+    read="P",
+    protects=True,
+    falls_on=the("the officer in the case, and the sergeant", it.actor),
+    arises=first(on("bail_set"), per="suspect_ref") & in_a(DA_CASE),
+    met_by=(
+        on("bail_ended|charge_made")
+        | on("released", basis=one_of("under_investigation", "no_charge", "charged_bailed"))
+    )
+    & same("suspect_ref"),
+    due=by(_STANDING_BAIL.until),
+    ends=CLOSING_ACT | on("transfer_accepted"),
+    lapses=True,
+    in_force=since("unknown"),
+    note="An extension moves the day. An end of the case ends it, whichever of its crimes it was for.",
 )
 
 BAIL_AWAY_FROM_THE_VICTIM = Duty(

@@ -5,18 +5,21 @@ contradicts, one value a contradiction.
 Never: delays a decision that protects.
 """
 
+from dutybound.duties.clocks import DAYS, WORKING_DAYS
 from dutybound.duties.conditions import (
     AUDITABLE,
     CHECKED_REFUSAL,
     CLOSING_ACT,
     DA_CASE,
     NOT_SUPPORTING,
+    RISK,
     STATEMENT,
     SUPPORTING,
 )
-from dutybound.duties.duty import DERIVED, MANDATORY, SHOULD, Duty, cite, since, the
+from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     above,
+    after,
     all_of,
     at_it,
     at_least,
@@ -25,18 +28,30 @@ from dutybound.duties.language import (
     in_a,
     it,
     latest,
+    no_later,
     on,
     one_of,
+    otherwise,
     param,
     present,
     read_by_a_person,
     same,
+    within,
 )
 
 _VIEW = on("victim_view_recorded") & same("crime_ref")
 _SUSPECT = on("suspect_named") & same("crime_ref")
 _CHARGED = on("charge_made") & same("crime_ref")
 _AGAINST = on("victim_view_recorded", stance=NOT_SUPPORTING) & same("crime_ref")
+_DECLINED = on("updates_declined") & same("crime_ref")
+# An outcome is often entered days after the closing it belongs to; what was done since the closing counts.
+_SINCE_THE_CLOSING = otherwise(latest(CLOSING_ACT & same("crime_ref"), standing=True).time, it.time)
+# Neither charged, nor handed over, nor found to be no crime: nobody else watches over it from then on.
+_ENDED_BY_POLICE = (
+    on("investigation_closed", decision_maker="police")
+    & in_a(DA_CASE)
+    & given(~ever(on("charge_made|transfer_accepted|crime_cancelled") & same("crime_ref")))
+)
 
 CLOSURE_NEEDS_STATEMENT = Duty(
     "A domestic-abuse investigation is not closed without the victim's statement or a checked refusal",
@@ -342,4 +357,165 @@ REOPENING_REFUSED_WITH_REASONS = Duty(
     met_by=it.has(reason=present),
     due=at_it(),
     in_force=since("unknown"),
+)
+
+OUTCOME_14_AUDITABLE = Duty(
+    "Where outcome 14 rests on what the victim said, that is kept in a form somebody can check",
+    id="decisions.outcome-14-conditions-auditable",
+    because="A code that says what the victim wanted must rest on more than a line by whoever closed the case.",
+    authority=(cite("HO-OUTCOMES"), cite("HMICFRS-GMP-2020", "recommendation 5")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("whoever assigns the outcome", it.decided_by),
+    arises=on("outcome_assigned", code="14") & in_a(DA_CASE) & given(ever(_VIEW, shown=True)),
+    met_by=latest(_VIEW).has(medium=AUDITABLE),
+    due=at_it(),
+    in_force=since("2014-04-01"),
+    note="A victim who is unable to help says nothing, and then there is nothing to keep.",
+)
+
+OUTCOME_17_EXPLAINED = Duty(
+    "Outcome 17 is given with the last day for a charge worked out, and with the reason why it was missed",
+    id="decisions.outcome-17-explained",
+    because="A case that was lost to the calendar was lost by somebody, and the victim will ask how.",
+    authority=(cite("HO-OUTCOMES"), cite("CJA-1988-S39A")),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("whoever assigns the outcome", it.decided_by),
+    arises=on("outcome_assigned", code="17") & in_a(DA_CASE),
+    met_by=all_of(it.has(reason=present), ever(on("time_limit_set") & same("crime_ref"))),
+    due=at_it(),
+    in_force=since("2014-04-01"),
+)
+
+OUTCOME_17_LIMIT_PASSED = Duty(
+    "Outcome 17 is not given before the last day for a charge has passed",
+    id="decisions.outcome-17-limit-had-passed",
+    because="A case that is called out of time with days to spare has been given up, not lost.",
+    authority=(cite("HO-OUTCOMES"), cite("CJA-1988-S39A"), cite("MCA-1980-S127")),
+    strength=MANDATORY,
+    read="P",
+    protects=True,
+    still_stands=True,
+    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
+    falls_on=the("whoever assigns the outcome", it.decided_by),
+    arises=on("outcome_assigned", code="17")
+    & in_a(DA_CASE)
+    & given(ever(on("time_limit_set") & same("crime_ref"), shown=True)),
+    met_by=no_later(latest(on("time_limit_set") & same("crime_ref")).limit, it.time),
+    due=at_it(),
+    in_force=since("2014-04-01"),
+    note="Compares what the record says was the last day; whether it was worked out rightly is not asked here.",
+)
+
+OUTCOME_17_TOLD = Duty(
+    "The victim is told within one working day that the time to charge has run out",
+    id="decisions.outcome-17-told",
+    because="Whoever waits for a court date should not learn from silence that there will be none.",
+    authority=(cite("VICTIMS-CODE-2021"), cite("HO-OUTCOMES")),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
+    arises=on("outcome_assigned", code="17")
+    & in_a(DA_CASE)
+    & given(~latest(_DECLINED, standing=True).has(crime_ref=present)),
+    met_by=on("victim_update_given", topic=one_of("decision", "outcome", "timed_out")) & same("crime_ref"),
+    due=within(1, WORKING_DAYS, counting_from=_SINCE_THE_CLOSING),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+    same_omission_as="victims.decision-explained-1wd-from-2021",
+)
+
+OUTCOME_17_LEARNING = Duty(
+    "A domestic-abuse case that ran out of time is put to those who learn from cases",
+    id="decisions.outcome-17-learning",
+    because="Nobody decides that a case should run out of time; that is why somebody has to look how it did.",
+    authority=(cite("HOUSE"), cite("HO-OUTCOMES")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the inspector", it.decided_by),
+    arises=on("outcome_assigned", code="17") & in_a(DA_CASE),
+    met_by=on("case_referred_to_learning") & same("crime_ref"),
+    due=within(param("timed-out-learning.working-days"), WORKING_DAYS, counting_from=_SINCE_THE_CLOSING),
+    in_force=since("unknown"),
+)
+
+OUTCOME_CHARGED = Duty(
+    "The outcome charged or summonsed is given only to a crime that was charged",
+    id="decisions.outcome-matches-facts-charge",
+    because="A charge that exists only in the figures makes the rest of them look better than they are.",
+    authority=(cite("HO-OUTCOMES"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("whoever assigns the outcome", it.decided_by),
+    arises=on("outcome_assigned", code=one_of("1", "1A")) & in_a(DA_CASE),
+    met_by=ever(_CHARGED),
+    due=at_it(),
+    in_force=since("2014-04-01"),
+    note="A summons and a charge by post are charges here.",
+)
+
+OUTCOME_DISPOSAL = Duty(
+    "The outcomes caution and community resolution are given only to a crime that was settled so",
+    id="decisions.outcome-matches-facts-disposal",
+    because="A caution that nobody was given warns nobody.",
+    authority=(cite("HO-OUTCOMES"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("whoever assigns the outcome", it.decided_by),
+    arises=on("outcome_assigned", code=one_of("2", "2A", "3", "3A", "8")) & in_a(DA_CASE),
+    met_by=ever(on("disposal_given") & same("crime_ref")),
+    due=at_it(),
+    in_force=since("2014-04-01"),
+)
+
+PUBLIC_INTEREST_BY_CPS = Duty(
+    "That a domestic-abuse prosecution is not in the public interest is for the prosecutor to say",
+    id="decisions.police-nfa-public-interest",
+    because="Whether the public has an interest in a beating at home is not one police station's to decide.",
+    authority=(cite("DG6"),),
+    strength=MANDATORY,
+    read="B",
+    falls_on=the("whoever assigns the outcome", it.decided_by),
+    arises=on("outcome_assigned", code="10") & in_a(DA_CASE),
+    met_by=ever(on("cps_decision") & same("crime_ref")),
+    due=at_it(),
+    in_force=since("2020-12-31"),
+    note="Our reading; the guidance's own words on it were not read. Outcome 21 has a duty of its own.",
+)
+
+CLOSURE_SAFEGUARD_RISK = Duty(
+    "Shortly before the police end a case, the risk has been looked at again",
+    id="decisions.closure-safeguard-risk",
+    because="The end of a case is news to the suspect as well, and may be taken for leave.",
+    authority=(cite("APP-DA-VICTIM-SAFETY"), cite("APP-DA-INVESTIGATION")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    still_stands=True,
+    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
+    falls_on=the("whoever closes the case", it.decided_by),
+    arises=_ENDED_BY_POLICE,
+    met_by=ever(RISK | on("risk_reviewed"))
+    & no_later(it.time, after(latest(RISK | on("risk_reviewed")).time, param("closing-risk.days"), DAYS)),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="How short is short is ours. An entry on risk names no crime, so whose risk it was is not asked here.",
+)
+
+CLOSURE_SAFEGUARD_PLAN = Duty(
+    "Before the police end a case, the safety plan, a protection notice and the conference have been thought of",
+    id="decisions.closure-safeguard-plan",
+    because="When the court is no longer there to protect anybody, something else has to be.",
+    authority=(cite("APP-DA-VICTIM-SAFETY"), cite("APP-DA-INVESTIGATION")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    still_stands=True,
+    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
+    falls_on=the("whoever closes the case", it.decided_by),
+    arises=_ENDED_BY_POLICE,
+    met_by=ever(on("safeguards_considered") & same("crime_ref")) | ever(on("marac_referred|domestic_notice_served")),
+    due=at_it(),
+    in_force=since("2015-09-21"),
 )

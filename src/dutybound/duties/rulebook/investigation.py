@@ -20,6 +20,7 @@ from dutybound.duties.duty import DERIVED, MANDATORY, PRODUCT, SHOULD, Duty, bet
 from dutybound.duties.language import (
     after,
     at_it,
+    at_least,
     before,
     by,
     earlier,
@@ -36,6 +37,7 @@ from dutybound.duties.language import (
     read_by_a_person,
     same,
     the_start,
+    unless_stated,
     within,
 )
 
@@ -49,6 +51,8 @@ _OUT_OF_THEIR_HANDS = (on("charge_made|transfer_accepted|crime_cancelled") | CLO
 _REFUSAL = on("victim_view_recorded", stance=NOT_SUPPORTING) | on("victim_statement_not_taken")
 # Somebody else has asked away from the suspect, or the victim's own words are there in a form that can be checked.
 _CONFIRMED = (on("refusal_confirmed", suspect_present=False) | STATEMENT) & same("crime_ref")
+_INTERVIEW = on("interview_under_caution", of_first_complainant=unless_stated(True))
+_NO_INTERVIEW = on("interview_not_held")
 
 VICTIM_STATEMENT_TAKEN = Duty(
     "The victim's statement is taken before the case is closed, or a refusal is recorded that somebody can check",
@@ -378,5 +382,75 @@ RENEWED_SUPPORT_DECIDED = Duty(
     met_by=on("case_reopened|reopening_refused|charge_made") & same("crime_ref"),
     due=within(param("renewed-support.days"), WORKING_DAYS),
     ends=on("victim_view_recorded", stance=NOT_SUPPORTING) & same("crime_ref"),
+    in_force=since("unknown"),
+)
+
+SUSPECT_HEARD = Duty(
+    "A suspect who has been named is interviewed soon, or it is decided with reasons not to",
+    id="investigation.suspect-heard",
+    because="Until then there is one account, and whoever is accused has weeks to hear of it and to answer it at home.",
+    authority=(cite("EVIDENCE-LED-2020"), cite("DG6")),
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the officer in the case", _OIC),
+    arises=first(on("suspect_named"), per="suspect_ref") & in_a(DA_CASE),
+    met_by=(_INTERVIEW | _NO_INTERVIEW) & same("suspect_ref"),
+    due=within(param("interview.days"), DAYS, counting_from=the_start),
+    ends=_OUT_OF_THEIR_HANDS,
+    in_force=since("2020-01-01"),
+    note="The days are ours, and the same at every risk. An interview of somebody who complained first is not of the "
+    "suspect.",
+)
+
+SUSPECT_HEARD_BEFORE_CLOSING = Duty(
+    "The police do not end a case against somebody named without an interview, or the reason why there was none",
+    id="investigation.suspect-heard-before-closing",
+    because="A case that ends without a question to the suspect has weighed one side against nothing.",
+    authority=(cite("DG6"), cite("EVIDENCE-LED-2020")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    still_stands=True,
+    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
+    falls_on=the("whoever closes the case", it.decided_by),
+    arises=on("investigation_closed", decision_maker="police")
+    & in_a(DA_CASE)
+    & given(ever(on("suspect_named") & same("crime_ref"), shown=True))
+    & given(~ever(on("charge_made|disposal_given|transfer_accepted|crime_cancelled") & same("crime_ref"))),
+    met_by=ever((_INTERVIEW | _NO_INTERVIEW) & same("crime_ref")),
+    due=at_it(),
+    in_force=since("2020-12-31"),
+    note="A review by right is owed only where somebody was interviewed, so this decides whether there is one.",
+)
+
+VICTIM_STATEMENT_SOON = Duty(
+    "The victim's statement is taken within a day of the crime being recorded, or the refusal is recorded",
+    id="investigation.victim-statement-taken-soon",
+    because="The first day is when the injury shows, the memory is whole and the victim still speaks.",
+    authority=(cite("HOUSE"), cite("GMP-COMPLAINT-LETTER")),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the officer in the case", _OIC),
+    arises=first(on("crime_recorded"), per="crime_ref") & in_a(DA_CASE),
+    met_by=on("victim_statement_taken|victim_statement_not_taken") & same("crime_ref"),
+    due=within(param("statement.hours"), HOURS, counting_from=the_start),
+    ends=_OUT_OF_THEIR_HANDS,
+    in_force=since("unknown"),
+    same_omission_as="investigation.victim-statement-taken",
+    note="A victim who is not fit for it is a departure, with its reason.",
+)
+
+INSPECTOR_REVIEWS = Duty(
+    "An inspector looks at an open case every four weeks",
+    id="investigation.inspector-reviews",
+    because="What has drifted for a month has drifted past the sergeant as well.",
+    authority=(cite("HOUSE"), cite("HMICFRS-GMP-2020")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("the inspector"),
+    arises=first(on("investigation_allocated"), per="crime_ref") & in_a(DA_CASE),
+    met_by=on("supervisor_review", rank=at_least("inspector")) & same("crime_ref"),
+    due=every(param("inspector-review.days"), DAYS, until=_OUT_OF_THEIR_HANDS),
     in_force=since("unknown"),
 )

@@ -31,14 +31,20 @@ from dutybound.duties.language import (
 )
 
 _CLOSED = CLOSING_ACT & same("crime_ref")
+
 _OIC = latest(on("investigation_allocated") & same("crime_ref")).oic
+
 _DECLINED = on("updates_declined") & same("crime_ref")
+
 # Nothing is owed to somebody who has asked not to be told; an account that says nothing of that is taken at its word.
 _WANTS_TO_KNOW = ~latest(_DECLINED, standing=True).has(crime_ref=present)
+
 # Told before the suspect is out is better than told in time; told of an earlier arrest is not told of this release.
 _SINCE_THE_ARREST = otherwise(latest(on("arrest_made") & same("crime_ref"), standing=True).time, it.time)
+
 # After a counter-allegation the one arrested or interviewed may be the one who called for help.
 _NOT_OF_THE_VICTIM = it.has(of_first_complainant=unless_stated(True))
+
 _CODE = (cite("VICTIMS-CODE-2021"), cite("APP-DA-VICTIM-SAFETY"), cite("VICTIM-WITNESS-INFO"))
 
 UPDATE_INTERVAL_AGREED = Duty(
@@ -266,6 +272,75 @@ SAFE_CONTACT_RESPECTED = Duty(
     met_by=it.has(within_plan=True) | it.has(threat_to_life=True, authorised_by=present),
     due=at_it(),
     in_force=since("unknown"),
+)
+
+UPDATE_NO_INVESTIGATION = Duty(
+    "The victim is told within one working day, with the reasons, that there will be no investigation",
+    id="victims.update-no-investigation-1wd",
+    because="Whoever believes that somebody is looking into it keeps no other help, and no evidence.",
+    authority=(cite("VICTIMS-CODE-2021"), cite("VICTIM-WITNESS-INFO")),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the officer in the case", it.decided_by),
+    arises=on("investigation_declined") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic=one_of("not_investigated", "decision")) & same("crime_ref"),
+    due=within(1, WORKING_DAYS),
+    ends=_DECLINED | on("investigation_allocated") & same("crime_ref"),
+    in_force=since("2021-04-01"),
+    note="A decision that was taken back, so that somebody has the case after all, needs no telling.",
+)
+
+UPDATE_INTERVAL_ASKED = Duty(
+    "The victim is asked how often to be told how the case stands",
+    id="victims.update-interval-asked",
+    because="Some want to hear every week and some cannot bear to; nobody knows which without asking.",
+    authority=(cite("VICTIMS-CODE-2021"), cite("VICTIM-WITNESS-INFO")),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("the officer in the case", _OIC),
+    arises=first(on("crime_recorded"), per="crime_ref") & in_a(DA_CASE),
+    met_by=on("update_interval_agreed|updates_declined") & same("crime_ref"),
+    due=within(param("interval-agreed.working-days"), WORKING_DAYS, counting_from=the_start),
+    ends=_CLOSED | on("transfer_accepted|crime_cancelled") & same("crime_ref"),
+    in_force=since("2021-04-01"),
+    note="The working days are ours.",
+)
+
+UPDATE_FIRST_HEARING = Duty(
+    "The victim is told within one working day when the first court hearing is",
+    id="victims.update-first-hearing",
+    because="A hearing that nobody told the victim of is a hearing the victim did not miss but was kept from.",
+    authority=(cite("VICTIMS-CODE-2021"), cite("VICTIM-WITNESS-INFO")),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("the officer in the case, or the witness care unit", _OIC),
+    arises=first(on("court_date_set"), per="crime_ref") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic=one_of("court_date", "charge")) & same("crime_ref"),
+    due=within(
+        1,
+        WORKING_DAYS,
+        counting_from=otherwise(latest(on("charge_made") & same("crime_ref"), standing=True).time, it.time),
+    ),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+    note="Told with the news of the charge is told.",
+)
+
+UPDATE_BAIL_BREACH = Duty(
+    "The victim is told within one working day when it comes to light that a condition of bail was broken",
+    id="victims.update-bail-breach-1wd",
+    because="Whoever was followed without noticing has the most need to know it.",
+    authority=_CODE,
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    falls_on=the("the officer in the case", _OIC),
+    arises=on("bail_breach_found") & in_a(DA_CASE) & given(_WANTS_TO_KNOW),
+    met_by=on("victim_update_given", topic=one_of("bail_breach", "bail_change", "arrest")) & same("crime_ref"),
+    due=within(1, WORKING_DAYS),
+    ends=_DECLINED,
+    in_force=since("2021-04-01"),
+    note="What the victim reported the victim knows; only what came to light otherwise is asked about.",
 )
 
 TOLD_OF_DANGER = Duty(

@@ -17,13 +17,16 @@ from dutybound.events.kinds import (
     conduct,
     conduct_investigation,
     contact,
+    evidence,
     information,
     investigation,
     oversight,
     police_suspects,
     proceedings,
+    prosecution,
     recording,
     records,
+    rights,
     risk,
     safeguarding,
     scene,
@@ -32,14 +35,16 @@ from dutybound.events.kinds import (
     transfers,
     victims,
     welfare,
+    withdrawal,
 )
 
 __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FACT", "KINDS", "Kind"]
 
 _CHAPTERS: Final = (
-    contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, victims, complaints,
-    complaint_intake, complaint_handling, complaint_review, conduct, conduct_investigation, police_suspects,
-    proceedings, oversight, super_complaints, information, records, transfers, welfare,
+    contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, withdrawal, evidence,
+    prosecution, victims, rights, complaints, complaint_intake, complaint_handling, complaint_review, conduct,
+    conduct_investigation, police_suspects, proceedings, oversight, super_complaints, information, records, transfers,
+    welfare,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
@@ -50,4 +55,5 @@ CONTEXT: Final = frozenset({
 # Entries beside the case: a file does not begin with them, so that no silence is asked about any earlier for them.
 ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_body"}
 if len(KINDS) != len(ROWS):
-    raise ValueError("a kind of event stands twice in the registry")
+    twice = sorted({row.name for row in ROWS if KINDS[row.name] is not row})
+    raise ValueError(f"a kind of event stands twice in the registry: {', '.join(twice)}")

@@ -56,8 +56,6 @@ ROWS: Final[tuple[Kind, ...]] = (
          person_ref=REF),
     kind("workplace_protection_ended", ACT, "the arrangements at work ended", person_ref=REF),
     kind("workplace_protection_declined", FACT, "the victim declined arrangements at work", person_ref=REF),
-    kind("support_offered", FACT, "support was offered", suspect_ref=REF, crime_ref=REF, person_ref=REF, service=TEXT),
-    kind("support_declined", FACT, "support was declined", suspect_ref=REF, crime_ref=REF, person_ref=REF),
     kind("support_service_commissioned", AUTHORITY, "a support service for victims was commissioned", service=TEXT,
          covers_victims_of_police=FLAG, covers_police_employees=FLAG),
     # what the suspect may not do meanwhile

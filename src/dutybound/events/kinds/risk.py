@@ -33,7 +33,12 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("marac_referral_withdrawn", ACT, "the referral to the multi-agency risk conference was taken back",
          person_ref=REF),
     # bail and orders
-    kind("bail_set", ACT, "bail was set", suspect_ref=REF, until=TIME, authorising_rank=RANK),
+    kind("bail_set", ACT, "bail was set", suspect_ref=REF, until=TIME, authorising_rank=RANK,
+         conditions_for_victim=FLAG),
+    kind("bail_views_recorded", FACT, "the victim was asked about the conditions of bail", crime_ref=REF,
+         suspect_ref=REF, by=word("victim", "representative")),
+    kind("bail_views_not_sought", FACT, "it was recorded why the victim was not asked about the conditions of bail",
+         crime_ref=REF, suspect_ref=REF),
     kind("bail_extended", ACT, "bail was extended", crime_ref=REF, suspect_ref=REF, until=TIME, authorising_rank=RANK),
     kind("bail_ended", ACT, "bail ended", crime_ref=REF, suspect_ref=REF),
     kind("domestic_notice_served", ACT, "a protection notice was served", order_ref=REF, notice=word("DVPN", "DAPN"),

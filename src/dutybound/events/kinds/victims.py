@@ -11,9 +11,11 @@ from dutybound.events.kind import ASSESSMENT, AUTHORITY, FACT, Kind, kind
 
 ROWS: Final[tuple[Kind, ...]] = (
     kind("victim_update_given", FACT, "the victim was told how the case stands", crime_ref=REF, topic=TEXT),
+    kind("victim_update_not_possible", FACT, "it was recorded why the victim could not be told", crime_ref=REF,
+         topic=TEXT),
     kind("update_interval_agreed", FACT, "it was agreed how often the victim is told", crime_ref=REF, days=NUMBER),
     kind("updates_declined", FACT, "the victim declined updates", crime_ref=REF),
-    kind("vrr_offered", FACT, "the right to a review was explained", crime_ref=REF),
+    kind("vrr_offered", FACT, "the right to a review was explained", crime_ref=REF, scheme=word("police", "cps")),
     kind("vrr_requested", FACT, "a review of the decision was asked for", crime_ref=REF, review_ref=REF),
     kind("vrr_decided", AUTHORITY, "the review was decided", crime_ref=REF, review_ref=REF, decided_by=PERSON,
          rank=RANK,
