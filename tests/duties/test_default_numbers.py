@@ -126,6 +126,15 @@ def test_no_number_of_ours_changes_what_is_held_back(
 # Literal numbers of duties that can bind: each is the law's or the Code's own, and read there. A number of ours is a
 # parameter without a source; whoever writes a new literal into a binding duty has to put it here.
 READ_IN_THE_TEXT = {
+    "recording.ccb-recorded": {24},
+    "recording.ccb-recorded-before-2023": {24},
+    "safeguarding.victim-services-2wd": {2},
+    "proceedings.con-officer-reply-15wd": {15},
+    "proceedings.con-witness-lists-3wd": {3},
+    "proceedings.con-witness-lists-3wd-officer": {3},
+    "proceedings.con-prehearing-15wd": {15},
+    "conduct_outcomes.con-outcome-report-5wd": {5},
+    "super_complaints.sc-ack-5wd": {5},
     "recording.strangulation-coded-75a": {24},
     "orders.order-heard-48h": {48},
     "investigation.statement-starts-summary-clock": {6, 2},

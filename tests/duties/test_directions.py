@@ -113,7 +113,7 @@ def test_every_figure_of_the_book_has_a_direction_but_two() -> None:
     told = directions(the_book().duties)
     assert sorted(name for name, way in told.items() if not way) == ["downgrade.rank", "photographs-again.from-hours"]
     assert sorted(name for name, way in told.items() if way == HIGHER) == [
-        "bwv.percent", "closing.rank", "lowering.rank", "repeat.hours",
+        "bwv.percent", "closing.rank", "double-read.percent", "lowering.rank", "repeat.hours",
     ]  # fmt: skip
     assert set(told) == {row.name for row in the_book().parameters.rows}
 

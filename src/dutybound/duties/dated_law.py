@@ -73,7 +73,8 @@ def line_that_begins(duty: Duty, lines: Sequence[Line]) -> Line | None:
 
 def line_that_ends(duty: Duty, lines: Sequence[Line]) -> Line | None:
     """The line on which the duty no longer holds; None where it has no last day, or the timeline no such line."""
-    return line_on(day_after(duty.in_force.last), [], lines) if duty.in_force.last else None
+    keys = [one.key for one in duty.authority]
+    return line_on(day_after(duty.in_force.last), keys, lines) if duty.in_force.last else None
 
 
 def lines_of_figure(row: Parameter, lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -35,8 +35,13 @@ class Authority:
 
 @lru_cache(maxsize=1)
 def authorities() -> Mapping[str, Authority]:
-    """Every instrument by its key."""
-    return {row["key"]: Authority(**row) for row in _rows("authorities", "authority")}
+    """Every instrument by its key; ValueError where one stands twice."""
+    rows = [Authority(**row) for row in _rows("authorities", "authority")]
+    found = {row.key: row for row in rows}
+    if len(found) != len(rows):
+        twice = sorted({row.key for row in rows if found[row.key] is not row})
+        raise ValueError(f"an authority stands twice: {', '.join(twice)}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

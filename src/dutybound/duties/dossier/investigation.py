@@ -164,16 +164,9 @@ SECTION = Section(
             "should",
             "V",
             ByDuty("investigation.victim-view-auditable", "who said it, how, to whom, away from the suspect"),
-            Open(
-                duty="investigation.victim-view-same-day",
-                what="written down the same day",
-                arises="on victim_view_recorded",
-                met_by=(
-                    "no_later(it.recorded, end of it.day): needs a word for when an entry was written; else "
-                    "attribute said_on"
-                ),
-                by="at_it",
-                new="victim_view_recorded gains said_on (day)",
+            LeftOut(
+                "written down the same day",
+                "a finding on an entry written more than a day after what it tells is marked recorded late already",
             ),
         ),
         entry(

@@ -397,7 +397,7 @@ SUSPECT_HEARD = Duty(
     met_by=(_INTERVIEW | _NO_INTERVIEW) & same("suspect_ref"),
     due=within(param("interview.days"), DAYS, counting_from=the_start),
     ends=_OUT_OF_THEIR_HANDS,
-    in_force=since("2020-01-01"),
+    in_force=since("2020-02-01"),
     note="The days are ours, and the same at every risk. An interview of somebody who complained first is not of the "
     "suspect.",
 )
