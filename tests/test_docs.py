@@ -41,7 +41,7 @@ def test_the_readme_has_two_transcripts() -> None:
 
 def test_the_readme_counts_the_duties_and_chapters_right() -> None:
     assert len(re.findall(rf"\b{len(the_book().duties)} duties\b", README)) == 2
-    assert f"{NUMBERS[len(CHAPTERS)]} chapters" in README
+    assert f"{NUMBERS.get(len(CHAPTERS), len(CHAPTERS))} chapters" in README
 
 
 def test_the_record_shown_in_the_docs_can_be_read_and_judged() -> None:

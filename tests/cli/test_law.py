@@ -42,7 +42,7 @@ def test_what_changed_between_two_days_is_told_in_sentences(dutybound: Typed) ->
     assert "[investigation.statement-starts-summary-clock-before-2022; " in told
     assert "bail, months; rank inspector and above: 6, where no figure was known." in told
     assert "Offence group strangulation-suffocation (a crime was recorded): since 7 Jun 2022, by the offence" in told
-    assert "Nothing is judged by it: No kind of entry tells of a device yet, so no duty asks." in told
+    assert "evidence.device-by-agreement: " in told
     nothing = plain(dutybound("rules", "diff", "2022-06-07", "2022-06-07"))
     assert "Nothing that this rulebook knows of." in nothing
     law = plain(dutybound("rules", "diff", "2020-11-18", "2021-04-01"))

@@ -44,6 +44,11 @@ ENDED = {
 # Their kinds of entry are invented, but not with what they ask about: the own force never keeps such a case, and no
 # matter goes to a hearing, and no recommendation comes from a super-complaint.
 NEVER_SO = {
+    "complaint_handling.timeliness-12m", "complaint_intake.contact-is-safe", "complaint_intake.copy-keeps-address-safe",
+    "complaint_intake.must-use-schedule3", "complaint_intake.outside-schedule3-ends",
+    "conduct_investigation.inv-conduct-12m", "conduct_investigation.inv-senior-subject",
+    "conduct_investigation.inv-terms-complainant", "referral.ref-told-complainant", "referral.ref-told-subject",
+    "referral.ref-voluntary",
     "police_suspects.ppda-own-force-only-with-reason", "conduct_outcomes.con-outcome-lawful-hearing",
     "conduct_outcomes.con-outcome-lawful-gross", "conduct_outcomes.con-outcome-lawful-gross-reasons",
     "conduct_outcomes.con-outcome-lawful-none", "conduct_outcomes.con-barred-list", "super_complaints.sc-responses",

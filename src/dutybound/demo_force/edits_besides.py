@@ -56,6 +56,9 @@ def _graded_late(d: Draft, chance: random.Random) -> bool:
     if [one for one in d.entries if grade.at < one.at < arrived.at and one.kind.startswith(("grade_", "escalation_"))]:
         return False
     d.move(grade, call.at + chance.randrange(11, 14) * MINUTE)
+    for told in d.all("caller_told|caller_not_told", incident_ref="incident-1"):
+        if told.at <= grade.at:  # how soon somebody comes is told by the grade
+            d.move(told, grade.at + MINUTE)
     return True
 
 

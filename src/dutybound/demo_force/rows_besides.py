@@ -93,7 +93,7 @@ def _specialist(d: Draft, t: Entry) -> Entries:
 def _repeats(d: Draft) -> Entries:
     found = d.all("prior_incident_found", da=True)
     found = [one for one in found if one.facts.get("with_other_partner") is not True]
-    return _first_of("incident_ref", [one for one in found if int(one.facts["hours_before"]) <= 8784])  # type: ignore[arg-type]
+    return _first_of("incident_ref", [one for one in found if one.whole("hours_before") <= 8784])
 
 
 def _heard_near(d: Draft) -> Entries:

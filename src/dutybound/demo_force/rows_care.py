@@ -152,8 +152,13 @@ def _views_again(d: Draft, t: Entry) -> bool:
     return any(since <= one.at < t.at for one in same(d, t, "bail_views_recorded", "suspect_ref"))
 
 
+def _view_is_auditable(d: Draft, t: Entry) -> bool:
+    view = last(d, t, "victim_view_recorded")
+    return view is not None and view.says({"medium": tuple(AUDITABLE)})
+
+
 def _bail_ends(d: Draft, t: Entry) -> int:
-    return int(same(d, t, "bail_set|bail_extended", "suspect_ref")[-1].facts["until"])  # type: ignore[arg-type]
+    return same(d, t, "bail_set|bail_extended", "suspect_ref")[-1].whole("until")
 
 
 def _settled(d: Draft, t: Entry) -> Entries:
@@ -209,7 +214,7 @@ _WATCHED: Final[tuple[Row, ...]] = (
           "supervisor_review"),
     Act("decisions.outcome-14-conditions-auditable", lambda d: [
             one for one in d.all("outcome_assigned", code="14") if was("victim_view_recorded")(d, one)],
-        lambda d, t: last(d, t, "victim_view_recorded").says({"medium": tuple(AUDITABLE)})),  # type: ignore[union-attr]
+        _view_is_auditable),
     Act("decisions.outcome-matches-facts-charge", every("outcome_assigned", code=("1", "1A")), was("charge_made"),
         "charge_made"),
     Act("decisions.outcome-matches-facts-disposal", every("outcome_assigned", code=("2", "2A", "3", "3A", "8")),

@@ -153,7 +153,7 @@ _AFTERWARDS: Final[tuple[Row, ...]] = (
     Owed("risk.risk-reviewed-at-triggers", every("trigger_point_learnt"), _LOOKED_AT, within(24 * HOUR),
          "risk_assessed|risk_reviewed"),
     Owed("orders.order-end-prepared", every("order_made", asked_by="police"), _both_done,
-         lambda _, t: int(t.facts["until"]),  # type: ignore[arg-type]
+         lambda _, t: t.whole("until"),
          "victim_asked_about_order|order_renewal_decided", ends=with_same("order_ended", "order_ref")),
     read("orders.order-breach-acted-evidence", every("order_breach_reported")),
     read("bail.bail-away-from-victim", every("bail_set")),

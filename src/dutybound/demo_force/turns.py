@@ -174,6 +174,7 @@ def _afterwards(d: Draft, closed: Entry) -> None:
             d.add("victim_update_given", learnt + d.hours(1, 12), crime_ref="crime-1", topic="release")
     if d.perhaps(0.05):
         made = d.add("order_made", closed.at + d.days(2, 9), order_ref="order-9", person_ref=d.victim,
+                     order="dvpo",
                      until=closed.at + 40 * DAY + HOUR, asked_by="police").at  # fmt: skip
         d.add("victim_asked_about_order", made + d.days(12, 20), order_ref="order-9")
         d.add("order_renewal_decided", made + d.days(21, 26), order_ref="order-9", decided_by="duty inspector",

@@ -54,7 +54,10 @@ def columns_of(system: System) -> tuple[Column, ...]:
     found |= dict.fromkeys(("reason", "reason_code"), TEXT)
     # What names another entry is told by that entry's row, and the invented forces never tell it.
     naming = {name for name, kinds in NAMING.items() if kinds & set(system.kinds)}
-    return tuple(Column(heading_of(name), name, of) for name, of in found.items() if name not in naming)
+    columns = tuple(Column(heading_of(name), name, of) for name, of in found.items() if name not in naming)
+    if twice := [one for one, often in Counter(column.heading for column in columns).items() if often > 1]:
+        raise ValueError(f"The table '{system.name}' would have two columns named {twice[0]}.")
+    return columns
 
 
 def _of_one(system: System, kind: str, name: str, shared: bool) -> Column:

@@ -98,6 +98,8 @@ CASES: Final = Export(
             "medical_emergency_found", "ambulance_called", "taken_to_hospital", "device_taken", "means_to_call_left",
             "means_to_call_declined", "welfare_warning_given", "welfare_warning_passed_on", "danger_learnt",
             "danger_told", "danger_not_told", "person_died",
+            "child_referred", "encompass_notified", "firearms_check_done", "caller_reached", "repeat_flag_set",
+            "strangulation_signs_asked", "suspect_circulated", "recording_999_obtained", "safeguards_considered",
         ), ",", "utf-8-sig", "\n", key=WITH_POINT),
         System("crimes", "crime-system", (
             "crime_recorded", "crime_not_recorded_decision", "crime_cancelled", "crime_reclassified",
@@ -107,16 +109,21 @@ CASES: Final = Export(
             "evidence_led_decision", "closure_requested", "closure_approved", "investigation_closed",
             "outcome_assigned", "case_reopened", "reopening_refused", "transfer_accepted",
             "transfer_offered", "transfer_refused", "case_information_passed", "court_decided",
+            "house_to_house_done", "evidence_checklist_completed", "no_crime_reviewed", "evidence_secured",
+            "interview_not_held", "special_measures_considered", "interested_person_asked",
         ), "\t", "cp1252", "\r"),
         System("custody", "custody", (
             "arrest_made", "interview_under_caution", "released", "bail_set", "bail_extended", "bail_conditions_varied",
             "bail_ended", "domestic_notice_served", "order_application_heard", "charging_advice_sought",
             "cps_decision", "charge_made", "disposal_given", "detained", "custody_risk_assessed", "order_made",
             "order_ended",
+            "protective_notice_considered", "bail_views_recorded",
         ), "", key=NUMBER, times=ISO),
         System("risk", "risk-assessments", (
             "risk_assessed", "risk_reviewed", "risk_lowered", "disclosure_weighed", "marac_referred", "marac_heard",
             "trigger_point_learnt",
+            "marac_referral_withdrawn", "risk_secondary_assessed", "safety_plan_set", "idva_referred",
+            "interference_considered",
         ), ",", "utf-8", blank="NULL"),
         System("victims", "victim-contacts", (
             "victim_update_given", "victim_contacted", "update_interval_agreed", "updates_declined",
@@ -124,6 +131,9 @@ CASES: Final = Export(
             "vrr_offered", "vrr_requested", "vrr_decided", "dvds_right_to_know_decided", "dvds_asked",
             "dvds_first_check_done", "dvds_answered", "dvds_withdrawn", "victim_move_learnt", "host_force_told",
             "victim_asked_about_order", "order_renewal_decided",
+            "acknowledgement_sent", "needs_assessed", "no_contact_told", "rights_information_given",
+            "safe_contact_set", "support_offered", "victim_service_referred", "victim_told_not_recorded",
+            "vps_offered", "vrr_acknowledged",
         ), "|", "utf-8", "\n", ISO, UTC, blank="NULL", remarks=True, misread=True),
         System("standards", "standards", (
             "matter_came_to_attention", *_STANDARDS, "dsi_recorded", "dsi_ruled_out", "police_link_indicated",
@@ -131,6 +141,10 @@ CASES: Final = Export(
             "victim_contact_assigned", "victim_contact_declined", "role_taken", "posts_checked", "role_conflict_found",
             "role_conflict_decided", "connection_existed", "connection_decided", "involvement_without_role_reported",
             "involvement_looked_into",
+            "access_list_lifted", "access_list_set", "access_log_reviewed", "approvals_none_held",
+            "basic_steps_checked", "external_force_accepted", "handling_checklist_completed", "notice_served",
+            "offences_mapped", "outcome_sent_to_iopc", "restriction_not_set", "severity_assessed",
+            "suspension_considered", "terms_of_reference_set", "time_limit_set", "vetting_assessment_opened",
         ), "\t", "utf-16", blank="NULL"),
     ),
 )  # fmt: skip
@@ -144,6 +158,9 @@ MATTERS: Final = Export(
             "complaint_logged", "wish_to_record", "complaint_recorded", "complaint_handling_started", "update_sent",
             "allegation_finding_made", "outcome_decided", "outcome_notified", "review_notice_sent",
             "learning_action_set", "learning_action_done", *_STANDARDS,
+            "basic_steps_checked", "complainant_views_sought", "evidence_secured", "handling_checklist_completed",
+            "notice_served", "outcome_sent_to_iopc", "record_copy_sent", "review_body_tested", "route_decided",
+            "schedule_3_test", "severity_assessed", "terms_of_reference_set",
         ), ",", "cp1252", key=WITH_POINT, blank="NULL"),
     ),
 )  # fmt: skip
@@ -156,6 +173,7 @@ RECOMMENDATIONS: Final = Export(
         System("answers", "answers", (
             "lpb_comments_published", "recommendation_answered", "response_time_extended",
             "recommendation_carried_out", "recommendation_inspected",
+            "recommendation_answer_published",
         ), ",", "utf-8", times=ISO, zone=UTC),
     ),
 )  # fmt: skip
@@ -175,7 +193,8 @@ RANKS: Final = {
 # Headings that are not the attribute's own name.
 HEADINGS: Final = {
     "incident_ref": "Incident", "crime_ref": "Crime no", "channel": "How", "reporter": "Caller", "code": "Outcome",
-    "by": "By whom", "bwv_percent": "Percent", "oic": "OIC", "what": "Detail",
+    "by": "By whom", "how": "In what way", "order": "Sort of order",
+    "bwv_percent": "Percent", "oic": "OIC", "what": "Detail",
 }  # fmt: skip
 
 

@@ -134,7 +134,7 @@ REF_DSI_REFERRED = Duty(
     read="M",
     falls_on=the("the appropriate authority"),
     arises=first(on("dsi_recorded"), per="matter_ref"),
-    met_by=on("referral_made") & same("matter_ref"),
+    met_by=on("referral_made|treated_as_referred") & same("matter_ref"),
     due=within(1, END_OF_NEXT_DAY, counting_from=the_start),
     anchor=MATTER_BEGAN,
     in_force=since("2020-02-01"),
