@@ -102,11 +102,18 @@ def judged_cells(
 
 def cells_of_laid(laid: Laid, duties: Iterable[Duty], parameters: Parameters) -> list[Cell]:
     """The same for a file that is laid out already."""
+    return [cell for cell, _ in cells_and_latest(laid, duties, parameters)]
+
+
+def cells_and_latest(laid: Laid, duties: Iterable[Duty], parameters: Parameters) -> list[tuple[Cell, int]]:
+    """The same, each with the latest moment at which it may have arisen; `arises_at` of the cell is the earliest."""
     if laid.conflicts or laid.set_aside:
         judged = judge_file(laid.file, duties, parameters, laid.as_at, laid.known_at)
-        found = [cell_of_finding(one) for one in judged.findings]
+        found = [(cell_of_finding(one), one.arises_at[1]) for one in judged.findings]
     else:
-        found = [cell_of_judgement(one, laid) for duty in duties for one in judge(duty, laid, parameters)]
+        found = [
+            (cell_of_judgement(one, laid), one.arises_at[1]) for duty in duties for one in judge(duty, laid, parameters)
+        ]
     return sorted(found)
 
 

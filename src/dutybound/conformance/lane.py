@@ -11,7 +11,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 
-from dutybound.conformance.cells import Cell, cells_of_laid
+from dutybound.conformance.cells import Cell, cells_and_latest
 from dutybound.conformance.changing import changes_when_judged
 from dutybound.conformance.dataset import Dataset
 from dutybound.conformance.strata import basis_of, grade_in
@@ -25,9 +25,12 @@ A_BATCH = 40  # files handed to another process at a time
 
 @dataclass(frozen=True, slots=True)
 class JudgedCell:
-    """A cell of the judge, with the grade of its incident ('' not known) and the number of its basis."""
+    """A cell of the judge, with the latest moment at which it may have arisen, the grade of its incident ('' not known)
+    and the number of its basis.
+    """
 
     cell: Cell
+    latest: int
     grade: str
     basis: int
 
@@ -66,11 +69,12 @@ def judge_one(file: CaseFile, law: Law, one: Wanted, keeps: bool) -> JudgedFile:
     """One file, judged; where nothing is kept for a later run, when it could change is not worked out."""
     duties = law.beyond if one.beyond_only else law.duties
     laid = Laid(file, one.as_at, one.known_at)
-    cells = cells_of_laid(laid, duties, law.parameters)
+    dated = cells_and_latest(laid, duties, law.parameters)
+    cells = [cell for cell, _ in dated]
     says = {event.id: event.says for event in file.events}
     told = tuple(
-        JudgedCell(cell, grade_in(laid, cell.trigger), basis_of(says[cell.trigger], says.get(cell.witness)))
-        for cell in cells
+        JudgedCell(cell, latest, grade_in(laid, cell.trigger), basis_of(says[cell.trigger], says.get(cell.witness)))
+        for cell, latest in dated
     )
     changes = changes_when_judged(laid, cells) if keeps else (one.as_at + 1, one.known_at + 1)
     return JudgedFile(one.number, told, *changes)

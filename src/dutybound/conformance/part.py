@@ -264,12 +264,14 @@ def _strata(
         return np.concatenate([mine, np.array(theirs, dtype=np.int64)])
 
     arises = joined(cells[:, at.K_ARISES], [one.cell.arises_at for _, one in told])
+    latest = joined(cells[:, at.K_ARISES], [one.latest for _, one in told])
+    month = months_of(arises)
     strata = CellStrata(
         duty=joined(of_pass[cells[:, at.K_DUTY]], [duty_number[one.cell.duty] for _, one in told]),
         cause=joined(cells[:, at.K_CAUSE], [cause_number[one.cell.cause] for _, one in told]),
         house=joined(cells[:, at.K_FLAGS] & at.HOUSE_DEFAULT, [one.cell.flags & at.HOUSE_DEFAULT for _, one in told]),
         basis=joined(rests, [one.basis for _, one in told]),
-        month=months_of(arises),
+        month=np.where(months_of(latest) == month, month, 0),  # which of two months is not told
         grade=joined(grades_of(columns, table, files, trigger), grades),
     )
     return strata, joined(files, [number for number, _ in told])
