@@ -42,9 +42,7 @@ def close(d: Draft, e: Enquiry) -> None:
             "transfer_accepted", before - HOUR, crime_ref=e.crime, to_body="the force of the victim's new home"
         )
         d.add("victim_update_given", taken.at + 30 * MINUTE, crime_ref=e.crime, topic="transfer", actor=e.oic)
-        # Handed over as it stands: this force closes nothing and assigns no outcome. Not a common assault: the duty
-        # about its time limit does not say yet that it goes over with the case.
-        if e.scene.group != "common-assault-battery" and d.perhaps(0.4):
+        if d.perhaps(0.4):  # handed over as it stands: this force closes nothing and assigns no outcome
             return
     elif e.ends == "cancelled":
         d.add("crime_cancelled", before, crime_ref=e.crime, decided_by="force crime registrar", rank="police_staff",

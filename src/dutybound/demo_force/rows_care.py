@@ -26,6 +26,11 @@ def _of(kinds: str, **facts: Sought) -> Callable[[Draft, Entry], Entries]:
     return with_same(kinds, "crime_ref", **facts)
 
 
+def _support(d: Draft, t: Entry) -> Entries:
+    offered = same(d, t, "support_offered|support_declined|victim_service_referred", "crime_ref")
+    return joined(offered, d.all("idva_referred|idva_declined"))
+
+
 def _wants_to_know(kinds: str) -> Callable[[Draft], Entries]:
     return lambda d: [one for one in d.all(kinds) if last(d, one, "updates_declined") is None]
 
@@ -127,7 +132,7 @@ _WITHDRAWAL: Final[tuple[Row, ...]] = (
          ends=lambda d, t: joined(_back_or_moved(d, t), same(d, t, "charge_made", "crime_ref"))),
     Owed("withdrawal.withdrawal-interference-considered", _WITHDRAWN, _pressure, working(2), "interference_considered",
          ends=_MOVED),
-    Owed("withdrawal.withdrawal-support-offered", _WITHDRAWN, _of("support_offered"), working(2), "support_offered",
+    Owed("withdrawal.withdrawal-support-offered", _WITHDRAWN, _support, working(2), "support_offered",
          ends=_MOVED),
 )  # fmt: skip
 
@@ -187,7 +192,8 @@ def _risk_lately(d: Draft, t: Entry) -> bool:
 
 def _protected(d: Draft, t: Entry) -> bool:
     return was("safeguards_considered")(d, t) or any(
-        one.at < t.at for one in d.all("marac_referred|domestic_notice_served")
+        one.at < t.at
+        for one in d.all("marac_referred|domestic_notice_served|protective_notice_considered|safety_plan_set")
     )
 
 
@@ -220,7 +226,8 @@ _WATCHED: Final[tuple[Row, ...]] = (
     Act("decisions.outcome-matches-facts-disposal", every("outcome_assigned", code=("2", "2A", "3", "3A", "8")),
         was("disposal_given"), "disposal_given"),
     Act("decisions.closure-safeguard-risk", _ended_by_police(), _risk_lately, "risk_assessed|risk_reviewed"),
-    Act("decisions.closure-safeguard-plan", _ended_by_police(), _protected, "safeguards_considered|marac_referred"),
+    Act("decisions.closure-safeguard-plan", _ended_by_police(), _protected,
+        "safeguards_considered|marac_referred|protective_notice_considered|safety_plan_set"),
     Act("prosecution.ooc-disposal-authorised", every("disposal_given", disposal=_SETTLED_BY),
         lambda _, t: t.facts["authorised_by_cps"] is True or str(t.facts["authorised_rank"]) in RANKS[3:]),
     Act("prosecution.ooc-disposal-agreed", every("disposal_given", disposal=_SETTLED_BY),

@@ -133,7 +133,7 @@ INVESTIGATION: Final[tuple[Row, ...]] = (
           with_same("supervisor_review", "crime_ref"), _GONE, _review_ends, "supervisor_review"),
     Owed("investigation.statement-starts-summary-clock", _summary,
          with_same("charge_made|investigation_closed", "crime_ref"), _time_limit, "charge_made|investigation_closed",
-         hard=True),
+         ends=with_same("transfer_accepted|crime_cancelled", "crime_ref"), hard=True),
     Owed("investigation.renewed-support-reopens", _supports_again, with_same("victim_statement_taken", "crime_ref"),
          working(5), "victim_statement_taken", lapses=_CLOSED,
          ends=with_same("victim_view_recorded", "crime_ref", stance=AGAINST)),

@@ -515,7 +515,8 @@ CLOSURE_SAFEGUARD_PLAN = Duty(
     stands_until=on("case_reopened|charge_made") & same("crime_ref"),
     falls_on=the("whoever closes the case", it.decided_by),
     arises=_ENDED_BY_POLICE,
-    met_by=ever(on("safeguards_considered") & same("crime_ref")) | ever(on("marac_referred|domestic_notice_served")),
+    met_by=ever(on("safeguards_considered") & same("crime_ref"))
+    | ever(on("marac_referred|domestic_notice_served|protective_notice_considered|safety_plan_set")),
     due=at_it(),
     in_force=since("2015-09-21"),
 )

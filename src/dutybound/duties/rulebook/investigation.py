@@ -45,6 +45,8 @@ _CLOSED = CLOSING_ACT & same("crime_ref")
 _STATEMENT = STATEMENT & same("crime_ref")
 _SUMMARY_ASSAULT = on("investigation_opened|crime_recorded", offence_group="common-assault-battery")
 _DECIDED = (on("charge_made") | CLOSING_ACT) & same("crime_ref")
+# The limit goes over with a case that another force has taken, and a crime that was cancelled has none.
+_NOT_THEIRS = on("transfer_accepted|crime_cancelled") & same("crime_ref")
 _OIC = latest(on("investigation_allocated") & same("crime_ref")).oic
 # What takes a case out of the hands of those who had to work it.
 _OUT_OF_THEIR_HANDS = (on("charge_made|transfer_accepted|crime_cancelled") | CLOSING_ACT) & same("crime_ref")
@@ -108,6 +110,7 @@ STATEMENT_STARTS_SUMMARY_CLOCK = Duty(
             after(it.offence_date, 2, YEARS),
         )
     ),
+    ends=_NOT_THEIRS,
     lapses=True,
     may_depart=False,
 )
@@ -125,6 +128,7 @@ SUMMARY_LIMIT_BEFORE_39A = Duty(
     in_force=between("", "2022-06-27"),
     met_by=_DECIDED,
     due=by(after(it.offence_date, 6, MONTHS)),
+    ends=_NOT_THEIRS,
     lapses=True,
     may_depart=False,
 )

@@ -136,9 +136,10 @@ WITHDRAWAL_SUPPORT = Duty(
     protects=True,
     falls_on=the("the officer in the case", _OIC),
     arises=_WITHDRAWN & in_a(DA_CASE),
-    met_by=on("support_offered|support_declined") & same("crime_ref"),
+    met_by=on("support_offered|support_declined|victim_service_referred") & same("crime_ref")
+    | on("idva_referred|idva_declined"),
     due=_IN_TIME,
     ends=_ELSEWHERE,
     in_force=since("unknown"),
-    note="The working days are ours.",
+    note="The working days are ours. A referral to an adviser or a service is an offer of support.",
 )
