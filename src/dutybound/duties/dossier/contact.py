@@ -24,23 +24,7 @@ SECTION = Section(
             "Domestic abuse is marked as such",
             "mandatory",
             "V",
-            Open(
-                duty="contact.da-flagged",
-                what=(
-                    "where an entry points to it: a relationship of the personally connected is reported, or the "
-                    "victim or a charity calls it so"
-                ),
-                arises=(
-                    "first(on relationship_reported(personally connected) | on abuse_indicated, "
-                    "per=incident_ref), given no incident under-16 marker"
-                ),
-                met_by="da_flag_set | abuse_ruled_out(reason present)",
-                by="before incident_closed | investigation_closed (same incident)",
-                new=(
-                    "abuse_indicated(incident_ref, indicator); abuse_ruled_out(incident_ref, decided_by); a case "
-                    "known only by relationship is already DA_CASE: do not use in_a(DA_CASE)"
-                ),
-            ),
+            ByDuty("recording.da-flagged", "where an entry points to it"),
             Open(
                 duty="contact.da-flagged-behaviour",
                 what="the mark says which relationship and which behaviour",

@@ -126,13 +126,7 @@ SECTION = Section(
                 ends="victim_contact_declined",
                 new="suspect_ref on idva_referred",
             ),
-            Open(
-                duty="police_victims.safe-contact-plan",
-                what="a plan for safe contact",
-                arises="on ppda_flagged",
-                met_by="safe_contact_set",
-                by="within same",
-            ),
+            ByDuty("rights.safe-contact-recorded", "a safe way, before the first contact that goes out"),
         ),
         entry(
             "ppda-support-service",
@@ -177,14 +171,7 @@ SECTION = Section(
             "product",
             "D",
             ByDuty("police_suspects.ppda-no-contact-order", "told not to discuss it"),
-            Open(
-                duty="police_suspects.ppda-collusion-looked-into",
-                what="a sign of it is looked into",
-                arises="on collusion_indicated",
-                met_by="collusion_looked_into(conclusion present)",
-                by="within 5 WORKING_DAYS (house); product",
-                new="collusion_indicated, collusion_looked_into(suspect_ref)",
-            ),
+            ByDuty("police_suspects.involvement-looked-into", "a sign of it is looked into"),
         ),
         entry(
             "ppda-no-crime-review",

@@ -86,14 +86,7 @@ SECTION = Section(
             "should",
             "V",
             ByDuty("risk.risk-reviewed-at-triggers", "at the points the guidance lists"),
-            Open(
-                duty="risk.risk-reviewed-before-expiry",
-                what="before what can be foreseen: an order's end, a prison release, the run-up to trial",
-                arises="on order_made(until) | trigger_point_foreseen(until)",
-                met_by="risk_reviewed",
-                by="by it.until",
-                new="order_made(order_ref, until), trigger_point_foreseen(until)",
-            ),
+            ByDuty("orders.order-end-prepared", "before an order ends"),
             Open(
                 duty="safeguarding.plan-updated-at-triggers",
                 what="the safety plan too",
@@ -264,14 +257,7 @@ SECTION = Section(
                 "the length of the order",
                 "the court sets it, within the statute; no act of the police can be late or missing in it",
             ),
-            Open(
-                duty="orders.dvpo-expiry-reviewed",
-                what="the risk before it ends",
-                arises="on order_made(order=dvpo)",
-                met_by="risk_reviewed same person_ref",
-                by="by it.until (house: three days before is shown, not judged)",
-                new="person_ref on order_made",
-            ),
+            ByDuty("orders.order-end-prepared", "what is needed once it ends"),
         ),
         entry(
             "dapo-notification-checked",

@@ -240,14 +240,7 @@ SECTION = Section(
             ByDuty("scene.disclosure-carried-through-supervisor", "the supervisor"),
             ByDuty("scene.no-arrest-justified", "the arrest is considered"),
             ByDuty("scene.injuries-and-scene-photographed", "photographs"),
-            Open(
-                duty="scene.medical-care-offered",
-                what="medical help",
-                arises="on disclosure_made(offence_kind=strangulation), with medical-care-offered",
-                met_by="medical_offered",
-                by="before scene_left",
-                new="the same duty as for medical-care-offered",
-            ),
+            ByDuty("welfare.medical-care-offered-strangulation", "medical help"),
             ByDuty("risk.strangulation-pathway-symptoms", "signs and symptoms are asked about"),
         ),
         entry(
