@@ -126,7 +126,7 @@ def expired(one: Finding) -> bool:
 def test_what_the_floor_does_not_let_through_no_overlay_lets_through() -> None:
     seen: Counter[tuple[str, str]] = Counter()
     for number, _, book in books(7):
-        for file in generated_files(FLOOR.duties, FLOOR.parameters, 12, 500 + number, rough=0.2):
+        for file in generated_files(FLOOR.duties, FLOOR.parameters, 30, 500 + number, rough=0.2):
             at = max((event.occurred.latest for event in file.events if event.occurred.latest < EVER_AFTER), default=0)
             for decision in HELD_BACK:
                 rank = random.Random(f"{number}/{file.ref}").choice(("constable", "sergeant", "inspector"))
@@ -137,5 +137,5 @@ def test_what_the_floor_does_not_let_through_no_overlay_lets_through() -> None:
                     assert laid.answer == NOT_YET
                 if floor.answer == CANNOT_TELL_YET and floor.asked:
                     assert laid.answer != YES
-    assert seen[NOT_YET, NOT_YET] > 5, seen
+    assert seen[NOT_YET, NOT_YET] > 10, seen
     assert seen[YES, NOT_YET] + seen[CANNOT_TELL_YET, NOT_YET] > 0, seen
