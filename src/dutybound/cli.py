@@ -35,6 +35,7 @@ from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.overlays.reading import book_with
 from dutybound.records.files import ENDINGS
 from dutybound.reports import terminal
+from dutybound.reports.in_short import show_in_short
 from dutybound.reports.order import is_binding_unmet
 from dutybound.reports.page import page, page_in_parts
 from dutybound.reports.pdf import as_pdf
@@ -100,6 +101,10 @@ def check(
     triage: TriageFile = None,
     no_triage: NoTriage = False,
     overlay: OverlayFiles = None,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Every finding in full on the screen, as with --duty."),
+    ] = False,
 ) -> None:
     """Judge every case file against every duty. Exit 0: nothing binding unmet; 1: something is; 2: unusable."""
     book = _book(duty or [], overlay)
@@ -110,7 +115,7 @@ def check(
     pdf = as_pdf(page(judged, book, triaged.standing, printed=True)) if format is Format.PDF else b""
     with _opened(out) as file:
         if format is Format.TABLE:
-            _show(judged, book, _console() if out is None else _console(file, width=100), triaged)
+            _show(judged, book, _console() if out is None else _console(file, width=100), triaged, bool(full or duty))
         elif format is Format.PDF:
             file.buffer.write(pdf)
         elif format is Format.HTML:
@@ -137,7 +142,7 @@ def case(
     each = judged(find_case(ref, path, book), book, as_at, known_at)
     console, triaged = _console(), NOTHING if no_triage else triage_of([path], triage, book)
     terminal.show_timeline(console, each.laid, names)
-    _show([each], book, console, triaged)
+    _show([each], book, console, triaged, full=True)
 
 
 @app.command("may")
@@ -259,10 +264,13 @@ def _formatted(judged: list[Judged], book: Book, format: Format, triaged: Triage
     return as_csv(findings, book, triaged.standing)
 
 
-def _show(judged: list[Judged], book: Book, console: Console, triaged: Triaged) -> None:
-    for each in judged:
-        terminal.show_file(console, each.file, each.findings, book, each.laid.as_at, triaged.standing)
-        terminal.show_remarks(console, each.remarks)
+def _show(judged: list[Judged], book: Book, console: Console, triaged: Triaged, full: bool) -> None:
+    if full:
+        for each in judged:
+            terminal.show_file(console, each.file, each.findings, book, each.laid.as_at, triaged.standing)
+            terminal.show_remarks(console, each.remarks)
+    else:
+        show_in_short(console, judged, book, triaged.standing)
     terminal.show_remarks(console, (), the_same_wording(judged))
     findings = [one for each in judged for one in each.findings]
     terminal.show_summary(console, findings, len(judged), book, triaged.standing)
