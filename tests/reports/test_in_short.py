@@ -22,6 +22,7 @@ from dutybound.duties.accounts import Finding, Judged, judge_file
 from dutybound.duties.book import the_book
 from dutybound.duties.loading import stories
 from dutybound.duties.settling import WANTS, Wanted, wanted
+from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 from dutybound.events.reading import read_file
 from dutybound.events.when import read_when
@@ -155,7 +156,7 @@ def test_of_every_finding_that_cannot_be_told_something_is_named_that_is_missing
         for want in wants:
             assert want.what in WANTS
             assert want.kind in KINDS or want.kind == ""
-            assert want.attribute == "" or want.attribute in {*KINDS[want.kind].attributes, "rank", "actor"}
+            assert want.attribute == "" or want.attribute in {*KINDS[want.kind].attributes, *ENVELOPE}
 
 
 def test_only_what_cannot_be_told_is_missing_anything(cases: list[Judged]) -> None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from dutybound.duties.duty import Duty
 from dutybound.duties.form import form
 from dutybound.duties.terms import AnyPattern, Field, Has, Other, Pattern, Pick
+from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 
 
@@ -31,7 +32,7 @@ def asked_by(duty: Duty) -> tuple[Asked, ...]:
     shape = form(duty)
     slots = (shape.arises, shape.act, shape.discharge, shape.due, shape.ends, shape.lapses, duty.anchor)
     found = {one for slot in slots for one in _in(slot, shape.arises.patterns)}
-    return tuple(sorted(one for one in found if one.attribute in KINDS[one.kind].attributes))
+    return tuple(sorted(one for one in found if one.attribute in {*KINDS[one.kind].attributes, *ENVELOPE}))
 
 
 def _in(value: object, triggers: AnyPattern) -> Iterator[Asked]:

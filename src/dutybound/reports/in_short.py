@@ -137,6 +137,7 @@ def _show_groups(console: Console, groups: Sequence[Gathered]) -> None:
         spread = f"({_number(group.duties, 'duty')}, {_number(group.files, 'file')})"
         say(console, f"{missing_in_words(group.wants)} {spread}", 1, first=count)
     say(console, "Each of them in words: --full, or --format html. What a kind of entry is: dutybound kinds.", 1)
+    say(console, "What to bring first: dutybound records ask.", 1)
     console.print()
 
 
