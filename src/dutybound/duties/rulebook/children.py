@@ -56,7 +56,6 @@ CHILD_SPOKEN_TO = Duty(
     met_by=(on("child_seen", account=present) | on("child_seen", reason=present) | on("child_not_seen", reason=present))
     & same("child_ref"),
     due=before(on("scene_left") & same("incident_ref"), counting_from=the_start),
-    ends=on("transfer_accepted") & same("incident_ref"),
     in_force=since("2015-09-21"),
     same_omission_as="scene.children-seen",
     note="The child's words, and the bearing of one too young for them. That it would not be good for the child to be "

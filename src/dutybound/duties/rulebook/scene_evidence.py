@@ -146,7 +146,7 @@ CALLER_TRACED = Duty(
     & given(ever(on("contact_received", reporter="witness") & same("incident_ref"), shown=True)),
     met_by=(on("caller_traced") | on("caller_not_traced", reason=present)) & same("incident_ref"),
     due=within(param("house-to-house.hours"), HOURS, counting_from=INCIDENT_BEGAN),
-    ends=on("transfer_accepted") & same("incident_ref"),
+    ends=on("transfer_accepted|crime_cancelled") & same("crime_ref"),
     in_force=since("unknown"),
     note="A caller who gave a name has been traced. That it would put the victim or the caller in danger is a reason. "
     "The hours are the house's number.",
@@ -163,7 +163,6 @@ SCENE_PHOTOGRAPHED = Duty(
     arises=first(on("damage_observed"), per="incident_ref") & in_a(DA_CASE),
     met_by=(on("scene_photographed") | on("scene_not_photographed", reason=present)) & same("incident_ref"),
     due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
-    ends=on("transfer_accepted") & same("incident_ref"),
     in_force=since("2015-09-21"),
     note="Owed where damage or disorder was written down. That somebody is coming to examine the scene is a reason; "
     "the camera's own pictures are not these.",
@@ -189,7 +188,6 @@ INJURIES_LOOKED_FOR = Duty(
     )
     & same("incident_ref"),
     due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
-    ends=on("transfer_accepted") & same("incident_ref"),
     in_force=since("unknown"),
     same_omission_as="scene.injuries-and-scene-photographed",
     note="The checklist has photographs after any assault that is told of; that this is asked of fresh assaults only, "

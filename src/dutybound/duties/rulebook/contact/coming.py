@@ -88,7 +88,7 @@ SEEN_AT_THE_ATTENDANCE = Duty(
     )
     & same("incident_ref"),
     due=before(on("scene_left") & same("incident_ref"), counting_from=INCIDENT_BEGAN),
-    ends=GONE_ELSEWHERE,
+    ends=on("incident_linked", basis="duplicate") & same("incident_ref"),
     in_force=since("2015-09-21"),
     note="That the victim was not there is a reason, and leaves the incident open: see contact.not-closed-unseen. That "
     "the target is met only when the victim is seen was not read in a policy.",
@@ -240,7 +240,7 @@ GRADE_REASONED = Duty(
     read="V",
     falls_on=the("the contact handler", it.actor),
     arises=on("grade_set") & given(DA_CASE),
-    met_by=it.has(rationale=present) | it.has(reason=present) | it.has(contrary_indicators=present),
+    met_by=it.has(rationale=present) | it.has(contrary_indicators=present),
     due=at_it(),
     in_force=since("2015-09-21"),
     note="By the risk, and not by the sort of incident alone. Owed where the call was known to be domestic abuse by "

@@ -26,7 +26,6 @@ from dutybound.duties.language import (
     read_by_a_person,
     same,
     the_start,
-    unless_stated,
     within,
 )
 from dutybound.duties.rulebook.contact.words import (
@@ -166,7 +165,6 @@ HISTORY_PASSED_ON = Duty(
     falls_on=the("the contact handler or the dispatcher", first(CONTACT).actor),
     arises=_SEARCHED,
     met_by=ever(on("history_check_done", passed_on=True) & same("incident_ref"))
-    | ever(on("history_check_done", passed_on=unless_stated(False), passed_to=present) & same("incident_ref"))
     | ever(on("history_passed_on") & same("incident_ref")),
     due=at_it(),
     in_force=since("2015-09-21"),

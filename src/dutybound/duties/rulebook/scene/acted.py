@@ -105,7 +105,7 @@ NO_ARREST_SEEN = Duty(
     | on("supervisor_review")
     | on("incident_closed", rank=at_least("sergeant")) & same("incident_ref"),
     due=within(param("no-arrest-seen.hours"), HOURS, counting_from=INCIDENT_BEGAN),
-    ends=on("arrest_made|transfer_accepted") & same("incident_ref"),
+    ends=on("arrest_made") & same("incident_ref"),
     in_force=since("unknown"),
     note="A rule of the house: forces settle it in their own policies, none of which was read. Asking a supervisor "
     "before the decision counts, and so does the supervisor who closes the incident.",
