@@ -143,7 +143,7 @@ def _sought(d: Draft, circulated: Entry) -> None:
     stop = circulated.at + d.days(3, 6)
     at = circulated.at + d.hours(9, 21)
     while at < min(stop, end):
-        d.add("suspect_looked_for", at, where="an address that was known", **facts)
+        d.add("suspect_looked_for", at, address="an address that was known", **facts)
         at += d.hours(9, 21)
     if stop < end:
         d.add("suspect_not_pursued", max(stop, at - 9 * HOUR), decided_by=d.somebody("sergeant", 80),
