@@ -41,7 +41,7 @@ EVERY_DISCLOSURE_CRIMED = Duty(
 )
 
 CRIME_OF_THE_REPORT_RECORDED = Duty(
-    "A crime that a report tells of is recorded within twenty-four hours, whoever told it and before anybody attends",
+    "A crime that a report tells of is recorded within twenty-four hours of the report, whoever told it",
     id="recording.crime-recorded-24h",
     because="What was told on the telephone was told to the police, whether or not a unit has come.",
     authority=(cite("NCRS"),),

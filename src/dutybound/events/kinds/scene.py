@@ -44,7 +44,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("witness_at_scene", FACT, "a witness was there", incident_ref=REF, witness_ref=REF, what=TEXT),
     kind("witness_first_account", FACT, "the witness gave a first account", incident_ref=REF, witness_ref=REF,
          medium=MEDIUM),
-    kind("injury_looked_for", FACT, "it was looked for injuries", incident_ref=REF, person_ref=REF, seen=FLAG),
+    kind("injury_looked_for", FACT, "injuries were looked for", incident_ref=REF, person_ref=REF, seen=FLAG),
     kind("injury_observed", FACT, "an injury was seen", incident_ref=REF, person_ref=REF, what=TEXT,
          who=word("victim", "suspect", "child", "other")),
     kind("photo_taken", FACT, "photographs were taken", incident_ref=REF, person_ref=REF,

@@ -174,7 +174,7 @@ PERPETRATOR_WEIGHED_ON_ALL = Duty(
     read="P",
     protects=True,
     still_stands=True,
-    stands_until=on("charge_made|investigation_closed|incident_closed"),
+    stands_until=on("primary_perpetrator_assessed|incident_closed") & same("incident_ref"),
     falls_on=the("whoever makes the assessment", it.actor),
     arises=on("primary_perpetrator_assessed"),
     met_by=all_of(
@@ -202,6 +202,7 @@ SECOND_ARREST_NECESSARY = Duty(
     stands_until=on("released|charge_made") & same("suspect_ref"),
     falls_on=the("the arresting officer", it.actor),
     arises=on("arrest_made")
+    & in_a(DA_CASE)
     & given(
         it.has(of_first_complainant=True) & _arrested_before(of_first_complainant=False)
         | it.has(of_first_complainant=False) & _arrested_before(of_first_complainant=True)
