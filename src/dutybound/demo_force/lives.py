@@ -14,6 +14,7 @@ from dutybound.demo_force.care import cared_for
 from dutybound.demo_force.closings import close, conference, quarrel
 from dutybound.demo_force.draft import Draft
 from dutybound.demo_force.enquiries import Enquiry, investigate, supervise, tell
+from dutybound.demo_force.first_hours import written_down
 from dutybound.demo_force.matters import complaint, conduct, recommendation
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE
 from dutybound.demo_force.people import Beginning, beginning
@@ -47,6 +48,7 @@ def clean_life(seed: int, number: int, force: str = "") -> Draft:
         turn(d, seed)
         beside(d, seed)
         cared_for(d, seed)
+        written_down(d, seed)
     read_by_a_person(d)
     d.end_at_the_export()
     first, last = d.entries[0].at, d.entries[-1].at

@@ -99,6 +99,9 @@ CASES: Final = Export(
             "means_to_call_declined", "welfare_warning_given", "welfare_warning_passed_on", "danger_learnt",
             "danger_told", "danger_not_told", "person_died",
             "child_referred", "encompass_notified", "firearms_check_done", "caller_reached", "repeat_flag_set",
+            "shift_handed_over", "witness_at_scene", "witness_first_account", "damage_observed", "scene_photographed",
+            "injury_looked_for", "bwv_recorded", "bwv_marked_evidential", "bwv_reason_seen", "suspect_looked_for",
+            "suspect_not_pursued", "caller_traced", "crime_told_of",
             "strangulation_signs_asked", "suspect_circulated", "recording_999_obtained", "safeguards_considered",
         ), ",", "utf-8-sig", "\n", key=WITH_POINT),
         System("crimes", "crime-system", (
