@@ -45,6 +45,61 @@ RISK_ASSESSED = Duty(
     note="Owed when the victim will not answer, too: the officer then assesses from what was seen and is known. "
     "Which tool it was is not asked: forces change from DASH to DARA at dates of their own.",
 )
+RISK_ASSESSED_WITH_A_TOOL = Duty(
+    "The first risk assessment of an incident is made with a tool, and the record names it",
+    id="risk.risk-assessed-tool",
+    because="Questions asked from memory are the ones that come to mind, not the ones that warn of a killing.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DASH"), cite("DARA")),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("risk_assessed", tool=present) & same("incident_ref"),
+    falls_on=the("whoever assesses the risk", it.actor),
+    arises=FIRST_GRADE & in_a(DA_CASE),
+    met_by=it.has(tool=present),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="Any tool counts. Forces change from one to another on days of their own, and both are in use; a force that "
+    "wants one tool alone says so in an overlay.",
+)
+RISK_ASSESSED_IN_PRIVATE = Duty(
+    "The first risk assessment of an incident is made with the victim in private, or from what was seen, with the "
+    "reason",
+    id="risk.risk-assessed-private",
+    because="Asked within the suspect's hearing, the true answer to most of these questions is the dangerous one.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DASH")),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("risk_assessed", in_private=True) & same("incident_ref"),
+    falls_on=the("whoever assesses the risk", it.actor),
+    arises=FIRST_GRADE & in_a(DA_CASE),
+    met_by=it.has(in_private=True) | it.has(mode="from_observation", reason=present),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="A victim who will not answer is assessed from what was seen and is known; that, and why, is written down. "
+    "Where it is not told who was there, the answer is open.",
+)
+RISK_ASSESSED_WITH_JUDGEMENT = Duty(
+    "The first risk assessment of an incident states what the officer makes of it",
+    id="risk.risk-assessed-judgement",
+    because="Ticks add up to a number; the fear in a kitchen does not fit a box.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DASH")),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("risk_assessed", judgement=present) & same("incident_ref")
+    | on("risk_reviewed", reason=present) & same("incident_ref"),
+    falls_on=the("whoever assesses the risk", it.actor),
+    arises=FIRST_GRADE & in_a(DA_CASE),
+    met_by=it.has(judgement=present),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="That professional judgement is stated, in whatever words; how good it is, nobody can tell from the entry.",
+)
 FACE_TO_FACE = Duty(
     "The first risk assessment of an incident is made face to face, or otherwise by the victim's own choice",
     id="risk.risk-face-to-face",

@@ -9,6 +9,7 @@ from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.duty import PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
+    at_it,
     at_least,
     at_most,
     ever,
@@ -121,4 +122,34 @@ MARAC_HEARD = Duty(
     ends=on("marac_referral_withdrawn") & same("person_ref"),
     in_force=since("unknown"),
     note="The conference is of several services. That it meets within four weeks is the house's number.",
+)
+MARAC_REFERRED_JUDGEMENT = Duty(
+    "A case that belongs before the conference on professional judgement is referred to it",
+    id="risk.marac-referred-judgement",
+    because="Some who are killed never ticked fourteen boxes, and somebody had a bad feeling.",
+    authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the domestic-abuse unit"),
+    arises=on("marac_judged_needed") & given(~_ALREADY_REFERRED) & in_a(DA_CASE),
+    met_by=_REFERRED,
+    due=within(param("marac.working-days"), WORKING_DAYS),
+    in_force=since("unknown"),
+    note="Owed where somebody wrote down that judgement. Another specialist may differ: that is a departure, with its "
+    "reason.",
+)
+MARAC_REFERRED_CONSENT = Duty(
+    "A case is referred to the conference with the victim's consent, or with the reason for going on without it",
+    id="risk.marac-referred-consent",
+    because="A life may not wait for a signature; whoever goes past one says why.",
+    authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("whoever refers the case", it.actor),
+    arises=on("marac_referred") & in_a(DA_CASE),
+    met_by=it.has(consent=True) | it.has(reason=present),
+    due=at_it(),
+    in_force=since("unknown"),
+    note="The referral goes ahead either way. Where neither is told, the answer is open.",
 )

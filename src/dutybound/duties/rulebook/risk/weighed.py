@@ -123,6 +123,25 @@ RISK_SECONDARY = Duty(
     note="The guidance's list of contents names a second assessment; its text was not read, and the hours are the "
     "house's number. A check by a specialist of the domestic-abuse unit is taken for one.",
 )
+RISK_SECONDARY_MEDIUM = Duty(
+    "When the risk is medium and signs of escalation were noted, a specialist assesses it again",
+    id="risk.risk-secondary-medium",
+    because="Medium and growing worse is high a little earlier.",
+    authority=(cite("APP-DA-INDEX"),),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the domestic-abuse unit"),
+    arises=FIRST_GRADE
+    & given(it.has(grade="medium") & ever(on("escalation_noted") & same("incident_ref"), shown=True))
+    & in_a(DA_CASE),
+    met_by=_BY_A_SPECIALIST,
+    due=within(param("risk-secondary-medium.hours"), HOURS),
+    ends=ELSEWHERE | on("risk_lowered", grade="standard") & same("incident_ref"),
+    in_force=since("unknown"),
+    note="The guidance's list of contents names a second assessment; its text was not read, and the hours are the "
+    "house's number. Signs count where somebody noted them, no later than the grade.",
+)
 RISK_REVIEWED_AT_TRIGGER_POINTS = Duty(
     "The risk is looked at again at every point at which the danger may change",
     id="risk.risk-reviewed-at-triggers",
