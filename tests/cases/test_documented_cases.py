@@ -64,6 +64,7 @@ EXPECTED = [
     ("000", "evidence.vps-offered", "charge", "not_in_force", "", PRESS, OURS),
     ("000", "evidence.special-measures-considered", "charge", "not_in_force", "", PRESS, OURS),
     ("000", "victims.decision-explained-1wd-from-2021", "dropped", "not_in_force", "", ACCEPTED, OURS),
+    ("000", "victims.decision-explained-support", "dropped", "not_in_force", "", ACCEPTED, OURS),
     ("000", "victims.decision-explained-1wd", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "victims.vrr-offered", "dropped", "cannot_tell", "", ACCEPTED, OURS),
     ("000", "complaints.cmp-log-every-complaint", "complaint", "cannot_tell", "house_default", REPORTED, OURS),

@@ -1,7 +1,7 @@
 """What is kept up as an invented case goes on, as it should be: plans gone through, histories told, answers passed on.
 
 For: what stands beside everything else, with chances of its own, so that the rest stays as it was.
-Never: leaves one of these unmet, or moves an entry that was there.
+Never: leaves one of these unmet, or moves an entry that was there, save the naming of a suspect whom nobody arrested.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ def protected(d: Draft, seed: int) -> None:
     told, d.chance = d.chance, random.Random(f"{seed}/protecting/{d.number}")
     for one in d.all("|".join(_SAID)):
         one.facts.update(_SAID[one.kind])
-    for one in d.all("victim_update_given", topic="decision"):
-        one.facts["support_information"] = True
+    for one in d.all("victim_update_given"):
+        one.facts["support_information"] = one.facts["topic"] == "decision"
     for one in first_of_each(d.all("risk_assessed"), "incident_ref"):
         _graded(d, one)
+    _named_later(d)
     _histories(d)
     for one in d.all("trigger_point_learnt"):
         _plan_looked_at(d, one, d.hours(2, 20))
@@ -59,6 +60,13 @@ def _graded(d: Draft, one: Entry) -> None:
         referred = d.add("marac_referred", judged.at + d.hours(1, 18), person_ref=d.victim, consent=False,
                          reason="the children are in danger too")  # fmt: skip
         d.add("marac_referral_withdrawn", referred.at + d.days(2, 20), person_ref=d.victim, reason="moved away")
+
+
+def _named_later(d: Draft) -> None:
+    """Some who are gone when the police come are named once the risk is known to be high."""
+    named, graded = d.first("suspect_named"), d.first("risk_assessed", grade="high", incident_ref="incident-1")
+    if named is not None and graded is not None and not d.all("arrest_made") and d.perhaps(0.4):
+        d.move(named, graded.at + d.minutes(20, 50))
 
 
 def _histories(d: Draft) -> None:
