@@ -13,7 +13,6 @@ from dutybound.duties.language import (
     at_least,
     at_most,
     ever,
-    first,
     given,
     in_a,
     it,
@@ -29,6 +28,8 @@ from dutybound.duties.language import (
 )
 from dutybound.duties.rulebook.risk.words import ELSEWHERE, FIRST_GRADE
 
+_WITHIN_A_YEAR = at_most(param("repeat-victim.hours"))
+_AN_EARLIER_ONE = on("prior_incident_found", da=True, with_other_partner=unless_stated(True))
 _HEARD = on("marac_heard") & same("person_ref")
 _REFERRED = on("marac_referred") & same("person_ref")
 # A referral that the conference has not heard yet covers what comes in the meantime.
@@ -42,19 +43,23 @@ REPEAT_VICTIM_FLAGGED = Duty(
     read="D",
     protects=True,
     falls_on=the("whoever finds the earlier incident", it.actor),
-    arises=first(
-        on("prior_incident_found", da=True, with_other_partner=unless_stated(True),
-           hours_before=at_most(param("repeat-victim.hours"))),
-        per="incident_ref",
+    arises=_AN_EARLIER_ONE
+    & given(
+        it.has(hours_before=_WITHIN_A_YEAR)
+        & ~(
+            ever(_AN_EARLIER_ONE & same("incident_ref"), shown=True)
+            & latest(_AN_EARLIER_ONE & same("incident_ref"), standing=True).has(hours_before=_WITHIN_A_YEAR)
+        ),
     ),
     met_by=on("repeat_flag_set") & same("incident_ref")
     | on("link_rejected", reason=present) & same("incident_ref", "other_ref"),
     due=within(param("repeat-flag.hours"), HOURS, counting_from=the_start),
     ends=ELSEWHERE,
     in_force=since("unknown"),
-    note="A rule of the house. A match found to be false is retracted or rejected with the reason, and nothing more is "
-    "owed because of it. An incident with another partner makes nobody a repeat victim.",
-)  # fmt: skip
+    note="A rule of the house, owed once where several are found. A match found to be false is retracted or rejected "
+    "with the reason, and nothing more is owed because of it. An incident with another partner makes nobody a repeat "
+    "victim.",
+)
 MARAC_REFERRED = Duty(
     "A case with the number of risk factors the conference asks for is referred to it",
     id="risk.marac-referred",
