@@ -126,7 +126,7 @@ CASES: Final = Export(
             "risk_assessed", "risk_reviewed", "risk_lowered", "disclosure_weighed", "marac_referred", "marac_heard",
             "trigger_point_learnt",
             "marac_referral_withdrawn", "risk_secondary_assessed", "safety_plan_set", "idva_referred",
-            "interference_considered",
+            "interference_considered", "escalation_noted", "marac_judged_needed", "safety_plan_confirmed",
         ), ",", "utf-8", blank="NULL"),
         System("victims", "victim-contacts", (
             "victim_update_given", "victim_contacted", "update_interval_agreed", "updates_declined",
@@ -136,7 +136,7 @@ CASES: Final = Export(
             "victim_asked_about_order", "order_renewal_decided",
             "acknowledgement_sent", "needs_assessed", "no_contact_told", "rights_information_given",
             "safe_contact_set", "support_offered", "victim_service_referred", "victim_told_not_recorded",
-            "vps_offered", "vrr_acknowledged",
+            "vps_offered", "vrr_acknowledged", "dvds_meeting_held", "dvds_disclosed", "victim_found_vulnerable",
         ), "|", "utf-8", "\n", ISO, UTC, blank="NULL", remarks=True, misread=True),
         System("standards", "standards", (
             "matter_came_to_attention", *_STANDARDS, "dsi_recorded", "dsi_ruled_out", "police_link_indicated",
