@@ -34,7 +34,16 @@ from dutybound.reports.statistics_page import page
 from dutybound.statistics.counters import WAYS, rows_of
 from dutybound.statistics.delays import Delays, all_of
 from dutybound.statistics.stating import Gathered, gather, state
-from dutybound.statistics.whole_dataset import BREAKDOWNS, SPANS, SWEPT, Beside, Moments, gather_dataset, gather_swept
+from dutybound.statistics.whole_dataset import (
+    BREAKDOWNS,
+    SPANS,
+    SWEPT,
+    WAITING,
+    Beside,
+    Moments,
+    gather_dataset,
+    gather_swept,
+)
 from dutybound.statistics.written import FROM_COUNTERS, NOT_ASKED, NOT_KNOWN_WHOSE
 
 NOW = microseconds(datetime(2026, 1, 1, tzinfo=UTC))
@@ -69,6 +78,9 @@ def agree(one: Gathered, another: Gathered) -> None:
     mine, theirs = counts(one), counts(another)
     assert {key: (mine.get(key), theirs.get(key)) for key in mine | theirs if mine.get(key) != theirs.get(key)} == {}
     assert one.beside == another.beside
+    assert {name: sorted(one.waits[name]) for name in WAITING} == {
+        name: sorted(another.waits[name]) for name in WAITING
+    }
     assert {name: columns(one.timed[name]) for name in SPANS} == {name: columns(another.timed[name]) for name in SPANS}
     assert (one.files, one.synthetic, one.as_at) == (another.files, another.synthetic, another.as_at)
 
@@ -187,7 +199,7 @@ def test_an_investigation_in_a_dataset_is_as_old_as_the_judge_says(
 ) -> None:  # fmt: skip
     files = [case("one", *entries, carried=carried)]
     write_files(files, tmp_path / "dataset")
-    beside = Beside(Dataset(tmp_path / "dataset"), None, None, NOW)
+    beside = Beside(Dataset(tmp_path / "dataset"), None, None, NOW, asked.parameters)
     beside.add(0)
     ((one_low, one_high, open_still),) = columns(all_of(beside.waits["backlog"]))
     assert (one_low, one_high, open_still) == (pytest.approx(low, abs=0.01), pytest.approx(high, abs=0.01), is_open)

@@ -12,16 +12,16 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dutybound.duties.duty import Duty
+from dutybound.duties.duty import CANNOT_TELL, OVERDUE, Duty
 from dutybound.duties.explain import RESULT_WORDS
 from dutybound.events.when import When, in_words
 from dutybound.reports.order import SYNTHETIC
 from dutybound.reports.plots import RATES, SHARES, control_svg, funnel_svg
 from dutybound.statistics import stating
 from dutybound.statistics.control import SETTLED_FROM, Chart
-from dutybound.statistics.counters import AROSE, SHOWN
+from dutybound.statistics.counters import AROSE, SHOWN, is_question
 from dutybound.statistics.funnels import FEWEST_CASES, Funnel
-from dutybound.statistics.measures import EVERY, Measure, Rate
+from dutybound.statistics.measures import DAY, DONE_IN_TIME, EVERY, Measure, Rate, Waiting
 from dutybound.statistics.proportions import Difference, Interval, difference
 from dutybound.statistics.stating import Statistics, percent
 from dutybound.statistics.written import FROM_COUNTERS, NOT_ASKED, NOT_KNOWN_WHOSE, READING, WITHHELD, marking
@@ -76,9 +76,10 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
         between=stating.between,
         days=stating.days, charts=lambda measure: list(charts(stated, measure)),
         compared=list(_compared(stated, against)) if against is not None else [], against=against,
-        synthetic=SYNTHETIC, done_words=done_words, from_counters=FROM_COUNTERS,
+        synthetic=SYNTHETIC, from_counters=FROM_COUNTERS,
         not_known_whose=NOT_KNOWN_WHOSE, not_asked=NOT_ASKED, never_came=lambda name: _never_came(stated, name),
-        rated=lambda measure: _rated(stated, measure), as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
+        rated=lambda measure: _rated(stated, measure), waits=lambda measure: _waits(stated, measure),
+        as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
 
 
@@ -94,10 +95,23 @@ def _rated(stated: Statistics, measure: Measure) -> str:
     return f"{found.count:,} for {found.of:,}: {RATES.said(found.rate)} for every {EVERY}."
 
 
+def _waits(stated: Statistics, measure: Measure) -> str:
+    """The sentence of what waits; '' for a measure of anything else, or where nothing arose."""
+    row = stated.total(measure.counted_as) if isinstance(measure.answer, Waiting) else None
+    if row is None:
+        return ""
+    counts = {name: row.count(name) for name in (OVERDUE, CANNOT_TELL, AROSE)}
+    waiting, untold, arose = (WITHHELD if one is None else f"{one:,}" for one in counts.values())
+    oldest = stated.oldest.get(measure.id)
+    said = "" if oldest is None else f" The longest wait is {stating.days(oldest / DAY)} past its time."
+    return f"Waiting: {waiting}. Cannot tell whether it waits: {untold}. Of all that arose: {arose}.{said}"
+
+
 def _never_came(stated: Statistics, name: str) -> str:
     """Why nothing is counted under this duty or question, as far as it is known."""
-    if name.startswith("question."):
-        return "did not come up" if stated.with_questions else "not asked"
+    if is_question(name):
+        asked_for = stated.with_questions or not name.startswith("question.")
+        return "did not come up" if asked_for else "not asked"
     scope = stated.book.duty(name).scope
     return f"did not come up; owed in {scope} only" if scope else "did not come up"
 
@@ -115,16 +129,17 @@ def charts(stated: Statistics, measure: Measure) -> Iterator[Drawn]:
         return
     places, months = stated.funnel_of(name), stated.months_of(name)
     if places is not None:
-        yield _districts(places, what, name, len(stated.of(name, ("district",))))
+        yield _districts(places, measure, len(stated.of(name, ("district",))))
     if months is not None:
-        yield _months(months, what, name, len(stated.of(name, ("month",))))
+        yield _months(months, measure, len(stated.of(name, ("month",))))
 
 
-def _districts(found: Funnel, what: str, name: str, of_districts: int) -> Drawn:
+def _districts(found: Funnel, measure: Measure, of_districts: int) -> Drawn:
+    what, name = measure.question, measure.counted_as
     lines = tuple(
         _line(one.counted.name, one.counted.share, one.counted.of, one.outer, one.outside) for one in found.places
     )
-    together = _TOGETHER[name.startswith("question.")].format(where=f"In {len(lines)} districts")
+    together = _TOGETHER[measure.done_words != DONE_IN_TIME].format(where=f"In {len(lines)} districts")
     sentence = (
         f"Each point is a district. {together} {percent(found.target)} of those that can be told.",
         _left_out(of_districts - len(lines), "districts"), _MODEL_WORDS[found.model].format(phi=found.dispersion),
@@ -135,9 +150,10 @@ def _districts(found: Funnel, what: str, name: str, of_districts: int) -> Drawn:
     return Drawn(ident, svg, _joined(sentence), "district", "Share", lines)
 
 
-def _months(found: Chart, what: str, name: str, of_months: int) -> Drawn:
+def _months(found: Chart, measure: Measure, of_months: int) -> Drawn:
+    what, name = measure.question, measure.counted_as
     lines = tuple(_line(one.period.name, one.value, one.period.of, one.limits, one.outside) for one in found.points)
-    together = _TOGETHER[name.startswith("question.")].format(where=f"In {len(lines)} months")
+    together = _TOGETHER[measure.done_words != DONE_IN_TIME].format(where=f"In {len(lines)} months")
     sentence = (
         f"Each point is a month. {together} {percent(found.centre)} of those that can be told.",
         _left_out(of_months - len(lines), "months"), *_of_months(found, lines),
@@ -179,11 +195,6 @@ def _line(
 
 def _joined(sentences: Iterable[str]) -> str:
     return " ".join(one for one in sentences if one)
-
-
-def done_words(name: str) -> str:
-    """What a yes is called: a duty is done in time, a question is answered yes."""
-    return "the answer is yes" if name.startswith("question.") else "done in time"
 
 
 _TOO_FEW: Final = f"fewer than {FEWEST_CASES} that can be told, not named, or withheld"

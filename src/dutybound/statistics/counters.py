@@ -99,6 +99,11 @@ def plain(given: Any) -> Any:
     return found
 
 
+def is_question(name: str) -> bool:
+    """Whether what is counted under this id is a question of the statistics, and no duty."""
+    return name.startswith(("question.", "share."))
+
+
 def has_questions(counters: Any) -> bool:
     """Whether the statistics' own questions were asked beside the rulebook, as far as counters show it."""
     return any(name.startswith("question.") for name in counters.column("duty").unique().to_pylist())

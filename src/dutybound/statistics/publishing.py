@@ -12,11 +12,11 @@ from typing import Any
 
 import numpy as np
 
-from dutybound.duties.duty import Duty
+from dutybound.duties.duty import OVERDUE, Duty
 from dutybound.statistics.auditing import given_away
 from dutybound.statistics.counters import AROSE, SHOWN, By, Row, rows_of
 from dutybound.statistics.linked import Bools, Ints, Linked, joined, tables_of
-from dutybound.statistics.measures import Measure
+from dutybound.statistics.measures import Measure, Waiting
 from dutybound.statistics.suppression import SMALLEST_SHOWN, withheld_and_shown
 
 Counts = Mapping[str, int]
@@ -82,9 +82,10 @@ def _of_a_group(
     for _, (measure, counts) in besides.items():
         part = _one_table(counts)
         owner = names.index(measure.same_entries_as)
-        whole = owner * size + len(SHOWN)  # the sum of the first table, which is the totals
-        if parts[owner].cells[len(SHOWN)] == part.cells[-1]:
-            equal.append((whole, first + len(counts)))
+        # Of the first table, which is the totals: what waits is all that is overdue, anything else all that arose.
+        same_as = SHOWN.index(OVERDUE) if isinstance(measure.answer, Waiting) else len(SHOWN)
+        if parts[owner].cells[same_as] == part.cells[-1]:
+            equal.append((owner * size + same_as, first + len(counts)))
         parts.append(part)
         first += len(counts) + 1
     whole_group = joined(parts, equal)

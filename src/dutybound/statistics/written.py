@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
-from dutybound.statistics.counters import AROSE, SHOWN, WAYS, Row
+from dutybound.statistics.counters import AROSE, SHOWN, WAYS, Row, is_question
 from dutybound.statistics.proportions import exact, outer, wilson
 from dutybound.statistics.stating import Statistics, days
 
@@ -77,7 +77,7 @@ def marks(stated: Statistics) -> str:
 def record(row: Row) -> dict[str, Any]:
     """One row with its counts and shares; None where a count is withheld or there is no such share."""
     told: dict[str, Any] = dict.fromkeys(SCHEMA.names)
-    told |= {"id": row.duty, "sort": "question" if row.duty.startswith("question.") else "duty"}
+    told |= {"id": row.duty, "sort": "question" if is_question(row.duty) else "duty"}
     told |= {"table": " * ".join(row.by) or "total", **dict(zip(row.by, row.values, strict=True))}
     told |= {name: row.count(name) for name in (*SHOWN, AROSE)} | {"withheld": sorted(row.withheld)}
     tally = row.tally

@@ -199,7 +199,7 @@ SECTION = Section(
                 denominator="none: a count at a date",
                 period="a date, daily",
                 source="contact_received, grade_set, unit_arrived, incident_closed",
-                room="statistics",
+                computed_by="backlog-incidents",
             ),
             Measure(
                 id="backlog-unassessed",
@@ -208,7 +208,7 @@ SECTION = Section(
                 denominator="none: a count at a date",
                 period="a date, daily",
                 source="unit_arrived, risk_assessed",
-                room="statistics",
+                computed_by="backlog-unassessed",
             ),
             Measure(
                 id="backlog-unallocated",
@@ -217,7 +217,7 @@ SECTION = Section(
                 denominator="none: a count at a date",
                 period="a date, daily",
                 source="crime_recorded, investigation_allocated",
-                room="statistics",
+                computed_by="backlog-unallocated",
             ),
             LeftOut(
                 "that each item has an owner",

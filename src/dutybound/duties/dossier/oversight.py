@@ -222,7 +222,7 @@ SECTION = Section(
                 denominator="closed cases of domestic abuse",
                 period="a quarter",
                 source="feedback_requested, feedback_not_asked; investigation_closed",
-                room="statistics",
+                computed_by="victims-asked",
             ),
             ByDuty("oversight.fbk-da-survey-independent", "by somebody independent where the suspect is police"),
         ),

@@ -164,7 +164,7 @@ SECTION = Section(
                 denominator="findings of the Victims' Code's duties that are late, overdue or unmet, or departed from",
                 period="a quarter; since 29 January 2025",
                 source="findings of chapters victims, rights, right_to_review; departure_recorded",
-                room="statistics",
+                computed_by="code-departures-reasoned",
             ),
             LeftOut(
                 "as a duty of a case",
