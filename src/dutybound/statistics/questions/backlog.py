@@ -49,7 +49,7 @@ MEASURES: Final = (
         coverage="arrivals, closings and changes of grade",
         answer=_calls("backlog-incidents", "A unit arrives within the target while the call is open", _CALLS),
         note="An incident that was closed without a unit waits no more, whether or not it should have been closed: "
-        "that is a duty of its own.",
+        "that is a duty of its own. A call that nothing shows to be domestic abuse by then is not among them.",
         same_entries_as="question.backlog-incidents",
     ),
     Measure(
