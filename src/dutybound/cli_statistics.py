@@ -36,7 +36,7 @@ def stats(
     ],
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     by: Annotated[
-        str, typer.Option(help="Tables: district, month, grade, force; 'district*month' crosses two.")
+        str, typer.Option(help="Tables: district, month, quarter, grade, force; 'district*month' crosses two.")
     ] = "district,month,grade",
     publish: Annotated[
         bool, typer.Option("--publish", help="Withhold small counts, so that it may be published.")
@@ -70,8 +70,8 @@ def stats(
     try:
         pictures.mkdir(parents=True, exist_ok=True)
         (out / f"{name}.html").write_text(page(stated, earlier), encoding="utf-8")
-        write_workbook(stated, out / f"{name}.xlsx")
-        write_parquet(stated, out / f"{name}.parquet")
+        write_workbook(stated, out / f"{name}.xlsx", earlier)
+        write_parquet(stated, out / f"{name}.parquet", earlier)
         for measure in stated.measures:
             for drawn in charts(stated, measure):
                 picture = pictures / f"{drawn.ident}{name.removeprefix('statistics')}.svg"

@@ -97,8 +97,8 @@ def test_invented_forces_give_the_same_numbers(asked: Book, tmp_path: Path, as_a
     files = [case_file(invented(3, number, "").draft) for number in range(80)]
     found = swept(files, tmp_path, as_at, known_at)
     agree(found, one_by_one(files, asked, as_at, known_at))
-    # There is something to agree on: entries of every sort, some of them done, some open.
-    assert as_at or all(found.beside[name] for name in BREAKDOWNS)
+    # There is something to agree on: entries of every sort, some of them done, some open. No victim answers there.
+    assert as_at or all(found.beside[name] for name in BREAKDOWNS if name != "feedback-answers-by-stage")
     assert all(len(found.timed[name]) for name in SPANS)
     assert any(np.isfinite(one.high).any() for one in found.timed.values())
     assert any(one.is_open.any() for one in found.timed.values())

@@ -18,13 +18,22 @@ from dutybound.events.when import When, in_words
 from dutybound.reports.order import SYNTHETIC
 from dutybound.reports.plots import RATES, SHARES, control_svg, funnel_svg
 from dutybound.statistics import stating
+from dutybound.statistics.comparing import Compared, compared
 from dutybound.statistics.control import SETTLED_FROM, Chart
 from dutybound.statistics.counters import AROSE, SHOWN, is_question
 from dutybound.statistics.funnels import FEWEST_CASES, Funnel
-from dutybound.statistics.measures import DAY, DONE_IN_TIME, EVERY, Measure, Rate, Waiting
-from dutybound.statistics.proportions import Difference, Interval, difference
+from dutybound.statistics.measures import DAY, DONE_IN_TIME, EVERY, BetweenRounds, Measure, Rate, Waiting
+from dutybound.statistics.proportions import Difference, Interval
 from dutybound.statistics.stating import Statistics, percent
-from dutybound.statistics.written import FROM_COUNTERS, NOT_ASKED, NOT_KNOWN_WHOSE, READING, WITHHELD, marking
+from dutybound.statistics.written import (
+    FROM_COUNTERS,
+    NO_EARLIER,
+    NOT_ASKED,
+    NOT_KNOWN_WHOSE,
+    READING,
+    WITHHELD,
+    marking,
+)
 
 COLUMNS: Final = {**{name: RESULT_WORDS[name] for name in SHOWN}, AROSE: "all that arose"}
 # What a chart's sentence says of all its points together; whether it is of a question, or of a duty.
@@ -75,10 +84,11 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
         withheld=WITHHELD, percent=percent, words=stating.in_words, interval_of=stating.interval_of,
         between=stating.between,
         days=stating.days, charts=lambda measure: list(charts(stated, measure)),
-        compared=list(_compared(stated, against)) if against is not None else [], against=against,
+        compared=[_beside(one) for one in compared(stated, against)] if against is not None else [], against=against,
         synthetic=SYNTHETIC, from_counters=FROM_COUNTERS,
         not_known_whose=NOT_KNOWN_WHOSE, not_asked=NOT_ASKED, never_came=lambda name: _never_came(stated, name),
         rated=lambda measure: _rated(stated, measure), waits=lambda measure: _waits(stated, measure),
+        between_rounds=lambda measure: _between(measure, against),
         as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
 
@@ -93,6 +103,13 @@ def _rated(stated: Statistics, measure: Measure) -> str:
     if found is None:
         return "It cannot be said: one of the two counts is withheld, or there is nothing to count by."
     return f"{found.count:,} for {found.of:,}: {RATES.said(found.rate)} for every {EVERY}."
+
+
+def _between(measure: Measure, against: Statistics | None) -> str:
+    """Where the difference of two audits is to be found; '' for a measure of anything else."""
+    if not isinstance(measure.answer, BetweenRounds):
+        return ""
+    return NO_EARLIER if against is None else "Every question and duty, in the table of the two audits above."
 
 
 def _waits(stated: Statistics, measure: Measure) -> str:
@@ -215,8 +232,8 @@ def _outside(lines: Sequence[Line], others: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """One duty or question in two audits, and what may be said of the difference."""
+class Beside:
+    """One duty or question in two audits as a reader sees it, and what may be said of the difference."""
 
     what: str
     before: str
@@ -225,30 +242,17 @@ class Compared:
     said: str
 
 
-def _compared(stated: Statistics, against: Statistics) -> Iterator[Compared]:
-    asked = [(one.counted_as, one.question) for one in stated.measures if one.counted_as]
-    asked += [(duty.id, duty.sentence) for duty in stated.book.duties]
-    for name, what in dict(asked).items():
-        now, before = stated.total(name), against.total(name)
-        if now is None and before is None:
-            continue
-        tallies = [None if row is None else row.tally for row in (before, now)]
-        rates = [
-            "cannot tell" if one is None or one.known_rate is None else f"{percent(one.known_rate)} of {one.known:,}"
-            for one in tallies
-        ]
-        first, second = tallies
-        found = None if first is None or second is None else difference(first, second)
-        points, said = _said(found)
-        yield Compared(what, rates[0], rates[1], points, said)
+def _beside(one: Compared) -> Beside:
+    before, now = (
+        "cannot tell"
+        if tally is None or tally.known_rate is None
+        else f"{percent(tally.known_rate)} of {tally.known:,}"
+        for tally in (one.before, one.now)
+    )
+    return Beside(one.what, before, now, _points(one.difference), one.said)
 
 
-def _said(found: Difference | None) -> tuple[str, str]:
+def _points(found: Difference | None) -> str:
     if found is None or found.known is None or found.interval is None:
-        return "", "Cannot tell: one side has no counts."
-    points = f"{100 * found.known:+.0f} points ({100 * found.interval.low:+.0f} to {100 * found.interval.high:+.0f})"
-    if found.is_told:
-        return points, "Differs by more than chance explains, whatever the unknown ones were."
-    if found.interval.holds(0):
-        return points, "No more than chance explains."
-    return points, "More than chance among those that can be told; the unknown ones could undo it."
+        return ""
+    return f"{100 * found.known:+.0f} points ({100 * found.interval.low:+.0f} to {100 * found.interval.high:+.0f})"

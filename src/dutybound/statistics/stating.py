@@ -17,7 +17,16 @@ from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
 from dutybound.duties.duty import Duty
 from dutybound.statistics.control import FEWEST_PERIODS, Chart, Period, counts_chart, shares_chart
-from dutybound.statistics.counters import AROSE, NOT_TOLD, By, Row, counted, rows_of, table_of
+from dutybound.statistics.counters import (
+    AROSE,
+    NOT_TOLD,
+    By,
+    Row,
+    counted,
+    refuse_both_months_and_quarters,
+    rows_of,
+    table_of,
+)
 from dutybound.statistics.delays import Delay, Delays, delays_of, estimated_percentile, percentile_bounds
 from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES, Counted, Funnel, funnel
 from dutybound.statistics.measures import EVERY, Breakdown, Measure, Rate, Span, Waiting, ages, past
@@ -229,6 +238,7 @@ def state(gathered: Gathered, book: Book, by: Sequence[By], publish: bool = Fals
     every = (*book.duties, *questions_asked())
     aside: Mapping[str, frozenset[str]] = {}
     if publish:
+        refuse_both_months_and_quarters(tables)
         linked = {name: (measures[name], counts) for name, counts in beside.items()}
         rows, aside = withheld_rows(gathered.counters, tables, every, linked, smallest)
         rows += shown_shares(gathered.counters, rows, tables, QUESTIONS, book.duties)

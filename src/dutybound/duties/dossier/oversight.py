@@ -163,7 +163,7 @@ SECTION = Section(
                 denominator="items read in each",
                 period="two audit rounds",
                 source="statistics --against",
-                room="statistics",
+                computed_by="audit-difference",
             ),
         ),
         entry(

@@ -7,7 +7,7 @@ Never: asks what an officer is like, or why.
 from typing import Final
 
 from dutybound.statistics.measures import Measure
-from dutybound.statistics.questions import backlog, closing, police_suspects, recording, response, victims
+from dutybound.statistics.questions import audits, backlog, closing, police_suspects, recording, response, victims
 
 QUESTIONS: Final[tuple[Measure, ...]] = (
     *response.MEASURES,
@@ -16,4 +16,5 @@ QUESTIONS: Final[tuple[Measure, ...]] = (
     *victims.MEASURES,
     *police_suspects.MEASURES,
     *backlog.MEASURES,
+    *audits.MEASURES,
 )

@@ -10,9 +10,10 @@ from dutybound.duties.clocks import DAYS
 from dutybound.duties.conditions import CLOSING_ACT, DA_CASE
 from dutybound.duties.duty import DEPARTED, MET_LATE, NOT_MET, OVERDUE
 from dutybound.duties.language import first, in_a, on, present, same, the_start, within
-from dutybound.statistics.measures import Measure, Share, question
+from dutybound.statistics.measures import Breakdown, Measure, Share, question
 
 _WEEKS_TO_ASK: Final = 12
+_WEEKS_TO_ANSWER: Final = 12
 _MOMENTS: Final = (
     ("arrest", "an arrest", "victims.update-arrest-1wd"),
     ("interview", "an interview under caution", "victims.update-interview-1wd"),
@@ -76,5 +77,47 @@ MEASURES: Final = (
             within(_WEEKS_TO_ASK * 7, DAYS, counting_from=the_start),
         ),
         note="The twelve weeks are ours. A survey draws some of many: that one victim was not asked is no failing.",
+    ),
+    Measure(
+        "feedback-answers",
+        "Did a victim who was asked how the police had acted answer?",
+        unit="an invitation to say how the police acted",
+        numerator="an answer about the same crime within twelve weeks",
+        denominator="invitations of which it can be told",
+        coverage="answers of victims",
+        answer=question(
+            "feedback-answers",
+            "A victim who was asked answers within twelve weeks",
+            on("feedback_requested"),
+            on("feedback_received") & same("crime_ref"),
+            within(_WEEKS_TO_ANSWER * 7, DAYS),
+        ),
+        note="The twelve weeks are ours; later answers stand in a column of their own. Nobody owes an answer.",
+    ),
+    Measure(
+        "feedback-answers-by-stage",
+        "About which stage were the answers?",
+        unit="an answer of a victim",
+        numerator="those about this stage",
+        denominator="answers",
+        coverage="none beyond the entries themselves",
+        answer=Breakdown("feedback_received", {}, ("stage",)),
+        same_entries_as="question.feedback-acted-on",
+    ),
+    Measure(
+        "feedback-acted-on",
+        "Was something done about what the victim answered?",
+        unit="an answer of a victim",
+        numerator="something done about an answer on the same crime within twelve weeks",
+        denominator="answers of which it can be told",
+        coverage="what was done about answers",
+        answer=question(
+            "feedback-acted-on",
+            "Something is done about what a victim answered within twelve weeks",
+            on("feedback_received"),
+            on("feedback_acted_on") & same("crime_ref"),
+            within(_WEEKS_TO_ANSWER * 7, DAYS),
+        ),
+        note="The twelve weeks are ours. An answer that asks for nothing is among them.",
     ),
 )
