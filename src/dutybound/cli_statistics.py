@@ -20,6 +20,7 @@ from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.overlays.reading import book_with
 
 if TYPE_CHECKING:
+    from dutybound.statistics.returns import Line
     from dutybound.statistics.stating import Gathered
 
 # The counters in the folder that a sweep writes.
@@ -45,6 +46,9 @@ def stats(
     against: Annotated[
         Path | None, typer.Option(help="An earlier audit to compare with: the same sorts of path.")
     ] = None,
+    returned: Annotated[
+        Path | None, typer.Option(help="A return to set beside the records: CSV with what, force, from, to, count.")
+    ] = None,
     as_at: Annotated[str, typer.Option(help="Judge as at this moment. Default: each file's own, else now.")] = "",
     known_at: Annotated[str, typer.Option(help="Count only what was written down by then.")] = "",
     threads: Annotated[int, typer.Option(min=1, help="Of a dataset: how many row groups at a time.")] = 2,
@@ -61,7 +65,8 @@ def stats(
 
     book, tables = book_with(overlay or []), read_by(by)
     asked = _Asked(book, as_at, known_at, threads, memory << 20)
-    stated = state(_gathered(paths, out, asked), book, tables, publish, smallest)
+    lines = _returned(returned)
+    stated = state(_gathered(paths, out, asked), book, tables, publish, smallest, lines)
     earlier = None
     if against is not None:
         earlier = state(_gathered([against], out / "against", asked), book, ((),), publish, smallest)
@@ -80,6 +85,16 @@ def stats(
         raise UnusableInput([Trouble(str(out), "", "--out", f"cannot be written: {fault.strerror}.")]) from None
     for ending in ("html", "xlsx", "parquet"):
         typer.echo(out / f"{name}.{ending}")
+
+
+def _returned(path: Path | None) -> tuple[Line, ...]:
+    """The lines of a return, if one was given."""
+    from dutybound.statistics.measures import Returned
+    from dutybound.statistics.questions import QUESTIONS
+    from dutybound.statistics.returns import read_returned
+
+    known = [one.answer.what for one in QUESTIONS if isinstance(one.answer, Returned)]
+    return () if path is None else read_returned(path, known)
 
 
 def _asked_for(needs: tuple[str, ...] = NEEDS, part: str = "statistics") -> None:

@@ -28,6 +28,7 @@ from dutybound.statistics.stating import Statistics, percent
 from dutybound.statistics.written import (
     FROM_COUNTERS,
     NO_EARLIER,
+    NO_RETURN,
     NOT_ASKED,
     NOT_KNOWN_WHOSE,
     READING,
@@ -88,6 +89,7 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
         synthetic=SYNTHETIC, from_counters=FROM_COUNTERS,
         not_known_whose=NOT_KNOWN_WHOSE, not_asked=NOT_ASKED, never_came=lambda name: _never_came(stated, name),
         rated=lambda measure: _rated(stated, measure), waits=lambda measure: _waits(stated, measure),
+        returned=lambda measure: [one for one in stated.returned if one.measure is measure], no_return=NO_RETURN,
         between_rounds=lambda measure: _between(measure, against),
         as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
@@ -136,6 +138,8 @@ def _never_came(stated: Statistics, name: str) -> str:
 def charts(stated: Statistics, measure: Measure) -> Iterator[Drawn]:
     """The charts of one question that there are enough counts for."""
     what = measure.question
+    if measure.is_of_a_return:
+        return
     if isinstance(measure.answer, Rate):
         found = stated.rates_of(measure)
         if found is not None:

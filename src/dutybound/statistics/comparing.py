@@ -44,7 +44,8 @@ class Compared:
 
 def compared(stated: Statistics, against: Statistics) -> Iterator[Compared]:
     """Every question and duty that arose in one of the two, questions first, each once."""
-    asked = [(one.counted_as, one.question) for one in stated.measures if one.counted_as]
+    shares = (one for one in stated.measures if one.counted_as and not one.is_of_a_return)
+    asked = [(one.counted_as, one.question) for one in shares]
     asked += [(duty.id, duty.sentence) for duty in stated.book.duties]
     for name, what in dict(asked).items():
         rows = [against.total(name), stated.total(name)]

@@ -33,7 +33,7 @@ class Measure:
     """One question. `unit` is what is counted, `coverage` what the source must carry for an answer.
 
     `answer` is where it comes from: the id of a duty, a question in the duties' own words, a count or a span, what
-    waits, a share of other duties' results, or two audits side by side.
+    waits, a share of other duties' results, or two audits or a return and the records side by side.
     `same_entries_as` names the duty or question that arises from the entries counted here: the total of one must not
     give a small count of the other away.
     """
@@ -44,7 +44,7 @@ class Measure:
     numerator: str
     denominator: str
     coverage: str
-    answer: str | Duty | Breakdown | Span | Rate | Waiting | Share | BetweenRounds
+    answer: str | Duty | Breakdown | Span | Rate | Waiting | Share | BetweenRounds | Returned
     note: str = ""
     same_entries_as: str = ""
 
@@ -60,9 +60,14 @@ class Measure:
     @property
     def asked(self) -> Duty | None:
         """The question in the duties' own words that is to be judged beside the rulebook; None where there is none."""
-        if isinstance(self.answer, Waiting):
+        if isinstance(self.answer, Waiting | Returned):
             return self.answer.asked
         return self.answer if isinstance(self.answer, Duty) else None
+
+    @property
+    def is_of_a_return(self) -> bool:
+        """Whether it is answered by a return that is given beside the records."""
+        return isinstance(self.answer, Returned)
 
     @property
     def done_words(self) -> str:
@@ -199,6 +204,17 @@ class Share:
 @dataclass(frozen=True, slots=True)
 class BetweenRounds:
     """The difference of every share in two audits or rounds; there is one only where an earlier one is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a return says of `what` beside what the records hold: all that `asked` arises from, in the months it names.
+
+    `asked` is answered yes wherever it is certain that there was one.
+    """
+
+    what: str
+    asked: Duty
 
 
 SHARE: Final = "share."

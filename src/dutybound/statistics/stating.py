@@ -33,6 +33,7 @@ from dutybound.statistics.measures import EVERY, Breakdown, Measure, Rate, Span,
 from dutybound.statistics.proportions import Clustered, Interval, Tally, clustered, exact, wilson
 from dutybound.statistics.publishing import withheld_rows
 from dutybound.statistics.questions import QUESTIONS
+from dutybound.statistics.returns import BY_FORCE_AND_MONTH, Held, Line, held_beside
 from dutybound.statistics.sharing import shared, shown_shares
 from dutybound.statistics.suppression import SMALLEST_SHOWN
 
@@ -149,6 +150,7 @@ class Statistics:
     synthetic: int | None
     as_at: tuple[int, int] | None
     with_questions: bool
+    returned: tuple[Held, ...] = ()
     oldest: Mapping[str, int] = field(default_factory=dict)  # by how much what waits longest is past its time
 
     @property
@@ -227,8 +229,12 @@ def _all_alike(places: Sequence[Counted]) -> bool:
 
 
 def state(gathered: Gathered, book: Book, by: Sequence[By], publish: bool = False,
-          smallest: int = SMALLEST_SHOWN) -> Statistics:  # fmt: skip
-    """What may be stated of what was gathered: everything, or with `publish` what gives no small count away."""
+          smallest: int = SMALLEST_SHOWN, returned: Sequence[Line] = ()) -> Statistics:  # fmt: skip
+    """What may be stated of what was gathered: everything, or with `publish` what gives no small count away.
+
+    `returned` are lines of a return, to be set beside the records by force and month.
+    """
+    by = (*by, *([BY_FORCE_AND_MONTH] if returned else []))
     tables = tuple(dict.fromkeys(((), *by)))
     measures = {one.id: one for one in QUESTIONS}
     beside: dict[str, Mapping[str, int]] = {**gathered.beside}
@@ -249,6 +255,8 @@ def state(gathered: Gathered, book: Book, by: Sequence[By], publish: bool = Fals
         tuple(_beside(measures[name], counts, aside.get(name, frozenset())) for name, counts in beside.items()),
         {name: _waited(timed, publish) for name, timed in gathered.timed.items()},
         tables, publish, smallest, gathered.files, gathered.synthetic, gathered.as_at, gathered.with_questions,
+        tuple(held_beside(returned, [one for one in rows if one.by == BY_FORCE_AND_MONTH], QUESTIONS,
+                          gathered.with_questions)),
         {} if publish else {name: max(waits) for name, waits in gathered.waits.items() if len(waits)},
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ import xlsxwriter
 from dutybound.statistics.comparing import compared
 from dutybound.statistics.counters import AROSE, SHOWN, WAYS, Row, is_question
 from dutybound.statistics.proportions import exact, outer, wilson
+from dutybound.statistics.returns import Held
 from dutybound.statistics.stating import Statistics, days
 
 SYNTHETIC_SHORT: Final = "Synthetic data."
@@ -35,6 +36,9 @@ NOT_KNOWN_WHOSE: Final = (
 NOT_ASKED: Final = (
     "Not counted: these counters were made of the duties only, without this question. Give the dataset or the case "
     "files instead: dutybound stats DATASET --out DIR."
+)
+NO_RETURN: Final = (
+    "Not counted: no return was given. Give one as CSV: dutybound stats RECORDS --out DIR --returned FILE.csv."
 )
 NO_EARLIER: Final = (
     "Not counted: there is nothing to compare with. Give the earlier audit or round: dutybound stats NOW --out DIR "
@@ -107,7 +111,8 @@ def write_parquet(stated: Statistics, path: Path, against: Statistics | None = N
 
     `sort` says what a row is: 'duty' or 'question', a row a table and value; 'count', one by rank, post or age, with
     `of_which` and `count` (null where withheld); 'delay', with the days by which the share in `of_which` was done, at
-    least, at most (infinite: not known) and by estimate; 'rate', `count` for every hundred `of`; 'difference', the
+    least, at most (infinite: not known) and by estimate; 'rate', `count` for every hundred `of`; 'return', `count` in
+    the return and `of` in the records from the first month to the last; 'difference', the
     share of those that can be told here less that in the audit `against`, with its interval (low, high) and, whatever
     the unknown ones were, the least and the most; null where one side has none that can be told. The marking stands in
     the file's metadata.
@@ -116,6 +121,8 @@ def write_parquet(stated: Statistics, path: Path, against: Statistics | None = N
     defined: dict[str, dict[str, str]] = {}
     for name, _, *told in definitions(stated):  # a duty that answers a question is defined as the question is
         defined.setdefault(name, dict(zip(_DEFINED, told, strict=True)))
+    for one in stated.measures:  # what is set out beside its results stands under its own id
+        defined.setdefault(one.id, defined[one.counted_as or one.id])
     rows = [*(record(row) for row in stated.rows), *_others(stated), *_differences(stated, against)]
     whole = [dict.fromkeys(SCHEMA.names) | row | defined.get(row["id"], {}) for row in rows]
     pq.write_table(pa.Table.from_pylist(whole, schema=schema), path)
@@ -135,6 +142,15 @@ def _others(stated: Statistics) -> Iterator[dict[str, Any]]:
         way = {by: value} if by else {}
         yield {"id": measure.id, "sort": "rate", "table": by or "total", **way, "count": rated.count, "of": rated.of,
                "for_every_100": rated.rate}  # fmt: skip
+    for held in stated.returned:
+        months = {
+            "force": held.line.force,
+            "month": f"{held.line.first} to {held.line.last}",
+            "cannot_tell": held.untold,
+        }
+        hidden = ["cannot_tell", "of"] if held.recorded is None else []
+        yield {"id": held.measure.id, "sort": "return", "table": "force * month", **months, "count": held.line.count,
+               "of": held.recorded, "for_every_100": held.for_every_100, "withheld": hidden}  # fmt: skip
 
 
 def _differences(stated: Statistics, against: Statistics | None) -> Iterator[dict[str, Any]]:
@@ -173,6 +189,10 @@ def write_workbook(stated: Statistics, path: Path, against: Statistics | None = 
         _Sheet(book, mark, "Rates", rates).fill(
             (one.question, value or "all", rated.count, rated.of, rated.rate) for one, _, value, rated in stated.rates()
         )
+        if stated.returned:
+            lines = ("What", "Force", "From", "To", "Returned", "On record", "Cannot tell", "For every 100", "What may "
+                     "be said")  # fmt: skip
+            _Sheet(book, mark, "Returns", lines).fill(_return(one) for one in stated.returned)
         if against is not None:
             sides = ("Id", "What", "Earlier rate", "Known rate", "Difference", "Difference low", "Difference high",
                      "Least difference", "Most difference", "What may be said")  # fmt: skip
@@ -180,6 +200,12 @@ def write_workbook(stated: Statistics, path: Path, against: Statistics | None = 
             _Sheet(book, mark, "Two audits compared", sides).fill(
                 (one.id, one.what, *(told.get(name) for name in _SIDE), one.said) for told, one in said
             )
+
+
+def _return(one: Held) -> Sequence[object]:
+    told = one.line
+    counts = [WITHHELD if count is None else count for count in (one.recorded, one.untold)]
+    return (one.measure.question, told.force, told.first, told.last, told.count, *counts, one.for_every_100, one.said)
 
 
 _SIDE: Final = ("earlier_rate", "known_rate", *_DIFFERENCE[1:])

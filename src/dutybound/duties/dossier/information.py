@@ -132,7 +132,7 @@ SECTION = Section(
                 denominator="domestic-abuse crimes and incidents in the force's records of the same period",
                 period="the period of the return",
                 source="the return; da_flag_set, crime_recorded",
-                room="oversight",
+                computed_by="returned-against-recorded",
             ),
         ),
         entry(
@@ -148,7 +148,7 @@ SECTION = Section(
                 denominator="complaints logged in the period",
                 period="a quarter",
                 source="the return; complaint_logged",
-                room="oversight",
+                computed_by="complaints-returned-against-logged",
             ),
         ),
     ),

@@ -7,7 +7,16 @@ Never: asks what an officer is like, or why.
 from typing import Final
 
 from dutybound.statistics.measures import Measure
-from dutybound.statistics.questions import audits, backlog, closing, police_suspects, recording, response, victims
+from dutybound.statistics.questions import (
+    audits,
+    backlog,
+    closing,
+    police_suspects,
+    recording,
+    response,
+    returns,
+    victims,
+)
 
 QUESTIONS: Final[tuple[Measure, ...]] = (
     *response.MEASURES,
@@ -17,4 +26,5 @@ QUESTIONS: Final[tuple[Measure, ...]] = (
     *police_suspects.MEASURES,
     *backlog.MEASURES,
     *audits.MEASURES,
+    *returns.MEASURES,
 )
