@@ -93,6 +93,16 @@ ANSWERS = [
     ("feedback-answers", (SAFELY,), "no"),
     ("feedback-acted-on", (SAFELY, ANSWERED, ACTED_ON), "yes"),
     ("feedback-acted-on", (SAFELY, ANSWERED), "no"),
+    ("footage-missing", (ARRIVED, at(3, "bwv_recorded", incident_ref="i", officer_ref="o")), "yes"),
+    (
+        "footage-missing",
+        (ARRIVED, at(4, "bwv_coverage_computed", incident_ref="i", officer_ref="o", percent=80)),
+        "yes",
+    ),
+    ("footage-missing", (ARRIVED, at(4, "bwv_not_activated_reason", incident_ref="i", officer_ref="o")), "yes"),
+    ("footage-missing", (ARRIVED, at(4, "bwv_coverage_computed", incident_ref="i", officer_ref="o", percent=0)), "no"),
+    ("footage-missing", (ARRIVED, at(3, "bwv_recorded", incident_ref="j", officer_ref="o")), "no"),
+    ("footage-missing", (ARRIVED,), "no"),
     ("own-force", (OWN,), "yes"),
     ("own-force", (OTHER,), "no"),
 ]
@@ -106,6 +116,7 @@ UNTOLD = [
     ("victims-asked", (CLOSED,)),
     ("feedback-answers", (SAFELY,)),
     ("feedback-acted-on", (ANSWERED,)),
+    ("footage-missing", (ARRIVED,)),
     ("own-force", (at(5, "external_force_decided", suspect_ref="s"),)),
 ]
 

@@ -134,7 +134,7 @@ def test_what_waits_is_what_is_overdue(some_judged: list[Judged]) -> None:
     found = gather(some_judged)
     totals = {row.duty: row.counts for row in rows_of(found.counters, [()])}
     for name, waiting in WAITING.items():
-        assert len(found.waits[name]) == totals[waiting.asked.id][OVERDUE]
+        assert len(found.waits[name]) == totals.get(waiting.asked.id, {}).get(OVERDUE, 0)
         assert all(by >= 0 for by in found.waits[name])
     assert any(found.waits.values())
 
@@ -197,6 +197,38 @@ def test_what_was_planted_to_come_late_waits_until_the_moment_it_comes(
     assert known > 3
 
 
+def test_the_invented_forces_have_the_unmarked_repeat_victims_that_were_planted(asked: Book) -> None:
+    duty = "risk.repeat-victim-flagged"
+    made = [*planted_with_cause(duty, "past_due"), *(invented(7, number) for number in range(150))]
+    truth = [{f.trigger for f in one.findings if (f.duty, f.cause) == (duty, "past_due")} for one in made]
+    assert [waiting_in(case_file(one.draft), asked, "repeat-not-flagged") for one in made] == truth
+    assert sum(map(len, truth)) > 5
+
+
+FOUND = at(10, "prior_incident_found", incident_ref="i", other_ref="h", da=True, hours_before=400)
+
+
+@pytest.mark.parametrize(
+    ("entries", "result"),
+    [
+        ((FOUND,), "overdue"),
+        ((FOUND, at(10, "repeat_flag_set", 13, incident_ref="i", person_ref="p")), "met"),
+        ((FOUND, at(14, "repeat_flag_set", incident_ref="i", person_ref="p")), "met_late"),
+        ((FOUND, at(11, "link_rejected", 9, incident_ref="i", other_ref="h", decided_by="x", reason="sisters")),
+         "not_applicable"),
+        (({**FOUND, "with_other_partner": True},), ""),
+        (({**FOUND, "hours_before": 9000},), ""),
+    ],
+    ids=["nobody-marked", "marked", "late", "rejected", "another-partner", "over-a-year-ago"],
+)  # fmt: skip
+def test_a_repeat_victim_whom_nobody_marked_is_one_of_whom_an_earlier_incident_was_found(
+    asked: Book, entries: tuple[dict[str, Any], ...], result: str
+) -> None:
+    assert results(case(asked, *entries), "repeat-not-flagged") == ([result] if result else [])
+    untold = results(case(asked, *entries[:1], covered=False), "repeat-not-flagged")
+    assert untold == (["cannot_tell"] if result else [])
+
+
 def test_no_call_and_no_crime_of_the_invented_forces_waits_at_the_end(asked: Book) -> None:
     """Every call comes to an end there, and a crime that nobody was given is closed all the same."""
     made = [*planted_with_cause(ALLOCATED.id, "ended_unmet"), *(invented(7, number) for number in range(60))]
@@ -245,3 +277,25 @@ def test_the_sum_of_the_ages_does_not_give_away_the_count_that_is_withheld_besid
     assert row.count(MET) is None
     assert {row.count(OVERDUE), aside.whole} in ({None}, {20})
     assert row.count(AROSE) is None or aside.whole is None
+
+
+def test_of_the_invented_forces_each_attendance_has_the_camera_or_the_reason_that_was_made(asked: Book) -> None:
+    """Some cameras are lost from the records there: what is left of each incident is what is counted."""
+    found, truth = [], []
+    for number in range(120):
+        draft = invented(7, number).draft
+        looked_at = {
+            entry.facts["incident_ref"]
+            for entry in draft.all("bwv_coverage_computed|bwv_not_activated_reason")
+            if entry.kind != "bwv_coverage_computed" or entry.whole("percent") > 0
+        }
+        arrived = {entry.facts["incident_ref"] for entry in draft.all("unit_arrived")}
+        marked = bool(draft.all("da_flag_set|relationship_reported"))
+        truth.append(sorted(arrived & looked_at) if marked else [])
+        told = judged(case_file(draft), asked).findings
+        found.append(sorted(
+            str(one.trigger.facts["incident_ref"]) for one in told
+            if one.duty.id == "question.footage-missing" and one.result == MET
+        ))  # fmt: skip
+    assert found == truth
+    assert sum(map(len, truth)) > 80

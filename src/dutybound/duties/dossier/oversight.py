@@ -117,12 +117,12 @@ SECTION = Section(
             ByDuty("audits.missing-footage-followed-up", "its reason is looked for"),
             Measure(
                 id="footage-missing",
-                title="Sampled attendances without a recording",
-                numerator="sampled attendances without a recording and without a lawful reason",
-                denominator="sampled attendances, those without a recording among them",
-                period="an audit round",
-                source="sample_drawn, footage_missing",
-                room="video_review",
+                title="Attendances without a recording",
+                numerator="attendances at domestic abuse without a recording and without a reason on record",
+                denominator="attendances at domestic abuse, those without a recording among them",
+                period="a month",
+                source="unit_arrived, bwv_recorded, bwv_coverage_computed, bwv_not_activated_reason; all, not a sample",
+                computed_by="footage-missing",
             ),
         ),
         entry(

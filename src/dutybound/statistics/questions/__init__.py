@@ -15,12 +15,14 @@ from dutybound.statistics.questions import (
     recording,
     response,
     returns,
+    risk,
     victims,
 )
 
 QUESTIONS: Final[tuple[Measure, ...]] = (
     *response.MEASURES,
     *recording.MEASURES,
+    *risk.MEASURES,
     *closing.MEASURES,
     *victims.MEASURES,
     *police_suspects.MEASURES,
