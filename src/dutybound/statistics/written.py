@@ -54,7 +54,8 @@ READING: Final = (
     "A 95% interval says how far chance alone could move a share. It takes each case on its own; cases of one officer "
     "or district resemble each other, so the truth is less certain than it says. For few cases it is exact (Clopper "
     "and Pearson), for many by score (Wilson).",
-    "Duties and questions are not added up: one case can be counted under many.",
+    "Duties and questions are not added up: one case can be counted under many. The one question that adds up findings "
+    "of several duties says so.",
     "Districts and months stand in the order of their names. Nothing here is ranked.",
 )
 _NUMBERS: Final = (
