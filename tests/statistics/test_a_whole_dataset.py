@@ -199,7 +199,7 @@ def test_an_investigation_in_a_dataset_is_as_old_as_the_judge_says(
 ) -> None:  # fmt: skip
     files = [case("one", *entries, carried=carried)]
     write_files(files, tmp_path / "dataset")
-    beside = Beside(Dataset(tmp_path / "dataset"), None, None, NOW, asked.parameters)
+    beside = Beside(Dataset(tmp_path / "dataset"), None, None, NOW, asked)
     beside.add(0)
     ((one_low, one_high, open_still),) = columns(all_of(beside.waits["backlog"]))
     assert (one_low, one_high, open_still) == (pytest.approx(low, abs=0.01), pytest.approx(high, abs=0.01), is_open)

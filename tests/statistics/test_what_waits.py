@@ -23,13 +23,15 @@ from dutybound.duties.duty import MET, OVERDUE
 from dutybound.events import read_file
 from dutybound.events.event import CaseFile
 from dutybound.reports.statistics_page import page
-from dutybound.statistics.counters import AROSE, rows_of
+from dutybound.statistics.counters import AROSE, rows_of, table_of
 from dutybound.statistics.measures import DAY, PAST, Waiting, past
 from dutybound.statistics.questions import QUESTIONS
-from dutybound.statistics.questions.backlog import ALLOCATED, ASSESSED, IN_TIME
-from dutybound.statistics.stating import gather, state
+from dutybound.statistics.stating import Gathered, gather, state
 
-WAITING = {one.id: one.answer for one in QUESTIONS if isinstance(one.answer, Waiting)}
+WAITING = {one.id: one.counted_as for one in QUESTIONS if isinstance(one.answer, Waiting)}
+TARGET, ASSESSED, ALLOCATED = (
+    "contact.attended-within-target", "risk.risk-assessed", "investigation.investigation-allocated",
+)  # fmt: skip
 EVERYTHING = [{"kinds": "every kind", "from": "2024-01-01", "to": "2024-12-31"}]
 
 
@@ -53,7 +55,7 @@ def waits(each: Judged, name: str) -> list[float]:
 
 
 def results(each: Judged, name: str) -> list[str]:
-    return [one.result for one in each.findings if one.duty.id == f"question.{name}"]
+    return [one.result for one in each.findings if one.duty.id == WAITING[name]]
 
 
 CALL = at(10, "contact_received", incident_ref="i")
@@ -134,7 +136,7 @@ def test_what_waits_is_what_is_overdue(some_judged: list[Judged]) -> None:
     found = gather(some_judged)
     totals = {row.duty: row.counts for row in rows_of(found.counters, [()])}
     for name, waiting in WAITING.items():
-        assert len(found.waits[name]) == totals.get(waiting.asked.id, {}).get(OVERDUE, 0)
+        assert len(found.waits[name]) == totals.get(waiting, {}).get(OVERDUE, 0)
         assert all(by >= 0 for by in found.waits[name])
     assert any(found.waits.values())
 
@@ -158,12 +160,12 @@ def planted_with_cause(duty: str, cause: str) -> list[Invented]:
 def waiting_in(file: CaseFile, asked: Book, name: str) -> set[str]:
     """The ids of the entries from which something waits."""
     found = judged(file, asked).findings
-    return {one.trigger.id for one in found if one.duty.id == f"question.{name}" and one.result == OVERDUE}
+    return {one.trigger.id for one in found if one.duty.id == WAITING[name] and one.result == OVERDUE}
 
 
 def test_the_invented_forces_wait_for_the_assessments_that_were_planted_to_be_missing(asked: Book) -> None:
-    made = [*planted_with_cause(ASSESSED.id, "past_due"), *(invented(7, number) for number in range(150))]
-    truth = [{f.trigger for f in one.findings if (f.duty, f.cause) == (ASSESSED.id, "past_due")} for one in made]
+    made = [*planted_with_cause(ASSESSED, "past_due"), *(invented(7, number) for number in range(150))]
+    truth = [{f.trigger for f in one.findings if (f.duty, f.cause) == (ASSESSED, "past_due")} for one in made]
     assert [waiting_in(case_file(one.draft), asked, "backlog-unassessed") for one in made] == truth
     assert sum(map(len, truth)) > 5
 
@@ -171,9 +173,9 @@ def test_the_invented_forces_wait_for_the_assessments_that_were_planted_to_be_mi
 @pytest.mark.parametrize(
     ("name", "duty", "ended_by", "ref"),
     [
-        ("backlog-incidents", IN_TIME.id, "unit_arrived", "incident_ref"),
-        ("backlog-unassessed", ASSESSED.id, "risk_assessed", "incident_ref"),
-        ("backlog-unallocated", ALLOCATED.id, "investigation_allocated", "crime_ref"),
+        ("backlog-incidents", TARGET, "unit_arrived", "incident_ref"),
+        ("backlog-unassessed", ASSESSED, "risk_assessed", "incident_ref"),
+        ("backlog-unallocated", ALLOCATED, "investigation_allocated", "crime_ref"),
     ],
 )
 def test_what_was_planted_to_come_late_waits_until_the_moment_it_comes(
@@ -214,8 +216,7 @@ FOUND = at(10, "prior_incident_found", incident_ref="i", other_ref="h", da=True,
         ((FOUND,), "overdue"),
         ((FOUND, at(10, "repeat_flag_set", 13, incident_ref="i", person_ref="p")), "met"),
         ((FOUND, at(14, "repeat_flag_set", incident_ref="i", person_ref="p")), "met_late"),
-        ((FOUND, at(11, "link_rejected", 9, incident_ref="i", other_ref="h", decided_by="x", reason="sisters")),
-         "not_applicable"),
+        ((FOUND, at(11, "link_rejected", 9, incident_ref="i", other_ref="h", decided_by="x", reason="sisters")), "met"),
         (({**FOUND, "with_other_partner": True},), ""),
         (({**FOUND, "hours_before": 9000},), ""),
     ],
@@ -231,7 +232,7 @@ def test_a_repeat_victim_whom_nobody_marked_is_one_of_whom_an_earlier_incident_w
 
 def test_no_call_and_no_crime_of_the_invented_forces_waits_at_the_end(asked: Book) -> None:
     """Every call comes to an end there, and a crime that nobody was given is closed all the same."""
-    made = [*planted_with_cause(ALLOCATED.id, "ended_unmet"), *(invented(7, number) for number in range(60))]
+    made = [*planted_with_cause(ALLOCATED, "ended_unmet"), *(invented(7, number) for number in range(60))]
     for one in made:
         for name in ("backlog-incidents", "backlog-unallocated"):
             assert waiting_in(case_file(one.draft), asked, name) == set()
@@ -257,7 +258,7 @@ def test_the_ages_of_what_waits_are_withheld_with_the_count_that_is_their_sum(as
     files = [case(asked, CRIME) for _ in range(3)]
     files += [case(asked, CRIME, at(12, "investigation_allocated", 13, crime_ref="c", oic="PC 1")) for _ in range(9)]
     found = state(gather(files), the_book(), (), publish=True)
-    row = found.total("question.backlog-unallocated")
+    row = found.total(ALLOCATED)
     (aside,) = [one for one in found.beside if one.measure.id == "backlog-unallocated"]
     assert row is not None
     assert row.count(OVERDUE) is None
@@ -271,7 +272,7 @@ def test_the_sum_of_the_ages_does_not_give_away_the_count_that_is_withheld_besid
     files = [case(asked, CRIME) for _ in range(20)]
     files += [case(asked, CRIME, at(12, "investigation_allocated", 13, crime_ref="c", oic="PC 1")) for _ in range(2)]
     found = state(gather(files), the_book(), (), publish=True)
-    row = found.total("question.backlog-unallocated")
+    row = found.total(ALLOCATED)
     (aside,) = [one for one in found.beside if one.measure.id == "backlog-unallocated"]
     assert row is not None
     assert row.count(MET) is None
@@ -299,3 +300,22 @@ def test_of_the_invented_forces_each_attendance_has_the_camera_or_the_reason_tha
         ))  # fmt: skip
     assert found == truth
     assert sum(map(len, truth)) > 80
+
+
+def test_what_is_withheld_of_a_duty_is_not_printed_of_the_question_that_has_the_same_counts() -> None:
+    """Three calls of district A were closed without a unit: of the duty nothing is small, of the question the three."""
+    found = {}
+    for place, closed in (("A", 3), ("B", 0), ("C", 0)):
+        alike = ((MET, 90), ("met_late", 11), ("due", 6), (OVERDUE, 40))
+        for result, count in alike:
+            found[TARGET, "sample", place, "2024-01", "2", result, ""] = count + closed * (result == OVERDUE)
+            found["question.backlog-incidents", "sample", place, "2024-01", "2", result, ""] = count
+        found["question.backlog-incidents", "sample", place, "2024-01", "2", "not_met", ""] = closed
+    stated = state(Gathered(table_of(found)), the_book(), (("district",),), publish=True)
+    (a, *_) = stated.of("question.backlog-incidents", ("district",))
+    assert a.count("not_met") is None
+    for by in ((), ("district",)):
+        pairs = zip(stated.of(TARGET, by), stated.of("question.backlog-incidents", by), strict=True)
+        for duty, asked in pairs:
+            for column in (MET, "met_late", "due", AROSE):
+                assert duty.count(column) == asked.count(column)

@@ -55,14 +55,14 @@ class Measure:
             return f"{SHARE}{self.id}"
         if self.asked is not None:
             return self.asked.id
-        return self.answer if isinstance(self.answer, str) else ""
+        answer = self.answer.of if isinstance(self.answer, Waiting) else self.answer
+        return answer if isinstance(answer, str) else ""
 
     @property
     def asked(self) -> Duty | None:
         """The question in the duties' own words that is to be judged beside the rulebook; None where there is none."""
-        if isinstance(self.answer, Waiting | Returned):
-            return self.answer.asked
-        return self.answer if isinstance(self.answer, Duty) else None
+        answer = self.answer.of if isinstance(self.answer, Waiting | Returned) else self.answer
+        return answer if isinstance(answer, Duty) else None
 
     @property
     def is_of_a_return(self) -> bool:
@@ -165,21 +165,23 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What waits at the moment the records are read at: the question's results that are overdue, and by how long.
+    """What waits at the moment the records are read at: the results that are overdue, and by how long.
 
-    `asked` is an open duty in all but name; what is done, no longer owed or not yet due waits for nothing, and of what
-    cannot be told it is not known whether it waits.
+    `of` is the id of an open duty, or a question put like one. What is done, no longer owed, departed from or not yet
+    due waits for nothing, and of what cannot be told it is not known whether it waits. `like` is the duty whose results
+    those of a question mostly are, so that what is printed of the one must not give away what is withheld of the other.
     """
 
-    asked: Duty
+    of: str | Duty
+    like: str = ""
 
-    def past_by(self, duty: str, result: str, due: tuple[int, int] | None, as_at: int) -> int | None:
-        """By how many microseconds a result is past its time; None where it does not wait, or is of another question.
 
-        Of a rough time the latest counts, so that no wait is made longer than it is.
-        """
-        waits = duty == self.asked.id and result == OVERDUE and due is not None
-        return as_at - due[1] if waits and due is not None else None
+def past_by(result: str, due: tuple[int, int] | None, as_at: int) -> int | None:
+    """By how many microseconds a result is past its time; None where it does not wait.
+
+    Of a rough time the latest counts, so that no wait is made longer than it is.
+    """
+    return None if result != OVERDUE or due is None else as_at - due[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +210,13 @@ class BetweenRounds:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """What a return says of `what` beside what the records hold: all that `asked` arises from, in the months it names.
+    """What a return says of `what` beside what the records hold: all that `of` arises from, in the months it names.
 
-    `asked` is answered yes wherever it is certain that there was one.
+    `of` is answered yes wherever it is certain that there was one.
     """
 
     what: str
-    asked: Duty
+    of: Duty
 
 
 SHARE: Final = "share."

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -17,10 +17,13 @@ from dutybound.statistics.auditing import given_away
 from dutybound.statistics.counters import AROSE, SHOWN, By, Row, rows_of
 from dutybound.statistics.linked import Bools, Ints, Linked, joined, tables_of
 from dutybound.statistics.measures import Measure, Waiting
+from dutybound.statistics.questions import QUESTIONS
 from dutybound.statistics.suppression import SMALLEST_SHOWN, withheld_and_shown
 
 Counts = Mapping[str, int]
 _COLUMNS = (*SHOWN, AROSE)
+# A question that is a duty but for one ending has most of its counts too, and a reader knows it.
+_LIKE: Final = {one.counted_as: one.answer.like for one in QUESTIONS if isinstance(one.answer, Waiting)}
 
 
 def withheld_rows(
@@ -78,6 +81,11 @@ def _of_a_group(
         for place in sums
         if part.cells[place] == parts[0].cells[place]
     ]
+    for name, like in _LIKE.items():
+        if {name, like} <= set(names):
+            one, other = names.index(name), names.index(like)
+            same = (parts[one].cells == parts[other].cells) & (parts[one].cells > 0)
+            equal += [(size * one + place, size * other + place) for place in np.flatnonzero(same).tolist()]
     first = size * len(parts)
     for _, (measure, counts) in besides.items():
         part = _one_table(counts)

@@ -29,7 +29,7 @@ from dutybound.statistics.counters import (
 )
 from dutybound.statistics.delays import Delay, Delays, delays_of, estimated_percentile, percentile_bounds
 from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES, Counted, Funnel, funnel
-from dutybound.statistics.measures import EVERY, Breakdown, Measure, Rate, Span, Waiting, ages, past
+from dutybound.statistics.measures import EVERY, Breakdown, Measure, Rate, Span, Waiting, ages, past, past_by
 from dutybound.statistics.proportions import Clustered, Interval, Tally, clustered, exact, wilson
 from dutybound.statistics.publishing import withheld_rows
 from dutybound.statistics.questions import QUESTIONS
@@ -89,17 +89,17 @@ def gather(judged: Iterable[Judged]) -> Gathered:
             elif isinstance(one.answer, Span):
                 timed[one.id] += one.answer.delays(each.laid)
             elif isinstance(one.answer, Waiting):
-                waits[one.id] += _waits(one.answer, each)
+                waits[one.id] += _waits(one, each)
     as_at = (moments[0], moments[1]) if moments else None
     sorted_beside = {name: dict(sorted(counts.items())) for name, counts in beside.items()}
     waited = {name: delays_of(told) for name, told in timed.items()}
     return Gathered(table_of(found), sorted_beside, waited, waits, files, synthetic, as_at)
 
 
-def _waits(asked: Waiting, each: Judged) -> Iterator[int]:
+def _waits(asked: Measure, each: Judged) -> Iterator[int]:
     for one in each.findings:
-        by = asked.past_by(one.duty.id, one.result, one.due_at, each.laid.as_at)
-        if by is not None:
+        by = past_by(one.result, one.due_at, each.laid.as_at)
+        if by is not None and one.duty.id == asked.counted_as:
             yield by
 
 

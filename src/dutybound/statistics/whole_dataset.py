@@ -31,19 +31,19 @@ from dutybound.conformance.strata import stands
 from dutybound.conformance.tables import compile_tables
 from dutybound.conformance.whole import judge_dataset
 from dutybound.duties.book import Book
-from dutybound.duties.figures import Parameters
 from dutybound.duties.laying import Laid
 from dutybound.duties.terms import Pattern, Test
 from dutybound.events.three import CANNOT_TELL, NO, YES
 from dutybound.statistics.counters import has_questions, plain
 from dutybound.statistics.delays import Delays, all_of, delays_of
-from dutybound.statistics.measures import DAY, Breakdown, Span, Waiting, stated
+from dutybound.statistics.measures import DAY, Breakdown, Span, Waiting, past_by, stated
 from dutybound.statistics.questions import QUESTIONS
 from dutybound.statistics.stating import Gathered, questions_asked
 
 SWEPT: Final = "sweep"
 BREAKDOWNS: Final = {one.id: one.answer for one in QUESTIONS if isinstance(one.answer, Breakdown)}
-WAITING: Final = {one.id: one.answer for one in QUESTIONS if isinstance(one.answer, Waiting)}
+# The measure of what waits, by the duty or question whose results it counts.
+WAITING: Final = {one.counted_as: one.id for one in QUESTIONS if isinstance(one.answer, Waiting)}
 SPANS: Final = {one.id: one.answer for one in QUESTIONS if isinstance(one.answer, Span)}
 # Of what sends a file to the judge, what keeps times of its entries out of the columns.
 NOT_IN_COLUMNS: Final = at.SLOW_ROUGH | at.SLOW_RELATION
@@ -77,7 +77,7 @@ def gather_dataset(
     )  # fmt: skip
     asked = results.summary["question"]
     found = gather_swept(results)
-    beside = Beside(Dataset(folder), asked["as_at"], asked["known_at"], asked["otherwise"], book.parameters)
+    beside = Beside(Dataset(folder), asked["as_at"], asked["known_at"], asked["otherwise"], book)
     for group in range(len(beside.source.groups)):
         beside.add(group)
         progress("counted", beside.files, sum(beside.source.groups))
@@ -108,19 +108,19 @@ class Beside:
     moment: int | None
     known_at: int | None
     otherwise: int | None
-    parameters: Parameters
+    book: Book
     files: int = 0
     as_at: tuple[int, int] | None = None
     waits: dict[str, list[Delays]] = field(default_factory=lambda: {name: [] for name in SPANS})
-    past_by: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in WAITING})
+    past_by: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in WAITING.values()})
     _counted: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in BREAKDOWNS})
     _asked: Asked = field(init=False)
 
     def __post_init__(self) -> None:
-        law = tuple(one.asked for one in WAITING.values())
-        tables = compile_tables(law, self.parameters, self.source.words)
+        law = tuple(one for one in (*self.book.duties, *questions_asked()) if one.id in WAITING)
+        tables = compile_tables(law, self.book.parameters, self.source.words)
         beyond = tuple(duty for duty, _ in tables.slow)
-        self._asked = Asked(Law(law, beyond, self.parameters), tables, self.moment, self.known_at, self.otherwise)
+        self._asked = Asked(Law(law, beyond, self.book.parameters), tables, self.moment, self.known_at, self.otherwise)
 
     @property
     def counted(self) -> dict[str, dict[str, int]]:
@@ -163,10 +163,9 @@ class Beside:
             table[told, at.F_AS_AT].tolist(), strict=True,
         )  # fmt: skip
         for duty, result, latest, as_at in rows:
-            for name, waiting in WAITING.items():
-                by = waiting.past_by(duty, result, None if latest is None else (latest, latest), as_at)
-                if by is not None:
-                    self.past_by[name].append(by)
+            by = past_by(result, None if latest is None else (latest, latest), as_at)
+            if by is not None:
+                self.past_by[WAITING[duty]].append(by)
 
 
 Entries = Mapping[str, npt.NDArray[Any]]

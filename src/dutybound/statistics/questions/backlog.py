@@ -6,12 +6,9 @@ Never: counts as waiting what may have been done in records that were not sent.
 
 from typing import Final
 
-from dutybound.duties.clocks import HOURS
-from dutybound.duties.conditions import INCIDENT_BEGAN, RISK
-from dutybound.duties.language import in_a, latest, on, same, the_start, within
+from dutybound.duties.conditions import RISK
+from dutybound.duties.language import in_a, latest, on, same
 from dutybound.duties.rulebook.contact import ATTENDED_WITHIN_TARGET as IN_TIME
-from dutybound.duties.rulebook.investigation import INVESTIGATION_ALLOCATED as ALLOCATED
-from dutybound.duties.rulebook.risk import RISK_ASSESSED as ASSESSED
 from dutybound.duties.terms import AnyPattern, Arises, as_patterns
 from dutybound.statistics.measures import Measure, Span, Waiting, question
 
@@ -26,7 +23,8 @@ _COUNT: Final = "none: a count at a moment; those that are done, not yet due or 
 def _calls(name: str, sentence: str, arises: Arises) -> Waiting:
     assert IN_TIME.ends is not None
     no_longer = AnyPattern((*as_patterns(IN_TIME.ends), on("incident_closed") & same("incident_ref")))
-    return Waiting(question(name, sentence, arises, on("unit_arrived") & same("incident_ref"), IN_TIME.due, no_longer))
+    asked = question(name, sentence, arises, on("unit_arrived") & same("incident_ref"), IN_TIME.due, no_longer)
+    return Waiting(asked, IN_TIME.id)
 
 
 MEASURES: Final = (
@@ -75,17 +73,9 @@ MEASURES: Final = (
         numerator=f"{_WAITING}: no risk assessed 24 hours after the first unit arrived",
         denominator=_COUNT,
         coverage="risk assessments, links and transfers",
-        answer=Waiting(
-            question(
-                "backlog-unassessed",
-                "The risk is assessed within 24 hours of the first arrival",
-                ASSESSED.arises,
-                on("risk_assessed") & same("incident_ref"),
-                within(24, HOURS, counting_from=INCIDENT_BEGAN),
-                ASSESSED.ends,
-            )
-        ),
-        same_entries_as="question.backlog-unassessed",
+        answer=Waiting("risk.risk-assessed"),
+        note="The duty's own results: what was departed from with a reason waits no more.",
+        same_entries_as="risk.risk-assessed",
     ),
     Measure(
         "backlog-unallocated",
@@ -94,16 +84,8 @@ MEASURES: Final = (
         numerator=f"{_WAITING}: not allocated 24 hours after it was recorded",
         denominator=_COUNT,
         coverage="allocations, charges, transfers, cancellations and closings",
-        answer=Waiting(
-            question(
-                "backlog-unallocated",
-                "The crime is given to an investigator within 24 hours of being recorded",
-                ALLOCATED.arises,
-                on("investigation_allocated") & same("crime_ref"),
-                within(24, HOURS, counting_from=the_start),
-                ALLOCATED.ends,
-            )
-        ),
-        same_entries_as="question.backlog-unallocated",
+        answer=Waiting("investigation.investigation-allocated"),
+        note="The duty's own results: what was departed from with a reason waits no more.",
+        same_entries_as="investigation.investigation-allocated",
     ),
 )

@@ -6,10 +6,7 @@ Never: finds a repeat victim by itself; who is the same person in two files noth
 
 from typing import Final
 
-from dutybound.duties.clocks import HOURS
-from dutybound.duties.language import on, present, same, the_start, within
-from dutybound.duties.rulebook.risk import REPEAT_VICTIM_FLAGGED
-from dutybound.statistics.measures import Measure, Waiting, question
+from dutybound.statistics.measures import Measure, Waiting
 
 MEASURES: Final = (
     Measure(
@@ -19,20 +16,10 @@ MEASURES: Final = (
         numerator="not marked a day later, nor the match rejected with the reason, at the moment of reading",
         denominator="incidents of which an earlier one was found",
         coverage="marks of repeat victims, links and transfers",
-        answer=Waiting(
-            question(
-                "repeat-not-flagged",
-                "A victim of whom an earlier incident is found is marked as a repeat victim within 24 hours",
-                REPEAT_VICTIM_FLAGGED.arises,
-                on("repeat_flag_set") & same("incident_ref"),
-                within(24, HOURS, counting_from=the_start),
-                (on("link_rejected", reason=present) & same("incident_ref", "other_ref"))
-                | (on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref"),
-            )
-        ),
+        answer=Waiting("risk.repeat-victim-flagged"),
         note="It sees what somebody, or a system, searched for, found and wrote down in the case. A reference to a "
         "person means that person in one file alone, so files are not searched for people who stand in several: "
         "repeat victims whom nobody found are not among them. It is the least that there is.",
-        same_entries_as="question.repeat-not-flagged",
+        same_entries_as="risk.repeat-victim-flagged",
     ),
 )
