@@ -78,9 +78,8 @@ def agree(one: Gathered, another: Gathered) -> None:
     mine, theirs = counts(one), counts(another)
     assert {key: (mine.get(key), theirs.get(key)) for key in mine | theirs if mine.get(key) != theirs.get(key)} == {}
     assert one.beside == another.beside
-    assert {name: sorted(one.waits[name]) for name in WAITING} == {
-        name: sorted(another.waits[name]) for name in WAITING
-    }
+    assert set(one.waits) == set(another.waits) == set(WAITING.values())
+    assert {name: sorted(one.waits[name]) for name in one.waits} == {n: sorted(by) for n, by in another.waits.items()}
     assert {name: columns(one.timed[name]) for name in SPANS} == {name: columns(another.timed[name]) for name in SPANS}
     assert (one.files, one.synthetic, one.as_at) == (another.files, another.synthetic, another.as_at)
 
