@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutybound.checking import judged
@@ -90,6 +90,7 @@ def test_counters_that_asked_no_question_give_no_count_of_the_records() -> None:
     assert [one.recorded for one in stated.returned] == [None]
 
 
+@settings(max_examples=40)
 @given(
     st.dictionaries(st.sampled_from(["2024-12", "2025-01", "2025-02", "2025-03", "2025-04", NOT_TOLD]),
                     st.tuples(st.integers(0, 50), st.integers(0, 50)).filter(any), min_size=1),

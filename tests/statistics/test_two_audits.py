@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -84,6 +84,7 @@ def test_a_share_with_a_withheld_count_is_not_compared() -> None:
 _COUNTS = st.tuples(st.integers(0, 60), st.integers(0, 60), st.integers(0, 60)).filter(any)
 
 
+@settings(max_examples=40)
 @given(_COUNTS, _COUNTS)
 def test_turned_round_the_difference_changes_its_sign_and_nothing_else(now: Any, before: Any) -> None:
     there, back = one(audit(*now), audit(*before)), one(audit(*before), audit(*now))

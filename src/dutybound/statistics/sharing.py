@@ -63,7 +63,8 @@ def shown_shares(
     """The rows of every share in these tables, with what may not be printed beside `rows`, those of the duties, marked.
 
     A row is printed only where a reader can add it up from what is printed already: each count in it stands in a table
-    that has the month too, and none of them is withheld. So nothing is given away that was not given before.
+    that has the month too, and none of them is withheld. So nothing is given away that was not given before. Of a table
+    for which there is none there are no rows either, since even which rows there are would tell; but for the total.
     """
     printed: dict[frozenset[str], list[Row]] = {}
     for row in rows:
@@ -72,7 +73,8 @@ def shown_shares(
     for measure in measures:
         if isinstance(measure.answer, Share):
             names = set(_names(measure.answer, duties))
-            mine = rows_of(shared(counters, [measure], duties), by)
+            tables = [ways for ways in by if not ways or frozenset({*ways, "month"}) in printed]
+            mine = rows_of(shared(counters, [measure], duties), tables)
             found += [_marked(row, measure.answer, names, printed) for row in mine]
     return found
 
