@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from dutybound.conformance import layout, running
 from dutybound.conformance import sweep as sweeping
 from dutybound.conformance.cells import CAUSE_NAMES, FLAGS, Cell, differences, judged_cells
 from dutybound.conformance.columns import lay_in_columns
+from dutybound.conformance.compiled import ready
 from dutybound.conformance.dataset import Dataset, write
 from dutybound.conformance.dictionary import Words
 from dutybound.conformance.generated import generated_files
+from dutybound.conformance.kernel import judge_files
 from dutybound.conformance.sweep import sweep
 from dutybound.conformance.tables import Tables, compile_tables
+from dutybound.conformance.world import Ints, World
 from dutybound.duties.duty import CAUSES, Duty
 from dutybound.duties.figures import Parameters
 from dutybound.duties.form import form
@@ -251,14 +256,13 @@ def _spoil(tables: Tables, what: str) -> None:
 
 
 def test_the_differential_sees_a_rule_of_the_kernel_that_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = running.judge_files
+    def wrong(world: World, files: Ints, wanted: npt.NDArray[np.uint8], cells: Ints, counts: Ints, slow: Ints) -> int:
+        written = judge_files(world, files, wanted, cells, counts, slow)
+        cells[cells[:, layout.K_CAUSE] == layout.DONE_LATE, layout.K_CAUSE] = layout.DONE_IN_TIME
+        return written
 
-    def wrong(world: object, files: object, wanted: object, cells: object, counts: object, slow: object) -> int:
-        written = real(world, files, wanted, cells, counts, slow)  # type: ignore[arg-type]
-        cells[cells[:, layout.K_CAUSE] == layout.DONE_LATE, layout.K_CAUSE] = layout.DONE_IN_TIME  # type: ignore[index]
-        return int(written)
-
-    wrong.py_func = real.py_func  # type: ignore[attr-defined]
+    ready(judge_files)
+    monkeypatch.setattr(running, "ready", lambda door: None)
     monkeypatch.setattr(running, "judge_files", wrong)
     unlike, _ = told_apart(list(generated_files(RULEBOOK, parameters(), 300, rough=0.0)))
     assert unlike

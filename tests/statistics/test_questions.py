@@ -184,7 +184,7 @@ def test_every_measure_says_what_it_counts_and_points_to_something_that_is_there
     book = the_book()
     for one in QUESTIONS:
         assert one.question.endswith("?")
-        assert one.unit and one.numerator and one.denominator and one.coverage  # noqa: PT018
+        assert all((one.unit, one.numerator, one.denominator, one.coverage))
         if isinstance(one.answer, str):
             assert book.duty(one.answer)
         if one.same_entries_as.startswith("question."):

@@ -98,11 +98,11 @@ def as_one_cube(cube: Ints, tables: list[tuple[int, ...]]) -> Linked:
         for at in product(*(range(cube.shape[axis]) for axis in axes)):
             for outcome in (*range(cube.shape[-1]), -1):
                 chosen = np.zeros(cube.shape)
-                index: list[object] = [slice(None)] * cube.ndim
+                index: list[slice | int] = [slice(None)] * cube.ndim
                 for axis, place in zip(axes, at, strict=True):
                     index[axis] = place
                 index[-1] = slice(None) if outcome == -1 else outcome
-                chosen[tuple(index)] = 1  # type: ignore[index]
+                chosen[tuple(index)] = 1
                 rows.append(chosen.ravel())
     return Linked(cube.ravel(), csr_array(np.array(rows)), csr_array((0, cube.size)))
 
