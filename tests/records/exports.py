@@ -11,6 +11,7 @@ from dutybound.events.event import CaseFile
 from dutybound.records.files import read_paths
 from dutybound.records.importing import Imported, import_records
 from dutybound.records.mapping_reading import mapping_of
+from dutybound.records.parts import USUAL, Portions
 from dutybound.records.staging import Progress, silent
 from dutybound.records.stored import JSON_LINES, Form
 from dutybound.records.under_way import Note, unsaid
@@ -78,11 +79,12 @@ def imported(
     show_values: bool = False,
     progress: Progress = silent,
     note: Note = unsaid,
+    portions: Portions = USUAL,
 ) -> Imported:
     """These files imported into `folder/out`."""
     return import_records(
         paths, mapping_of(mapping, "m.toml"), folder / "out", form,
-        replace=replace, show_values=show_values, progress=progress, note=note,
+        replace=replace, show_values=show_values, progress=progress, note=note, portions=portions,
     )  # fmt: skip
 
 
