@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from dutybound.cli_records import FORMS
@@ -22,12 +23,16 @@ from dutybound.records.parts import Portions
 
 REFUSED = 97
 LAST = 8
+# Loaded here, once: every child would load them again.
+LOADED = ("dutybound.records.delimited", "dutybound.records.columnar", "dutybound.conformance.streaming")
 SMALL = Portions(rows=3, rows_a_part=7, cases_a_part=4)
 STEPS = ("open", "os.rename", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree")
 
 
 def main(folder: Path, form: str, moments: int, replace: bool) -> None:
     """Prints, as JSON, the steps at which imports were killed and, for each, what was noted by the one after."""
+    for name in LOADED:
+        import_module(name)
     mapping = read_mapping(folder / "m.toml")
     paths = [folder / "incidents.csv", folder / "log.csv"]
 
