@@ -22,11 +22,14 @@ from dutybound.conformance.kernel import judge_files
 from dutybound.conformance.sweep import sweep
 from dutybound.conformance.tables import Tables, compile_tables
 from dutybound.conformance.world import Ints, World
+from dutybound.duties import terms
 from dutybound.duties.duty import CAUSES, Duty
 from dutybound.duties.figures import Parameters
 from dutybound.duties.form import form
+from dutybound.duties.language import at_least, param
 from dutybound.duties.loading import parameters, stories
 from dutybound.duties.rulebook import RULEBOOK
+from dutybound.duties.terms import Pattern
 from dutybound.events.event import CaseFile
 from dutybound.events.reading import read_file
 from dutybound.events.when import read_when
@@ -48,21 +51,23 @@ BY_THE_JUDGE_ALONE = {"contested"}
 
 
 def told_apart(
-    files: Sequence[CaseFile], duties: Sequence[Duty] = RULEBOOK, **asked: int
+    files: Sequence[CaseFile],
+    duties: Sequence[Duty] = RULEBOOK,
+    as_at: int | None = None,
+    known_at: int | None = None,
 ) -> tuple[list[str], Counter[str]]:
     """Each difference between sweep and judge, in words, and how often each cause came from the kernel alone."""
-    found = sweep(files, duties, parameters(), causes=None, **asked)
+    found = sweep(files, duties, parameters(), as_at, known_at, causes=None)
     mine: dict[str, list[Cell]] = {}
     cells = list(found.cells())
     for cell in cells:
         mine.setdefault(cell.file, []).append(cell)
     unlike = []
     for file in files:
-        as_at = asked.get("as_at", file.as_at)
-        known_at = asked.get("known_at", file.known_at)
-        assert as_at is not None
-        assert known_at is not None
-        theirs = judged_cells(file, duties, parameters(), as_at, known_at)
+        moment, known = as_at or file.as_at, known_at or file.known_at
+        assert moment is not None
+        assert known is not None
+        theirs = judged_cells(file, duties, parameters(), moment, known)
         unlike += list(differences(mine.get(file.ref, []), theirs))
     assert sum(found.counts.values()) == len(cells) == found.written
     judges = Counter(cell.cause for cell in found.judged_cells)
@@ -156,6 +161,7 @@ def test_a_dataset_on_disk_gives_the_cells_of_the_files_it_was_written_from(tmp_
 
 def test_a_duty_that_the_tables_do_not_hold_is_judged_and_named() -> None:
     duty = next(one for one in RULEBOOK if one.id == "orders.order-heard-48h")
+    assert isinstance(duty.arises, Pattern)
     odd = replace(duty, id="orders.odd", arises=replace(duty.arises, tests=(("notice", _unheard_of()),)))
     files = list(generated_files((duty,), parameters(), 200, seed=5))
     found = sweep(files, (duty, odd), parameters(), causes=None)
@@ -164,9 +170,7 @@ def test_a_duty_that_the_tables_do_not_hold_is_judged_and_named() -> None:
     assert unlike == []
 
 
-def _unheard_of() -> object:
-    from dutybound.duties.language import at_least, param
-
+def _unheard_of() -> terms.Test:
     return at_least(param("a.figure", of=param("another")))
 
 

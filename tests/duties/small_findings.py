@@ -100,7 +100,9 @@ def by_cause() -> Iterator[tuple[str, list[Finding]]]:
 
 def strangulation(hour: float | None) -> Event:
     told: dict[str, Any] = {"disclosure_ref": "d", "offence_kind": "strangulation", "by": "victim"}
-    return event("disclosure_made", 0, **told, **({} if hour is None else {"when_of_offence": at(hour)}))
+    if hour is not None:
+        told["when_of_offence"] = at(hour)
+    return event("disclosure_made", 0, **told)
 
 
 EXAMPLES = dict(by_cause())

@@ -74,6 +74,7 @@ def causes_on(duty: Duty, day: str) -> set[str]:
     """The causes that the duty's stories have when the day that decides is put on this one."""
     found = set()
     for file, trigger, anchor in anchored(duty):
+        moved = Laid(file, FAR, FAR)
         for _ in range(3):  # months are of different lengths: what is counted from an entry may need a second move
             file = moved_by_days(file, (date.fromisoformat(day) - anchor).days)
             moved = Laid(file, FAR, FAR)

@@ -69,8 +69,8 @@ class Page(HTMLParser):
         if tag in ("ul", "table", "div", "dl", "h1", "h2", "h3") and "p" in self.open[:-1]:
             self.faults.append(f"{tag} within a paragraph")
         self.tags.append((tag, found))
-        self.ids += [found["id"]] if found.get("id") else []
-        self.links += [found["href"]] if tag == "a" and found.get("href") else []
+        self.ids += [one for one in [found.get("id")] if one]
+        self.links += [one for one in [found.get("href")] if one and tag == "a"]
         self.loads += [one for name in ("src", "href") if tag != "a" and (one := found.get(name))]
         if tag in HEADINGS:
             self.headings.append(HEADINGS[tag])

@@ -48,7 +48,9 @@ def written(draw: st.DrawFn) -> tuple[list[list[str]], str, str, str]:
 
 
 @given(written())
-def test_any_table_of_text_reads_back_equal(tmp_path_factory: pytest.TempPathFactory, told: tuple) -> None:
+def test_any_table_of_text_reads_back_equal(
+    tmp_path_factory: pytest.TempPathFactory, told: tuple[list[list[str]], str, str, str]
+) -> None:
     rows, encoding, delimiter, line_end = told
     path = tmp_path_factory.mktemp("t") / "table.csv"
     headings = [f"h{number}" for number in range(len(rows[0]) if rows else 2)]

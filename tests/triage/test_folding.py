@@ -7,6 +7,7 @@ Never: opens a file.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TypeVar
 
 import pytest
 from hypothesis import strategies as st
@@ -23,22 +24,25 @@ from .building import NOT_MET, STATES, at, checked, disposed, exported, invited,
 PEOPLE = ("DS 1", "ds  1", "DS 2", "DC 3", "DI 4")  # the first two are one person
 
 
+Sort = TypeVar("Sort", FindingChecked, ReplyInvited, ReplyReceived, DispositionMade)
+
+
 class Model:
     """The same meaning, told over the whole list of lines at once instead of line by line."""
 
     def __init__(self, lines: list[Line]) -> None:
         self.lines = list(dict.fromkeys(lines))
-        checks = [n for n, line in enumerate(self.lines) if isinstance(line, FindingChecked)]
+        checks = [(n, line) for n, line in enumerate(self.lines) if isinstance(line, FindingChecked)]
         self.known = bool(checks)
         begin = len(self.lines)
-        for n in reversed(checks):  # back to where the thing seen was another one
-            if self.lines[n].seen != self.lines[checks[-1]].seen:
+        for n, check in reversed(checks):  # back to where the thing seen was another one
+            if check.seen != checks[-1][1].seen:
                 break
             begin = n
         self.before, self.round = self.lines[:begin], self.lines[begin:]
 
     @staticmethod
-    def of(lines: list[Line], kind: type) -> list[Line]:
+    def of(lines: list[Line], kind: type[Sort]) -> list[Sort]:
         return [line for line in lines if isinstance(line, kind)]
 
     def speaking(self) -> dict[str, FindingChecked]:
