@@ -1,5 +1,5 @@
-"""The record that is only ever added to: entries, the tree over them, checkpoints, receipts, sealed personal text.
+"""The record that is only ever added to: entries, their stores' port, the tree over them, proofs, sealed text, backup.
 
-For: whoever has to show later that what was entered still stands as it was.
-Never: edits or removes an entry, or knows which store holds it.
+For: keeping what was written, in order, so that anybody can tell later that it was not changed.
+Never: edits or drops an entry, or opens a database itself; that is `storage`.
 """
