@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dutybound.ledger.entry import leaf_hash
 from dutybound.ledger.tree import (
     EMPTY,
     Frontier,
@@ -20,7 +21,6 @@ from dutybound.ledger.tree import (
     goes_on,
     holds_leaf,
     inclusion_spans,
-    leaf_hash,
     root,
     roots_of,
 )
@@ -115,7 +115,9 @@ def test_no_proof_holds_for_another_number_leaf_size_or_root() -> None:
         whole = mth(LEAVES[:size])
         for number in range(size):
             proof = path(number, LEAVES[:size])
-            assert not any(holds_leaf(LEAVES[number], n, size, proof, whole) for n in range(-1, size + 1) if n != number)
+            assert not any(
+                holds_leaf(LEAVES[number], n, size, proof, whole) for n in range(-1, size + 1) if n != number
+            )
             assert not holds_leaf(LEAVES[number - 1], number, size, proof, whole)
             assert not holds_leaf(LEAVES[number], number, size, proof, mth(LEAVES[: size - 1]))
             assert not holds_leaf(LEAVES[number], number, size, [*proof, whole], whole)

@@ -10,8 +10,8 @@ The commitment is SHA-256 over 32 random bytes of salt, the place (case, field, 
 inside the ciphertext, so when the key is gone a guess cannot be tried: each guess fits with some salt, and there are
 2^256 of them. The text is padded to full lengths of 64 bytes, so that its length tells little.
 
-*Why a commitment at all.* AES-GCM by itself does not bind: a box can be made that opens under two keys as two texts. The
-commitment does, because two openings of one commitment would be a collision of SHA-256: its parts are written with
+*Why a commitment at all.* AES-GCM by itself does not bind: a box can be made that opens under two keys as two texts.
+The commitment does, because two openings of one commitment would be a collision of SHA-256: its parts are written with
 their lengths, so no two lists of parts give the same bytes.
 
 *Why the entry holds the hash of the box.* Whoever has no key can then tell that a box was exchanged, and a proof about

@@ -16,11 +16,6 @@ HASH: Final = 32  # bytes
 LARGEST: Final = 1 << 62
 
 
-def leaf_hash(body: bytes) -> bytes:
-    """The fingerprint of one entry: SHA-256 of a zero byte and its body (RFC 6962, 2.1)."""
-    return sha256(b"\x00" + body).digest()
-
-
 def node_hash(left: bytes, right: bytes) -> bytes:
     """The hash that stands for two neighbouring parts of the tree."""
     return sha256(b"\x01" + left + right).digest()
@@ -70,7 +65,7 @@ def root(leaves: Iterable[bytes]) -> bytes:
 
 
 def roots_of(spans: Sequence[Span], leaves: Iterable[bytes]) -> list[bytes]:
-    """The root of each span, in the order asked for, in one pass. Spans may overlap; ValueError where leaves run out."""
+    """The root of each span, as asked for, in one pass. Spans may overlap. ValueError where the leaves run out."""
     frontiers = [Frontier() for _ in spans]
     asked = [place for place, span in enumerate(spans) if span.first < span.end]
     waiting = sorted(asked, key=lambda place: spans[place].first, reverse=True)
