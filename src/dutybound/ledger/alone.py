@@ -233,6 +233,14 @@ def root_with(leaf: bytes, number: int, size: int, proof: list[bytes]) -> bytes:
     return over(top, root_with(leaf, number - k, size - k, rest))
 
 
+def check_holds(leaf: bytes, number: int, size: int, proof: list[bytes], root: bytes) -> None:
+    """Wrong unless the proof shows that the leaf stands at this number in the tree with this root."""
+    if not 0 <= number < size:
+        raise Wrong("the sealed ledger has no entry of this number")
+    if root_with(leaf, number, size, proof) != root:
+        raise Wrong("the proof does not lead from the entry to the signed checkpoint")
+
+
 def roots_with(old: int, size: int, proof: list[bytes], known: bytes | None) -> tuple[bytes, bytes]:
     """(old root, new root) that a consistency proof leads to; `known` is the old root where the proof leaves it out."""
     if old == size:
@@ -315,12 +323,9 @@ def check_receipt(
         raise Wrong("this is not a receipt of a ledger")
     leaf, *hashes = [unbase64(one if isinstance(one, str) else "?", 32) for one in [row["leaf"], *proof]]
     size, root = checkpoint_on(note, key)
-    if not 0 <= number < size:
-        raise Wrong("the sealed ledger has no entry of this number")
     if body is not None and leaf_of(body.encode("utf-8")) != leaf:
         raise Wrong("the entry shown is not the one that was sealed")
-    if root_with(leaf, number, size, hashes) != root:
-        raise Wrong("the proof does not lead from the entry to the signed checkpoint")
+    check_holds(leaf, number, size, hashes, root)
     plain = code.upper().replace("-", "").replace(" ", "").replace("O", "0").replace("I", "1").replace("L", "1")
     if code and plain != code_of(key.name, number, leaf):
         raise Wrong("the code on paper is that of another receipt")
@@ -351,7 +356,7 @@ def entry_on(line: bytes, number: int, versions: dict[str, int]) -> tuple[bytes,
     event = event_in(body, case, version)
     if event is None:
         faults.append("has a body that the ledger does not write, or that names another case or version")
-    return leaf_of(body.encode("utf-8")), [*faults, *box_faults(boxes, event or {})]
+    return leaf_of(body.encode("utf-8")), [*faults, *box_faults(boxes, case, event or {})]
 
 
 def event_in(body: str, case: str, version: int) -> dict[str, object] | None:
@@ -369,7 +374,15 @@ def event_in(body: str, case: str, version: int) -> dict[str, object] | None:
     return event if isinstance(event, dict) else {}
 
 
-def box_faults(boxes: object, event: dict[str, object]) -> Iterator[str]:
+def mark_of(case: str, field: str, person: str, box: bytes) -> str:
+    """What stands in an entry for a sealed text: a hash over its place and its box."""
+    hashed = hashlib.sha256(b"dutybound sealed box 1")
+    for part in (case.encode("utf-8"), field.encode("utf-8"), person.encode("utf-8"), box):
+        hashed.update(len(part).to_bytes(8, "big") + part)
+    return hashed.hexdigest()
+
+
+def box_faults(boxes: object, case: str, event: dict[str, object]) -> Iterator[str]:
     """What is wrong with the sealed texts beside an entry; needs no key."""
     marks = {name: one["sealed"] for name, one in event.items() if isinstance(one, dict) and list(one) == ["sealed"]}
     seen: list[object] = []
@@ -379,7 +392,7 @@ def box_faults(boxes: object, event: dict[str, object]) -> Iterator[str]:
         raw, field = unbase64(box["box"]), box["field"]
         if field not in marks or field in seen:
             yield "has a sealed text beside it that it does not name"
-        elif hashlib.sha256(b"dutybound sealed box 1" + raw).hexdigest() != marks[field]:
+        elif mark_of(case, field, box["person"], raw) != marks[field]:
             yield "has another sealed text beside it than it names"
         seen.append(field)
 
@@ -417,6 +430,12 @@ def ledger_faults(lines: Iterable[bytes], kept: Sequence[tuple[int, bytes]]) -> 
     return faults
 
 
+def split_view(kept: Iterable[tuple[int, bytes]]) -> list[str]:
+    """A sentence for each size of which two bodies keep different signed checkpoints."""
+    known: dict[int, bytes] = {}
+    return [f"Two checkpoints over {n} entries differ." for n, root in kept if known.setdefault(n, root) != root]
+
+
 # --- on a terminal ---------------------------------------------------------------------------------------------------
 
 
@@ -425,7 +444,8 @@ def main() -> int:
     parser.add_argument("what", choices=["receipt", "checkpoints", "ledger"])
     parser.add_argument("file", help="the file to check")
     parser.add_argument("--key", required=True, help="the ledger's public line, or a file that holds it")
-    parser.add_argument("--checkpoints", help="a file of checkpoints that another body keeps")
+    kept = "a file of checkpoints that another body keeps; may be given again"
+    parser.add_argument("--checkpoints", action="append", default=[], help=kept)
     parser.add_argument("--code", default="", help="the code on paper")
     given = parser.parse_args()
     if given.what == "ledger" and not given.checkpoints:
@@ -442,7 +462,8 @@ def main() -> int:
 
 def told(given: argparse.Namespace) -> int:
     key = Key(read(given.key) if os.path.exists(given.key) else given.key)
-    kept = checkpoints_in(read(given.checkpoints), key) if given.checkpoints else []
+    files = [checkpoints_in(read(name), key) for name in given.checkpoints]
+    kept = sorted(one for file in files for one in file)
     if given.what == "checkpoints":
         kept = checkpoints_in(read(given.file), key)
         last = f"the last over {kept[-1][0]} entries" if kept else "none as yet"
@@ -458,8 +479,10 @@ def told(given: argparse.Namespace) -> int:
         return 0
     if not kept:
         raise Wrong("There is no checkpoint to compare with.")
-    with open(given.file, "rb") as file:
-        faults = ledger_faults(file, kept)
+    faults = split_view(kept)
+    for checkpoints in files:
+        with open(given.file, "rb") as export:
+            faults += ledger_faults(export, checkpoints)
     for fault in faults[:100]:
         print(f"DOES NOT HOLD. {fault}")
     if not faults:

@@ -3,7 +3,8 @@
 For: text that can be erased for good by destroying one key, while every proof about the entry goes on holding.
 Never: puts a text, or anything from which one could be guessed, into the entry; keeps a key beside the boxes.
 
-A box is `commitment (32) + nonce (12) + AES-256-GCM ciphertext`, and the entry holds `sha256(tag + box)`.
+A box is `commitment (32) + nonce (12) + AES-256-GCM ciphertext`, and the entry holds `sha256(tag + case + field +
+person + box)`, each part behind its length.
 
 *Why a salted commitment.* Telephone numbers and addresses can be guessed: a bare hash of one is as good as the number.
 The commitment is SHA-256 over 32 random bytes of salt, the place (case, field, person) and the text. The salt lies only
@@ -86,9 +87,9 @@ class KeyRing(Protocol):
         ...
 
 
-def mark_of(box: bytes) -> str:
-    """The mark under which an entry names this box; needs no key."""
-    return sha256(_BOX + box).hexdigest()
+def mark_of(box: bytes, place: Place) -> str:
+    """The mark under which an entry names this box in this place; needs no key."""
+    return sha256(_BOX + _joined(*place, box)).hexdigest()
 
 
 def seal(text: str, place: Place, key: bytes) -> Sealed:
@@ -98,14 +99,14 @@ def seal(text: str, place: Place, key: bytes) -> Sealed:
     content = salt + len(raw).to_bytes(4, "big") + raw
     content += bytes(-len(content) % _PAD)
     box = commitment + nonce + AESGCM(key).encrypt(nonce, content, _joined(*place, commitment))
-    return Sealed(mark_of(box), box)
+    return Sealed(mark_of(box, place), box)
 
 
 def opened(mark: str, box: bytes, place: Place, ring: KeyRing) -> str:
     """The text in the box. Raises BrokenSeal where it is another box or opens as something else, Erased where its key
     was destroyed.
     """
-    if mark_of(box) != mark:
+    if mark_of(box, place) != mark:
         raise BrokenSeal("the sealed text beside the entry is not the one that the entry names: it was exchanged.")
     key = ring.key_for(place.person)
     commitment, nonce, sealed = box[:32], box[32 : 32 + _NONCE], box[32 + _NONCE :]

@@ -196,24 +196,28 @@ def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: KeyRing | None
     for box in kept.boxes:
         if box.field not in marks or box.field in boxes:
             verdict.tell(EXCHANGED, f"{where}: a sealed text lies beside it that it does not name.")
-        elif mark_of(box.box) != marks[box.field]:
+        elif mark_of(box.box, _place(kept.entry, box)) != marks[box.field]:
             verdict.tell(EXCHANGED, f"{where}: the sealed text beside it is not the one that it names ({box.field}).")
         boxes[box.field] = box
     verdict.dropped_boxes += len(marks.keys() - boxes.keys())
     if ring is None:
         return
     for name, mark in marks.items():
-        if name in boxes and mark_of(boxes[name].box) == mark:
+        if name in boxes and mark_of(boxes[name].box, _place(kept.entry, boxes[name])) == mark:
             _open(kept.entry, boxes[name], mark, ring, verdict)
 
 
 def _open(entry: Entry, box: Box, mark: str, ring: KeyRing, verdict: Verdict) -> None:
     try:
-        opened(mark, box.box, Place(entry.case, box.field, box.person), ring)
+        opened(mark, box.box, _place(entry, box), ring)
     except Erased:
         return
     except BrokenSeal as fault:
         verdict.tell(EXCHANGED, f"Entry {entry.number}: {fault} ({box.field})")
+
+
+def _place(entry: Entry, box: Box) -> Place:
+    return Place(entry.case, box.field, box.person)
 
 
 def _two_histories(
