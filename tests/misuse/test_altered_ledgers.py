@@ -118,8 +118,6 @@ def moved(scene: Scene) -> list[bytes]:
         altered[first], altered[second] = altered[second], altered[first]
     else:
         altered.insert(second, altered.pop(first))
-    if leaves(relaid(altered) if scene.clever else altered)[: scene.sealed] == leaves(scene.ledger)[: scene.sealed]:
-        return moved(scene)  # the same line twice, exchanged with itself: nothing was altered
     return scene.mended(altered)
 
 
@@ -138,7 +136,7 @@ def exchanged(scene: Scene) -> list[bytes]:
     altered = list(scene.ledger)
     boxed = [place for place in range(scene.sealed) if altered[place].boxes]
     if not boxed:
-        return edited(scene)
+        return lines(altered)
     place = scene.chance.choice(boxed)
     entry, (box,) = altered[place]
     others = [one for other in boxed for one in altered[other].boxes if one.box != box.box]
@@ -172,6 +170,16 @@ ALTERATIONS: dict[str, Callable[[Scene], list[bytes]]] = {
 }
 
 
+def drawn(kind: str, seed: str) -> tuple[Scene, list[bytes]]:
+    """A scene and what its attacker hands over. Where nothing that was sealed came out other, another is drawn."""
+    chance = Random(seed)
+    while True:
+        scene = Scene(chance)
+        handed = ALTERATIONS[kind](scene)
+        if scene.others or handed[: scene.sealed] != lines(scene.ledger)[: scene.sealed]:
+            return scene, handed
+
+
 def told(scene: Scene, handed: list[bytes], copy: bool = False) -> tuple[Verdict, list[str]]:
     """What each program says from the last checkpoint alone (and, of two histories, the other body's)."""
     last = scene.kept[-1:]
@@ -187,8 +195,8 @@ def detected(kind: str, tries: int, seed: int) -> int:
     """How many of the alterations both programs tell; they must agree on every one."""
     found = 0
     for number in range(tries):
-        scene = Scene(Random(f"{seed} {kind} {number}"))
-        verdict, faults = told(scene, ALTERATIONS[kind](scene))
+        scene, handed = drawn(kind, f"{seed} {kind} {number}")
+        verdict, faults = told(scene, handed)
         assert bool(verdict.faults) == bool(faults), (kind, number, verdict.faults, faults)
         found += bool(faults)
     return found
@@ -220,13 +228,10 @@ def test_a_ledger_that_only_grew_since_is_sound_for_both_programs() -> None:
 @pytest.mark.parametrize("kind", ALTERATIONS)
 def test_an_alteration_is_named_as_what_it_was_where_the_rows_or_an_earlier_copy_tell(kind: str) -> None:
     for number in range(SHORT):
-        scene = Scene(Random(f"named {kind} {number}"))
-        handed = ALTERATIONS[kind](scene)
+        scene, handed = drawn(kind, f"named {kind} {number}")
         verdict, _ = told(scene, handed, copy=True)
         if kind == ROLLED_BACK:
             verdict = verify(read_lines(handed), scene.kept, copy=leaves(scene.ledger))
-        if kind == EXCHANGED and not any(one.boxes for one in scene.ledger[: scene.sealed]):
-            continue
         kinds = {fault.kind for fault in verdict.faults}
         # Who mends the rows afterwards writes other bodies into them: it then reads as those that differ from the copy.
         exactly = {kind} | ({EDITED, REMOVED, INSERTED, MOVED, CUT_SHORT} if scene.clever else set())
