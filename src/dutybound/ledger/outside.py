@@ -57,6 +57,14 @@ def read_checkpoints(text: str, key: PublicKey) -> list[Checkpoint]:
     return found
 
 
+def last_note(text: str, key: PublicKey) -> str:
+    """The signed note of the last checkpoint in the file's text; Unproved where one does not hold, or there is none."""
+    if not read_checkpoints(text, key):
+        raise Unproved("the file of checkpoints has none in it.")
+    *_, body, signatures, _ = text.split("\n\n")
+    return f"{body}\n\n{signatures}\n"
+
+
 def as_record(before: int, proof: Iterable[bytes], note: str) -> str:
     """One checkpoint as it stands in the file, with the proof from the one over `before` entries."""
     hashes = "".join(f"{as_base64(one)}\n" for one in proof)

@@ -19,6 +19,7 @@ from dutybound.ledger.entry import Box, Entry, canonical, commitment
 from dutybound.ledger.exported import Kept, read_json
 from dutybound.ledger.note import Checkpoint, Unproved
 from dutybound.ledger.sealing import BrokenSeal, Erased, KeyRing, Place, mark_of, opened
+from dutybound.ledger.store import Damaged
 from dutybound.ledger.tree import EMPTY, Frontier, root
 
 CHANGED: Final = "changed"
@@ -44,7 +45,8 @@ class Fault(NamedTuple):
 class Verdict:
     """What came of reading a ledger: its size and root, what is wrong, and what could not be looked at.
 
-    `sealed_as_far_as`: so many entries from the first are covered by a checkpoint that fits.
+    `sealed_as_far_as`: so many entries from the first are covered by a checkpoint that fits. `broken_off`: it could not
+    be read to its end.
     """
 
     size: int = 0
@@ -53,6 +55,7 @@ class Verdict:
     untold: int = 0
     sealed_as_far_as: int = 0
     dropped_boxes: int = 0
+    broken_off: bool = False
 
     @property
     def is_sound(self) -> bool:
@@ -87,13 +90,13 @@ def verify(
     _two_histories(checkpoints, others, roots, verdict)
     if last is None:
         return verdict
-    if verdict.size < last.size:
+    if verdict.size < last.size and not verdict.broken_off:
         _shorter(checkpoints or others, roots, last, verdict)
     wrong = sorted(one.size for one in kept if one.size in roots and roots[one.size] != one.root)
     if wrong:
         before = max((size for size in _right(kept, roots) if size < wrong[0]), default=0)
         verdict.tell(CHANGED, _changed(before, wrong[0]))
-    if (wrong or verdict.size < last.size) and copy:
+    if (wrong or verdict.size < last.size) and copy and not verdict.broken_off:
         vouched = [one.size for one in kept if one.size <= len(copy) and root(copy[: one.size]) == one.root]
         _named_by(copy[: max(vouched, default=0)], leaves, verdict)
     return verdict
@@ -123,7 +126,11 @@ def _broken_off(ledger: Iterable[Kept], verdict: Verdict) -> Iterator[Kept]:
     try:
         yield from ledger
     except Unproved as fault:
+        verdict.broken_off = True
         verdict.tell(EDITED, f"From there on it cannot be read: {fault}")
+    except Damaged as fault:
+        verdict.broken_off = True
+        verdict.tell(CHANGED, f"From there on the store gives nothing: {fault}")
 
 
 class _Rows:
