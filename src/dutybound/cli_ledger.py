@@ -7,6 +7,7 @@ Never: prints an entry. Exit 0 it holds, 1 it does not, 2 unusable, 3 cannot tel
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -170,6 +171,32 @@ def export(ledger: Where, out: NewFile, force: Force = "") -> None:
     with _its_libraries():
         from dutybound.ledger_desk import write_out
     say(_console(), f"{_counted(write_out(ledger, force, out))} written to {out}.")
+
+
+@ledger_app.command()
+def reviews(
+    ledger: Where,
+    on: Annotated[str, typer.Option(help="The day to ask for, such as 2026-03-01.")],
+    periods: Annotated[
+        Path | None, typer.Option(help="The periods that your force set, with their sources; else none is set.")
+    ] = None,
+    force: Force = "",
+) -> None:
+    """Which cases are due for review by their review group. Nothing is deleted. Exit 1: some are due."""
+    with _its_libraries():
+        from dutybound.ledger.retention import CANNOT_TELL as UNTOLD
+        from dutybound.ledger.retention import DUE
+        from dutybound.ledger_desk import reviewed
+    found, console = reviewed(ledger, force, on, periods), _console()
+    for one in found:
+        if one.result == DUE and one.day is not None:
+            say(console, f"DUE. Case {one.held.case}, {one.held.group}, since {one.day.isoformat()}: {one.because}")
+    for why, many in Counter(one.because for one in found if one.result == UNTOLD).items():
+        say(console, f"{many} cannot be told. {why}")
+    due = sum(one.result == DUE for one in found)
+    say(console, f"{len(found)} looked at, {due} due for review on {on}.")
+    if due:
+        raise typer.Exit(1)
 
 
 @ledger_app.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,7 @@ from dutybound.ledger.note import Checkpoint, PublicKey, SigningKey, Unproved, n
 from dutybound.ledger.note import read_public as read_public_line
 from dutybound.ledger.outside import Added, add_checkpoint, last_note, read_outside
 from dutybound.ledger.receipt import Receipt, as_text, make_receipt, prove, read_receipt
+from dutybound.ledger.retention import Review, due_for_review, held_in, read_periods, shipped
 from dutybound.ledger.store import Ledger, LedgerFault
 from dutybound.ledger.verifying import Verdict, verify
 from dutybound.storage.sqlite import SqliteLedger
@@ -165,6 +167,17 @@ def confirmed(path: Path, public: str, code: str, checkpoints: list[Path]) -> tu
     except OSError as fault:
         raise UnusableInput([Trouble(str(path), "", "", f"cannot be opened: {fault.strerror}.")]) from None
     return receipt, prove(receipt, key, code, kept)
+
+
+def reviewed(where: str, force: str, on: str, periods: Path | None) -> list[Review]:
+    """Whether each case of the ledger is due for review on a day, by the force's periods."""
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        raise UnusableInput([Trouble("", "", "--on", f"'{on}' is no day.", "Write 2026-03-01.")]) from None
+    rows = shipped() if periods is None else read_periods(periods)
+    with opened(where, force) as ledger:
+        return due_for_review(held_in(one.entry for one in ledger.kept()), rows, force, day)
 
 
 def write_out(where: str, force: str, out: Path) -> int:
