@@ -124,17 +124,25 @@ def number_in(text: str) -> int:
     return int(text)
 
 
+def named_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    row = dict(pairs)
+    if len(row) != len(pairs):
+        raise Wrong("a field is named twice")
+    return row
+
+
+def no_number(word: str) -> object:
+    raise Wrong(word + " stands where a number should be")
+
+
+READER = json.JSONDecoder(object_pairs_hook=named_once, parse_constant=no_number)
+WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def from_json(text: str | bytes) -> object:
-    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        if len({name for name, _ in pairs}) != len(pairs):
-            raise Wrong("a field is named twice")
-        return dict(pairs)
-
-    def refused(word: str) -> object:
-        raise Wrong(word + " stands where a number should be")
-
+    """The value that JSON text stands for; Wrong where it stands for none, or for two."""
     try:
-        value: object = json.loads(text, object_pairs_hook=once, parse_constant=refused)
+        value: object = READER.decode(text if isinstance(text, str) else text.decode("utf-8"))
         return value
     except (ValueError, RecursionError):
         raise Wrong("there is text that is not JSON") from None
@@ -336,7 +344,11 @@ def check_receipt(
 
 
 def is_text(*values: object) -> bool:
-    return all(isinstance(one, str) and not any(0xD800 <= ord(sign) < 0xE000 for sign in one) for one in values)
+    """Whether all of these are text, with no half characters in it."""
+    try:
+        return all(isinstance(one, str) and one.encode("utf-8") is not None for one in values)
+    except UnicodeEncodeError:
+        return False
 
 
 def entry_on(line: bytes, number: int, versions: dict[str, int]) -> tuple[bytes, list[str]]:
@@ -365,7 +377,7 @@ def event_in(body: str, case: str, version: int) -> dict[str, object] | None:
         row = from_json(body)
     except Wrong:
         return None
-    written = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    written = WRITER.encode(row)
     if not isinstance(row, dict) or unicodedata.normalize("NFC", written) != body or not is_text(written):
         return None
     if row.get("case") != case or type(row.get("version")) is not int or row["version"] != version:

@@ -64,7 +64,7 @@ def read_line(line: bytes) -> Kept:
 def read_json(text: bytes | str) -> object:
     """The JSON value; Unproved where it is none, names a field twice, or holds what is no number."""
     try:
-        value: object = json.loads(text, object_pairs_hook=_no_name_twice, parse_constant=_no_such_number)
+        value: object = _READER.decode(text if isinstance(text, str) else text.decode("utf-8"))
     except (ValueError, RecursionError) as fault:
         raise Unproved(str(fault) if isinstance(fault, Unproved) else "is not JSON.") from None
     return value
@@ -89,3 +89,6 @@ def _no_name_twice(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _no_such_number(word: str) -> object:
     raise Unproved(f"has {word} where a number should be.")
+
+
+_READER: Final = json.JSONDecoder(object_pairs_hook=_no_name_twice, parse_constant=_no_such_number)

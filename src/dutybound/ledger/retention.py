@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
-from dutybound.ledger.entry import Entry
-from dutybound.ledger.exported import read_json
+from dutybound.ledger.entry import Entry, read_canonical
+from dutybound.ledger.note import Unproved
 
 # A clear period runs from the last entry; the other, from birth to an age.
 KINDS: Final = ("clear_period", "until_age")
@@ -94,7 +94,10 @@ def held_in(entries: Iterable[Entry]) -> list[Held]:
     """
     last: dict[tuple[str, str], int] = {}
     for entry in entries:
-        row = read_json(entry.body)
+        try:
+            row = read_canonical(entry.body)
+        except ValueError:
+            raise Unproved(f"entry {entry.number} is not as the ledger writes: prove the ledger first.") from None
         if isinstance(row, dict):
             key, written = (entry.case, str(row.get("group", ""))), row.get("written", 0)
             last[key] = max(last.get(key, 0), written if type(written) is int else 0)

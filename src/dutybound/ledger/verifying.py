@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from dutybound.ledger.entry import Box, Entry, canonical, commitment
-from dutybound.ledger.exported import Kept, read_json
+from dutybound.ledger.entry import Box, Entry, commitment, read_canonical
+from dutybound.ledger.exported import Kept
 from dutybound.ledger.note import Checkpoint, Unproved
 from dutybound.ledger.sealing import BrokenSeal, Erased, KeyRing, Place, mark_of, opened
 from dutybound.ledger.store import Damaged
@@ -168,11 +168,10 @@ class _Rows:
     def _body(self, entry: Entry) -> None:
         self.event = {}
         try:
-            row = read_json(entry.body)
-            same = isinstance(row, dict) and canonical(row) == entry.body
+            row = read_canonical(entry.body)
         except ValueError:
-            row, same = None, False
-        if not isinstance(row, dict) or not same:
+            row = None
+        if not isinstance(row, dict):
             self.verdict.tell(EDITED, f"Entry {entry.number}: its body is not a line as the ledger writes it.")
         elif row.get("case") != entry.case or row.get("version") != entry.version:
             self.verdict.tell(EDITED, f"Entry {entry.number}: its row names another case or version than its body.")
@@ -197,6 +196,8 @@ class _Rows:
 
 
 def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: KeyRing | None, verdict: Verdict) -> None:
+    if not kept.boxes and b'"sealed"' not in kept.entry.body:
+        return
     marks = {name: mark for name, value in event.items() if (mark := commitment(value))}
     where = f"Entry {kept.entry.number}"
     boxes: dict[str, Box] = {}
