@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 from dutybound.events.event import Event
 from dutybound.events.reading import read_event
@@ -21,6 +21,7 @@ SEALED: Final = "sealed"
 # Stands for a sealed text whose box was not opened, or whose key is destroyed: that something was said stays known.
 UNOPENED: Final = "(sealed)"
 _LEAF: Final = b"\x00"
+_CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,24 @@ def canonical(value: object) -> bytes:
     same in NFC.
     """
     try:
-        written = json.dumps(_nfc(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
-        return written.encode("utf-8")
+        return _CANONICAL.encode(_nfc(value)).encode("utf-8")
     except (TypeError, UnicodeEncodeError) as fault:
         raise ValueError(f"this can't be written into the ledger: {fault}.") from fault
+
+
+def read_canonical(body: bytes) -> object:
+    """The value of which this is the canonical line; ValueError where it is the canonical line of nothing.
+
+    A name that stands twice, or a number that is none, has no place in such a line, so it is found here, too.
+    """
+    try:
+        text = body.decode("utf-8")
+        value: object = json.loads(text)
+        if _CANONICAL.encode(value) != text or not is_normalized("NFC", text):
+            raise ValueError("it is not written as the ledger writes.")
+    except RecursionError:
+        raise ValueError("it goes too deep.") from None
+    return value
 
 
 def _nfc(value: object) -> object:
@@ -133,7 +148,7 @@ def line(case: str, version: int, at: int, draft: Draft) -> bytes:
 
 def commitment(value: object) -> str:
     """The commitment (hex) that stands in place of a sealed text, '' where the value is not sealed."""
-    if isinstance(value, Mapping) and value.keys() == {SEALED}:
+    if not isinstance(value, str) and isinstance(value, Mapping) and value.keys() == {SEALED}:
         return str(value[SEALED])
     return ""
 
