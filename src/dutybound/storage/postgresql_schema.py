@@ -62,13 +62,13 @@ create table form (version integer not null);
 insert into form values ({SCHEMA_VERSION});
 create table heads (force text primary key, size bigint not null default 0);
 create table cases (
-    force text not null references heads,
+    force text not null,
     ref text collate "C" not null,
     version integer not null default 0,
     primary key (force, ref)
 );
 create table entries (
-    force text not null references heads,
+    force text not null,
     number bigint not null,
     case_ref text collate "C" not null,
     version integer not null,
@@ -89,14 +89,15 @@ create table boxes (
 );
 create index boxes_of_person on boxes (force, person);
 create table requests (
-    force text not null references heads,
+    force text not null,
     key text collate "C" not null,
     first bigint not null,
     count integer not null,
-    primary key (force, key)
+    primary key (force, key),
+    unique (force, first)
 );
 create table projections (
-    force text not null references heads,
+    force text not null,
     name text collate "C" not null,
     case_ref text collate "C" not null,
     key text collate "C" not null,
@@ -112,10 +113,9 @@ begin
 end $$;
 
 -- Locks the end of the ledger for the rest of the transaction: how many entries there are; null where no ledger is.
--- 'No key update': each row that refers to a head shares a lock on its key, and two such would block each other.
 create function hold_end() returns bigint
 language sql security definer set search_path = dutybound, pg_catalog, pg_temp as $$
-    select size from heads where force = this_force() for no key update;
+    select size from heads where force = this_force() for update;
 $$;
 -- Locks the case for the rest of the transaction: its version.
 create function hold_case(held_case text) returns integer

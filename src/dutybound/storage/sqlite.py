@@ -142,7 +142,7 @@ class SqliteLedger(SqliteReading):
             target = Path(folder) / self.path.name
             target.touch(mode=0o600)
             with closing(connect(target)) as copied:
-                with self._taking_turn(), closing(connect(self.path)) as source:
+                with self._taking_turn() as source:
                     source.backup(copied)
                 yield SqliteReading(target, copied, self.force).whole_copy()
 

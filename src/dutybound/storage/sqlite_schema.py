@@ -31,7 +31,7 @@ create table boxes (
 ) strict, without rowid;
 create index boxes_of_person on boxes (person);
 create table erasing (person text primary key) strict;
-create table requests (key text primary key, first integer not null, count integer not null) strict, without rowid;
+create table requests (key text primary key, first integer not null unique, count integer not null) strict;
 create table projections (
     name text not null,
     case_ref text not null,
@@ -57,7 +57,7 @@ create trigger boxes_stand_once before insert on boxes
 when exists (select 1 from boxes where number = new.number and field = new.field)
 begin select raise(abort, 'a sealed text stands there already'); end;
 create trigger requests_stand_once before insert on requests
-when exists (select 1 from requests where key = new.key)
+when exists (select 1 from requests where key = new.key or first = new.first)
 begin select raise(abort, 'a request stands there already'); end;
 create trigger boxes_kept_as_written before update on boxes
 begin select raise(abort, 'a sealed text is never changed'); end;
