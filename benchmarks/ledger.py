@@ -156,27 +156,33 @@ def moves(folder: Path, server: Server, cases: int) -> None:
         ("PostgreSQL: read all leaves", partial(leaves, other)),
     ]
     for name, step in steps:
-        seconds, peak, answer = _alone(step)
-        rows.append((name, f"{seconds:.1f}", f"{peak / 1024:.0f}"))
+        seconds, processor, peak, answer = _alone(step)
+        rows.append((name, f"{seconds:.1f}", f"{processor:.1f}", f"{peak / 1024:.0f}"))
         if answer:
             sums.add(answer)
     same = read_manifest(folder / "one") == read_manifest(folder / "two")
     print(f"{cases:,} cases of {ENTRIES_A_CASE} entries, one in {ENTRIES_A_CASE} with a sealed text; each step in a "
-          "process of its own (for PostgreSQL, without the server's memory)")  # fmt: skip
-    table(("", "seconds", "peak MB"), rows)
+          "process of its own (for PostgreSQL, without the server's)")  # fmt: skip
+    table(("", "seconds", "of processor", "peak MB"), rows)
     print(f"leaves equal in both stores: {'yes' if len(sums) == 1 else 'NO'}; backups equal: {'yes' if same else 'NO'}")
 
 
-def _alone(step: Callable[[], object]) -> tuple[float, int, object]:
-    """What a step took, its peak of memory in KiB, and its answer, in a process of its own."""
+def _alone(step: Callable[[], object]) -> tuple[float, float, int, object]:
+    """What a step took by the clock and of the processor, its peak of memory in KiB, and its answer; in a process of
+    its own."""
     with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
         return alone.submit(_measured, step).result()
 
 
-def _measured(step: Callable[[], object]) -> tuple[float, int, object]:
+def _measured(step: Callable[[], object]) -> tuple[float, float, int, object]:
     started = time.perf_counter()
     answer = step()
-    return time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, answer
+    return (
+        time.perf_counter() - started,
+        time.process_time(),
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+        answer,
+    )
 
 
 def opened(where: Path | str) -> Ledger:

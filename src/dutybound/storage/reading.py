@@ -46,24 +46,25 @@ class Reading(ABC):
         end = self.size() if before is None else before
         return read_in_order(self._entries(first, end), first, end, self.place)
 
+    # By windows of numbers, not by pages that end at a limit: those PostgreSQL may answer by sorting all that is left.
+
     def _entries(self, first: int, end: int) -> Iterator[Entry]:
-        while page := self._ask(
-            f"{_ENTRIES} where number >= ? and number < ? order by number limit {_PAGE}", first, end
-        ):
-            yield from map(self._entry, page)
-            first = int(page[-1][0]) + 1
+        asked = f"{_ENTRIES} where number >= ? and number < ? order by number"
+        for start in range(first, end, _PAGE):
+            yield from map(self._entry, self._ask(asked, start, min(start + _PAGE, end)))
 
     def case(self, ref: str) -> Iterator[Entry]:
         """As the port says."""
-        last = 0
-        while page := self._ask(
-            f"{_ENTRIES} where case_ref = ? and version > ? order by version limit {_PAGE}", ref, last
-        ):
-            for entry in map(self._entry, page):
+        asked = f"{_ENTRIES} where case_ref = ? and version > ? and version <= ? order by version"
+        last, end = 0, self.version(ref)
+        for start in range(0, end, _PAGE):
+            for entry in map(self._entry, self._ask(asked, ref, start, min(start + _PAGE, end))):
                 if entry.version != last + 1:
-                    raise Damaged(f"{self.place}: version {last + 1} of case {ref} is missing. {RESTORE}")
+                    break
                 yield entry
                 last = entry.version
+            if last < min(start + _PAGE, end):
+                raise Damaged(f"{self.place}: version {last + 1} of case {ref} is missing. {RESTORE}")
 
     def _entry(self, row: tuple[Value, ...]) -> Entry:
         number, case, version, body, leaf = row
@@ -103,21 +104,17 @@ class Reading(ABC):
         """All that is here, where nobody writes meanwhile."""
         return Copy(self.force, self.size(), self.entries(), self._boxes(), self._requests(), self._projected("true"))
 
-    # Pages by number, which PostgreSQL finds in an index behind its row-level security, as it does not a text.
-
     def _boxes(self) -> Iterator[tuple[int, Box]]:
         asked = "select number, field, person, box from boxes where number >= ? and number < ? order by number, field"
-        for first in range(0, self.size(), _PAGE):
-            for number, field, person, box in self._ask(asked, first, first + _PAGE):
+        for start in range(0, self.size(), _PAGE):
+            for number, field, person, box in self._ask(asked, start, start + _PAGE):
                 yield int(number), Box(str(field), str(person), _bytes(box))
 
     def _requests(self) -> Iterator[Request]:
-        last = -1
-        while page := self._ask(
-            f"select key, first, count from requests where first > ? order by first limit {_PAGE}", last
-        ):
-            yield from (Request(str(key), int(first), int(count)) for key, first, count in page)
-            last = int(page[-1][1])
+        asked = "select key, first, count from requests where first >= ? and first < ? order by first"
+        for start in range(0, self.size(), _PAGE):
+            for key, first, count in self._ask(asked, start, start + _PAGE):
+                yield Request(str(key), int(first), int(count))
 
 
 def _bytes(value: Value) -> bytes:
