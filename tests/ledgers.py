@@ -84,6 +84,5 @@ class Database(Place):
         return self.opened_by("erasing")
 
     def twin(self, force: str = "") -> PostgresqlLedger:
-        if force:
-            self.server.begin(force)
+        self.server.begin(force or self.force, "other")
         return PostgresqlLedger(self.server.conninfo("writing", "other"), force or self.force)

@@ -160,8 +160,8 @@ def test_an_older_server_is_refused(place: Database, monkeypatch: pytest.MonkeyP
 def test_a_database_without_ledgers_and_a_force_without_one_are_refused(place: Database) -> None:
     with pytest.raises(StoreRefused, match="holds no ledgers yet"):
         PostgresqlLedger(place.server.conninfo("writing", "postgres"), place.force)
-    with pytest.raises(StoreRefused, match="holds no ledger of othershire"):
-        PostgresqlLedger(place.server.conninfo("writing"), "othershire")
+    with pytest.raises(StoreRefused, match="holds no ledger of nowhereshire"):
+        PostgresqlLedger(place.server.conninfo("writing"), "nowhereshire")
 
 
 def test_a_form_of_another_version_is_refused(place: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -285,6 +285,17 @@ def test_an_entry_changed_behind_the_triggers_is_told_on_reading(path: Path, raw
             list(ledger.case("c1"))
 
 
+def test_an_entry_put_under_another_case_is_told_on_reading(path: Path, raw: sqlite3.Connection) -> None:
+    raw.execute("drop trigger entries_kept_as_written")
+    raw.execute("update entries set case_ref = 'c3' where number = 0")
+    with closing(SqliteLedger(path)) as ledger:
+        with pytest.raises(Damaged, match="version 1 of case c1 is missing"):
+            list(ledger.case("c1"))
+        for reading in (ledger.case("c3"), ledger.entries()):
+            with pytest.raises(Damaged, match="entry 0 does not read as it was written"):
+                list(reading)
+
+
 def test_what_is_erased_is_no_longer_in_the_file(tmp_path: Path) -> None:
     place, secret = File(tmp_path), b"a sealed text that is long enough to be looked for"
     with closing(place.open()) as ledger:

@@ -7,15 +7,13 @@ Never: rests a decision on an isolation level; the case and the end of the ledge
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from itertools import count, islice
+from contextlib import contextmanager, nullcontext, suppress
 from queue import Empty, LifoQueue
-from typing import Final, TypeVar
 
 import psycopg
 from psycopg import errors
 
-from dutybound.ledger.entry import Box, Draft, Entry, line
+from dutybound.ledger.entry import Draft, Entry, line
 from dutybound.ledger.store import (
     Copy,
     Damaged,
@@ -30,11 +28,9 @@ from dutybound.ledger.store import (
     only_of,
     read_in_order,
 )
+from dutybound.storage import postgresql_writing as writing
 from dutybound.storage.postgresql_safety import refuse_unsafe_role, refuse_unsafe_server
 from dutybound.storage.reading import Reading, Value, key_taken
-
-_BATCH: Final = 5_000
-_Item = TypeVar("_Item")
 
 
 class _Within(Reading):
@@ -93,15 +89,21 @@ class PostgresqlLedger(Reading):
             raise
 
     @contextmanager
-    def _transaction(self, person: str = "", *, as_it_began: bool = False) -> Iterator[psycopg.Connection]:
-        """A transaction of this force and person, kept where all went well; undone, and told, where not."""
+    def _transaction(
+        self, person: str = "", *, as_it_began: bool = False, sent_along: bool = False
+    ) -> Iterator[psycopg.Connection]:
+        """A transaction of this force and person, kept where all went well; undone, and told, where not.
+
+        `as_it_began` shows all as it was at the first question; `sent_along` sends statements, and the commit, without
+        waiting for the answer to each.
+        """
         with _reaching(self.place):
             try:
                 connection = self._idle.get_nowait()
             except Empty:
                 connection = self._connect()
             try:
-                with connection.transaction():
+                with connection.pipeline() if sent_along else nullcontext(), connection.transaction():
                     if as_it_began:
                         connection.execute("set transaction isolation level repeatable read, read only")
                     connection.execute(
@@ -137,35 +139,38 @@ class PostgresqlLedger(Reading):
         key: str = "",
         also: Iterable[Projected] = (),
     ) -> tuple[Entry, ...]:
-        """As the port says. The case's row is locked first, then the end of the ledger."""
+        """As the port says. The case's row is locked first; the end of the ledger last, and until the commit, which is
+        sent along: everybody else's append waits for that lock, and so nothing waits for this program meanwhile.
+        """
         check_append(case, drafts, key)
-        with self._transaction(drafts[0].by.person) as connection:
-            found, size = connection.execute("select version, size from hold(%s)", (case,)).fetchone() or (0, 0)
-            if key and (done := _Within(self.place, self.force, connection).done(key, case)):
-                return done
-            if expected_version is not None and expected_version != found:
-                raise Overtaken(case, expected_version, found)
-            entries = tuple(
-                Entry(number, case, version, line(case, version, at, draft))
-                for number, version, draft in zip(count(size), count(found + 1), drafts, strict=False)
-            )
-            _insert_entries(connection, entries)
-            boxes = [(entry.number, box) for entry, draft in zip(entries, drafts, strict=True) for box in draft.boxes]
-            _insert_boxes(connection, boxes)
-            if key:
-                try:
-                    _insert_requests(connection, [(key, size, len(entries))])
-                except errors.UniqueViolation as fault:
-                    raise key_taken(key) from fault
-            _project(connection, also)
-        return entries
+        rows = list(also)  # before anything is locked
+        try:
+            with self._transaction(drafts[0].by.person, sent_along=True) as connection:
+                (found,) = connection.execute("select hold_case(%s)", (case,)).fetchone() or (0,)
+                if key and (done := _Within(self.place, self.force, connection).done(key, case)):
+                    return done
+                if expected_version is not None and expected_version != found:
+                    raise Overtaken(case, expected_version, found)
+                versions = range(found + 1, found + 1 + len(drafts))
+                bodies = [line(case, version, at, draft) for version, draft in zip(versions, drafts, strict=True)]
+                placed = writing.append(connection, case, versions, bodies)
+                writing.append_boxes(
+                    connection, case, [(v, box) for v, of in zip(versions, drafts, strict=True) for box in of.boxes]
+                )
+                if key:
+                    writing.append_request(connection, key, case, versions)
+                writing.project(connection, rows)
+        except errors.UniqueViolation as fault:  # the same key, and another case, at the same moment
+            raise key_taken(key) from fault
+        numbers = sorted(number for (number,) in placed.fetchall())
+        return tuple(map(Entry, numbers, [case] * len(drafts), versions, bodies))
 
     def reproject(self, name: str, of: Callable[[Iterator[Entry]], Iterable[Projected]]) -> None:
         """As the port says."""
         with self._transaction("reproject") as connection:
             connection.execute("select hold_end()")
             connection.execute("delete from projections where name = %s", (name,))
-            _project(connection, only_of(name, of(_Within(self.place, self.force, connection).entries())))
+            writing.project(connection, only_of(name, of(_Within(self.place, self.force, connection).entries())))
 
     def erase(self, person: str) -> int:
         """As the port says."""
@@ -185,13 +190,13 @@ class PostgresqlLedger(Reading):
             if connection.execute("select hold_end()").fetchone() != (0,):
                 raise NotEmpty(f"{self.place} holds entries of {self.force} already. Restore into an empty ledger.")
             try:
-                for entries in _batches(read_in_order(copy.entries, 0, copy.size, "the copy")):
-                    _insert_entries(connection, entries)
-                for boxes in _batches(copy.boxes):
-                    _insert_boxes(connection, boxes)
-                for requests in _batches(copy.requests):
-                    _insert_requests(connection, [(one.key, one.first, one.count) for one in requests])
-                _project(connection, copy.projected)
+                for entries in writing.batches(read_in_order(copy.entries, 0, copy.size, "the copy")):
+                    writing.insert_entries(connection, entries)
+                for boxes in writing.batches(copy.boxes):
+                    writing.insert_boxes(connection, boxes)
+                for requests in writing.batches(copy.requests):
+                    writing.insert_requests(connection, [(one.key, one.first, one.count) for one in requests])
+                writing.project(connection, copy.projected)
             except psycopg.IntegrityError as fault:
                 raise Damaged(f"the copy is not what it says that it is: {fault}. Use another backup.") from fault
             size = _Within(self.place, self.force, connection).size()
@@ -215,64 +220,11 @@ def _reaching(place: str) -> Iterator[None]:
     except errors.InsufficientPrivilege as fault:
         raise StoreRefused(f"{place}: {fault}. The log-in has no right to this, and should have none.") from fault
     except psycopg.OperationalError as fault:
+        told = " ".join(str(fault).split())
         raise Unreachable(
-            f"{place} did not answer ({str(fault).strip()}). Ask again; an append with the same key is written once."
+            f"{place} did not answer ({told}). Ask again; an append with the same key is written once."
         ) from fault
 
 
 def _place(connection: psycopg.Connection) -> str:
     return f"the database {connection.info.dbname} at {connection.info.host}:{connection.info.port}"
-
-
-def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    rest = iter(items)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch
-
-
-def _insert_entries(connection: psycopg.Connection, entries: Sequence[Entry]) -> None:
-    connection.execute(
-        "insert into entries (force, number, case_ref, version, body, leaf) select this_force(), * "
-        "from unnest(%s::bigint[], %s::text[], %s::integer[], %s::bytea[], %s::bytea[])",
-        (
-            [one.number for one in entries],
-            [one.case for one in entries],
-            [one.version for one in entries],
-            [one.body for one in entries],
-            [one.leaf for one in entries],
-        ),
-    )
-
-
-def _insert_boxes(connection: psycopg.Connection, boxes: Sequence[tuple[int, Box]]) -> None:
-    if boxes:
-        connection.execute(
-            "insert into boxes (force, number, field, person, box) select this_force(), * "
-            "from unnest(%s::bigint[], %s::text[], %s::text[], %s::bytea[])",
-            (
-                [number for number, _ in boxes],
-                [box.field for _, box in boxes],
-                [box.person for _, box in boxes],
-                [box.box for _, box in boxes],
-            ),
-        )
-
-
-def _insert_requests(connection: psycopg.Connection, requests: Sequence[tuple[str, int, int]]) -> None:
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            "insert into requests (force, key, first, count) values (this_force(), %s, %s, %s)", requests
-        )
-
-
-def _project(connection: psycopg.Connection, rows: Iterable[Projected]) -> None:
-    for row in rows:
-        place = (row.name, row.case, row.key)
-        if row.value is None:
-            connection.execute("delete from projections where name = %s and case_ref = %s and key = %s", place)
-        else:
-            connection.execute(
-                "insert into projections (force, name, case_ref, key, value) values (this_force(), %s, %s, %s, %s) "
-                "on conflict (force, name, case_ref, key) do update set value = excluded.value",
-                (*place, row.value),
-            )

@@ -43,8 +43,8 @@ create policy written on {table} for insert with check (force = this_force() and
     for table in ("cases", "entries", "boxes", "requests", "projections")
 )
 
-# A head row holds how many entries a force has, a case row how many a case has; both are locked from `hold` to the end
-# of the transaction, and only the trigger moves them on. So numbers have no gap, which those of a sequence would.
+# A head row holds how many entries a force has, a case row how many a case has. Both are locked until the transaction
+# ends, and only the trigger moves them on: so numbers have no gap, which those of a sequence would.
 SCHEMA: Final = f"""
 create schema dutybound;
 set local search_path = dutybound, pg_catalog;
@@ -113,13 +113,12 @@ create function hold_end() returns bigint
 language sql security definer set search_path = dutybound, pg_catalog, pg_temp as $$
     select size from heads where force = this_force() for no key update;
 $$;
--- Locks the case and the end of the ledger for the rest of the transaction: where both stand.
-create function hold(held_case text, out version integer, out size bigint)
+-- Locks the case for the rest of the transaction: its version.
+create function hold_case(held_case text) returns integer
 language plpgsql security definer set search_path = dutybound, pg_catalog, pg_temp as $$
 begin
     insert into cases (force, ref) values (this_force(), held_case) on conflict do nothing;
-    select c.version into version from cases c where c.force = this_force() and c.ref = held_case for no key update;
-    size := hold_end();
+    return (select version from cases where force = this_force() and ref = held_case for no key update);
 end $$;
 
 -- Whoever inserts, by whatever statement: the next numbers and the next versions, or nothing.
@@ -172,7 +171,7 @@ revoke all on all tables in schema dutybound from public;
 revoke all on all functions in schema dutybound from public;
 grant usage on schema dutybound to {WRITER}, {READER}, {ERASER};
 grant execute on function this_force(), this_person() to {WRITER}, {READER}, {ERASER};
-grant execute on function hold(text), hold_end() to {WRITER};
+grant execute on function hold_case(text), hold_end() to {WRITER};
 grant select on all tables in schema dutybound to {WRITER}, {READER}, {ERASER};
 grant insert on entries, boxes, requests, projections to {WRITER};
 grant update, delete on projections to {WRITER};
