@@ -18,11 +18,12 @@ from pathlib import Path
 
 import psycopg
 
+from dutybound.storage.postgresql_keys import install_keys
 from dutybound.storage.postgresql_schema import ERASER, READER, WRITER, add_force, install
 
 INSTALL = "sudo apt-get install postgresql-15"
 ADMINISTRATOR = "administrator"
-LOGINS = {"writing": WRITER, "reading": READER, "erasing": ERASER}
+LOGINS = {"writing": WRITER, "reading": READER, "erasing": ERASER, "moving": f"{WRITER}, {ERASER}"}
 _PATIENCE = 60.0
 # Small and quiet, and as durable as any: fsync, full_page_writes and synchronous_commit stay as they come.
 _SETTINGS = (
@@ -77,6 +78,7 @@ class Server:
             connection.execute("create database ledgers")
             with self.administrator() as installing:
                 install(installing)
+                install_keys(installing)
             connection.execute("create database other template ledgers")
             for login, group in LOGINS.items():
                 connection.execute(f"create role {login} login in role {group}".encode())

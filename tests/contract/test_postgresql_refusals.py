@@ -102,7 +102,7 @@ def test_a_new_connection_is_checked_like_the_first(place: Database) -> None:
     with login_with(place.server) as login, closing(place.opened_by(login)) as ledger:
         with place.server.administrator() as connection:
             connection.execute(f"grant delete on dutybound.entries to {login}".encode())
-        ledger._let_go()
+        ledger._sessions.close()
         with pytest.raises(StoreRefused, match="has DELETE"):
             ledger.append("c2", 1, [draft()], AT)
 
@@ -158,7 +158,7 @@ def test_an_older_server_is_refused(place: Database, monkeypatch: pytest.MonkeyP
 
 
 def test_a_database_without_ledgers_and_a_force_without_one_are_refused(place: Database) -> None:
-    with pytest.raises(StoreRefused, match="holds no ledgers yet"):
+    with pytest.raises(StoreRefused, match="holds no dutybound yet"):
         PostgresqlLedger(place.server.conninfo("writing", "postgres"), place.force)
     with pytest.raises(StoreRefused, match="holds no ledger of nowhereshire"):
         PostgresqlLedger(place.server.conninfo("writing"), "nowhereshire")
@@ -211,7 +211,7 @@ def test_a_session_sees_its_own_force_only(place: Database) -> None:
 def test_the_setting_ends_with_its_transaction(place: Database) -> None:
     with closing(place.open()) as ledger:
         assert ledger.size() == 3
-        connection = ledger._idle.get_nowait()
+        connection = ledger._sessions._idle.get_nowait()
         assert connection.execute("select count(*) from entries").fetchone() == (0,)
         connection.close()
 

@@ -7,8 +7,7 @@ Never: rests a decision on an isolation level; the case and the end of the ledge
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
-from queue import Empty, LifoQueue
+from contextlib import contextmanager
 
 import psycopg
 from psycopg import errors
@@ -21,7 +20,6 @@ from dutybound.ledger.store import (
     Overtaken,
     Projected,
     StoreRefused,
-    Unreachable,
     check_append,
     check_copy_of,
     check_stands_whole,
@@ -29,7 +27,8 @@ from dutybound.ledger.store import (
     read_in_order,
 )
 from dutybound.storage import postgresql_writing as writing
-from dutybound.storage.postgresql_safety import refuse_unsafe_role, refuse_unsafe_server
+from dutybound.storage.postgresql_safety import refuse_unsafe_role
+from dutybound.storage.postgresql_sessions import Sessions
 from dutybound.storage.reading import Reading, Value, key_taken
 
 
@@ -55,12 +54,8 @@ class PostgresqlLedger(Reading):
     """
 
     def __init__(self, conninfo: str, force: str, *, at_least: int = 0) -> None:
-        self._conninfo = conninfo
-        self._idle: LifoQueue[psycopg.Connection] = LifoQueue()
-        with _reaching("the database"):
-            connection = self._connect()
-        super().__init__(_place(connection), force)
-        self._idle.put(connection)
+        self._sessions = Sessions(conninfo, force, "dutybound", refuse_unsafe_role)
+        super().__init__(self._sessions.place, force)
         try:
             self._check(at_least)
         except BaseException:
@@ -76,57 +71,8 @@ class PostgresqlLedger(Reading):
             raise StoreRefused(f"{self.place} is damaged: it says {size} entries and ends at {held}. Restore a backup.")
         check_stands_whole(self.place, size, at_least)
 
-    def _connect(self) -> psycopg.Connection:
-        connection = psycopg.connect(self._conninfo, autocommit=True, application_name="dutybound")
-        try:
-            # Each time: what was safe at the start may have been set otherwise since.
-            refuse_unsafe_server(connection, _place(connection))
-            refuse_unsafe_role(connection, _place(connection))
-            connection.execute("set search_path = dutybound, pg_catalog, pg_temp")
-            return connection
-        except BaseException:
-            connection.close()
-            raise
-
-    @contextmanager
-    def _transaction(
-        self, person: str = "", *, as_it_began: bool = False, sent_along: bool = False
-    ) -> Iterator[psycopg.Connection]:
-        """A transaction of this force and person, kept where all went well; undone, and told, where not.
-
-        `as_it_began` shows all as it was at the first question; `sent_along` sends statements, and the commit, without
-        waiting for the answer to each.
-        """
-        with _reaching(self.place):
-            try:
-                connection = self._idle.get_nowait()
-            except Empty:
-                connection = self._connect()
-            try:
-                with connection.pipeline() if sent_along else nullcontext(), connection.transaction():
-                    if as_it_began:
-                        connection.execute("set transaction isolation level repeatable read, read only")
-                    connection.execute(
-                        "select set_config('dutybound.force', %s, true), set_config('dutybound.person', %s, true)",
-                        (self.force, person),
-                    )
-                    yield connection
-            except psycopg.OperationalError:
-                # A server that went away took the idle connections with it.
-                connection.close()
-                self._let_go()
-                raise
-            except BaseException:
-                self._put_back(connection)
-                raise
-            self._put_back(connection)
-
-    def _put_back(self, connection: psycopg.Connection) -> None:
-        if not connection.closed:
-            self._idle.put(connection)
-
     def _ask(self, question: str, *values: Value) -> Sequence[tuple[Value, ...]]:
-        with self._transaction() as connection:
+        with self._sessions.transaction() as connection:
             return _Within(self.place, self.force, connection)._ask(question, *values)
 
     def append(
@@ -145,7 +91,7 @@ class PostgresqlLedger(Reading):
         check_append(case, drafts, key)
         rows = list(also)  # before anything is locked
         try:
-            with self._transaction(drafts[0].by.person, sent_along=True) as connection:
+            with self._sessions.transaction(drafts[0].by.person, sent_along=True) as connection:
                 (found,) = connection.execute("select hold_case(%s)", (case,)).fetchone() or (0,)
                 if key and (done := _Within(self.place, self.force, connection).done(key, case)):
                     return done
@@ -167,26 +113,26 @@ class PostgresqlLedger(Reading):
 
     def reproject(self, name: str, of: Callable[[Iterator[Entry]], Iterable[Projected]]) -> None:
         """As the port says."""
-        with self._transaction("reproject") as connection:
+        with self._sessions.transaction("reproject") as connection:
             connection.execute("select hold_end()")
             connection.execute("delete from projections where name = %s", (name,))
             writing.project(connection, only_of(name, of(_Within(self.place, self.force, connection).entries())))
 
     def erase(self, person: str) -> int:
         """As the port says."""
-        with self._transaction() as connection:
+        with self._sessions.transaction() as connection:
             return connection.execute("delete from boxes where person = %s", (person,)).rowcount
 
     @contextmanager
     def snapshot(self) -> Iterator[Copy]:
         """As the port says. Writers go on meanwhile."""
-        with self._transaction(as_it_began=True) as connection:
+        with self._sessions.transaction(as_it_began=True) as connection:
             yield _Within(self.place, self.force, connection).whole_copy()
 
     def take_in(self, copy: Copy) -> None:
         """As the port says."""
         check_copy_of(copy, self.force, self.place)
-        with self._transaction("restore") as connection:
+        with self._sessions.transaction("restore") as connection:
             if connection.execute("select hold_end()").fetchone() != (0,):
                 raise NotEmpty(f"{self.place} holds entries of {self.force} already. Restore into an empty ledger.")
             try:
@@ -205,26 +151,4 @@ class PostgresqlLedger(Reading):
 
     def close(self) -> None:
         """As the port says."""
-        self._let_go()
-
-    def _let_go(self) -> None:
-        with suppress(Empty):
-            while True:
-                self._idle.get_nowait().close()
-
-
-@contextmanager
-def _reaching(place: str) -> Iterator[None]:
-    try:
-        yield
-    except errors.InsufficientPrivilege as fault:
-        raise StoreRefused(f"{place}: {fault}. The log-in has no right to this, and should have none.") from fault
-    except psycopg.OperationalError as fault:
-        told = " ".join(str(fault).split())
-        raise Unreachable(
-            f"{place} did not answer ({told}). Ask again; an append with the same key is written once."
-        ) from fault
-
-
-def _place(connection: psycopg.Connection) -> str:
-    return f"the database {connection.info.dbname} at {connection.info.host}:{connection.info.port}"
+        self._sessions.close()

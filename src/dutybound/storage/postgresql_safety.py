@@ -6,6 +6,7 @@ Never: mends the setting or the grant itself; that is for whoever runs the serve
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 import psycopg
@@ -17,11 +18,11 @@ OLDEST: Final = 150000
 _SETTINGS: Final = ("fsync", "full_page_writes", "synchronous_commit")
 # What a role may have on each table beside reading it. Grants to a group count for its members.
 _NEVER: Final = {
-    "entries": "update, delete, truncate, trigger, references",
-    "requests": "update, delete, truncate, trigger, references",
-    "boxes": "update, truncate, trigger, references",
-    "heads": "insert, update, delete, truncate, trigger, references",
-    "cases": "insert, update, delete, truncate, trigger, references",
+    "dutybound.entries": "update, delete, truncate, trigger, references",
+    "dutybound.requests": "update, delete, truncate, trigger, references",
+    "dutybound.boxes": "update, truncate, trigger, references",
+    "dutybound.heads": "insert, update, delete, truncate, trigger, references",
+    "dutybound.cases": "insert, update, delete, truncate, trigger, references",
 }
 _ROLE: Final = """
 select rolsuper or exists (select 1 from pg_roles r where r.rolsuper and pg_has_role(m.oid, r.oid, 'member')),
@@ -46,8 +47,16 @@ def refuse_unsafe_server(connection: psycopg.Connection, place: str) -> None:
 
 def refuse_unsafe_role(connection: psycopg.Connection, place: str) -> None:
     """StoreRefused where there are no ledgers here, or the log-in could change one."""
-    if connection.execute("select to_regclass('dutybound.form')").fetchone() == (None,):
-        raise StoreRefused(f"{place} holds no ledgers yet. Install them first, as an administrator.")
+    refuse_more_rights(connection, place, "dutybound.form", _NEVER)
+    (form,) = connection.execute("select version from dutybound.form").fetchone() or (0,)
+    if form != SCHEMA_VERSION:
+        raise StoreRefused(f"{place} has form {form}, and this version of dutybound reads form {SCHEMA_VERSION}.")
+
+
+def refuse_more_rights(connection: psycopg.Connection, place: str, mark: str, never: Mapping[str, str]) -> None:
+    """StoreRefused where the table `mark` is not there, or the log-in may do on a table what `never` lists for it."""
+    if connection.execute("select to_regclass(%s)", (mark,)).fetchone() == (None,):
+        raise StoreRefused(f"{place} holds no {mark.split('.')[0]} yet. Install it first, as an administrator.")
     (is_superuser, bypasses, owns) = connection.execute(_ROLE, (OWNER,)).fetchone() or (True, True, True)
     for has, what in (
         (is_superuser, "is a superuser, or may become one"),
@@ -56,18 +65,12 @@ def refuse_unsafe_role(connection: psycopg.Connection, place: str) -> None:
     ):
         if has:
             _refuse(connection, place, what)
-    for table, rights in _NEVER.items():
+    for table, rights in never.items():
         for right in rights.split(", "):
-            asked = (
-                "select has_any_column_privilege(%s, %s)"
-                if right in ("update", "insert", "references")
-                else ("select has_table_privilege(%s, %s)")
-            )
-            if connection.execute(asked, (f"dutybound.{table}", right)).fetchone() != (False,):
-                _refuse(connection, place, f"has {right.upper()} on dutybound.{table}")
-    (form,) = connection.execute("select version from dutybound.form").fetchone() or (0,)
-    if form != SCHEMA_VERSION:
-        raise StoreRefused(f"{place} has form {form}, and this version of dutybound reads form {SCHEMA_VERSION}.")
+            of_columns = right in ("insert", "update", "references")
+            asked = f"select has_{'any_column' if of_columns else 'table'}_privilege(%s, %s)"
+            if connection.execute(asked.encode(), (table, right)).fetchone() != (False,):
+                _refuse(connection, place, f"has {right.upper()} on {table}")
 
 
 def _refuse(connection: psycopg.Connection, place: str, what: str) -> None:

@@ -13,14 +13,18 @@ import psycopg
 SCHEMA_VERSION: Final = 1
 OWNER, WRITER, READER, ERASER = "dutybound_owner", "dutybound_writer", "dutybound_reader", "dutybound_eraser"
 # Groups: nobody logs in as one. A log-in is made a member of exactly one of the last three.
-_ROLES: Final = "".join(
+_EACH: Final = "".join(
     f"""
     if not exists (select 1 from pg_roles where rolname = '{role}') then
         create role {role} nologin nosuperuser nocreatedb nocreaterole nobypassrls;
     end if;"""
     for role in (OWNER, WRITER, READER, ERASER)
 )
-_KEPT: Final = ("entries", "boxes", "requests")
+# Makes the roles that are missing, and lets the owner make schemas in this database.
+ROLES: Final = f"""
+do $$ begin {_EACH}
+    execute format('grant create on database %I to {OWNER}', current_database());
+end $$"""
 _TABLES: Final = ("heads", "cases", "entries", "boxes", "requests", "projections")
 _REFUSED: Final = "".join(
     f"""
@@ -188,10 +192,7 @@ def install(administrator: psycopg.Connection) -> None:
         administrator.execute("select pg_advisory_xact_lock(hashtext('dutybound'))")  # two installations at once
         if administrator.execute("select to_regclass('dutybound.form')").fetchone() != (None,):
             return
-        administrator.execute(f"do $$ begin {_ROLES} end $$")
-        administrator.execute(
-            f"do $$ begin execute format('grant create on database %I to {OWNER}', current_database()); end $$"
-        )
+        administrator.execute(ROLES)
         administrator.execute(f"set local role {OWNER}")
         administrator.execute(SCHEMA)
 
