@@ -116,9 +116,10 @@ def test_no_proof_holds_for_another_number_leaf_size_or_root() -> None:
         whole = mth(LEAVES[:size])
         for number in range(size):
             proof = path(number, LEAVES[:size])
-            assert not any(
-                holds_leaf(LEAVES[number], n, size, proof, whole) for n in range(-1, size + 1) if n != number
-            )
+            for other in (*range(-2, number), *range(number + 1, size + 2)):
+                assert not holds_leaf(LEAVES[number], other, size, proof, whole)
+                with pytest.raises(alone.Wrong):
+                    alone.check_holds(LEAVES[number], other, size, proof, whole)
             assert not holds_leaf(LEAVES[number - 1], number, size, proof, whole)
             assert not holds_leaf(LEAVES[number], number, size, proof, mth(LEAVES[: size - 1]))
             assert not holds_leaf(LEAVES[number], number, size, [*proof, whole], whole)
