@@ -31,7 +31,10 @@ ledger_app = typer.Typer(
 
 Where = Annotated[
     str,
-    typer.Argument(help="The ledger: a SQLite file, an export (.jsonl), or a postgresql:// address.", metavar="LEDGER"),
+    typer.Argument(
+        help="The ledger: a SQLite file, a backup's folder, an export (.jsonl), or a postgresql:// address.",
+        metavar="LEDGER",
+    ),
 ]
 Force = Annotated[str, typer.Option(help="Of a shared store: whose ledger.")]
 Public = Annotated[str, typer.Option(help="The ledger's public key: the file or the line that 'keygen' gave.")]

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.ledger.backup import read_copy, read_manifest
+from dutybound.ledger.entry import Box
 from dutybound.ledger.exported import Kept, as_line, read_lines
 from dutybound.ledger.key_ring import FolderKeyRing, read_master, read_secret, write_secret
 from dutybound.ledger.note import Checkpoint, PublicKey, SigningKey, Unproved, new_key, read_note, read_private
@@ -41,13 +44,17 @@ class Opened(NamedTuple):
 
 @contextmanager
 def opened(where: str, force: str = "") -> Iterator[Opened]:
-    """The ledger at a path (SQLite, or an export that ends in .jsonl) or a connection string of PostgreSQL.
+    """The ledger at a path (SQLite, an export that ends in .jsonl, a backup's folder) or an address of PostgreSQL.
 
     Raises UnusableInput where there is none, or the store refuses to open it.
     """
     try:
         if where.endswith(EXPORT_ENDING):
             yield _export(Path(where))
+            return
+        if Path(where).is_dir():
+            told = read_manifest(Path(where))
+            yield Opened(lambda: told.size, lambda: _backed_up(Path(where)))
             return
         ledger = _store(where, force)
         try:
@@ -237,6 +244,18 @@ def _kept(ledger: Ledger) -> Iterator[Kept]:
         # Asked by its bytes: whether they are still a line of the ledger is for the proof to say.
         is_sealed = b'"sealed"' in entry.body
         yield Kept(entry, ledger.boxes(entry.number) if is_sealed else ())
+
+
+def _backed_up(folder: Path) -> Iterator[Kept]:
+    copy = read_copy(folder)
+    by_number = groupby(copy.boxes, key=lambda one: one[0])
+    number, boxes = next(by_number, (-1, iter(())))
+    for entry in copy.entries:
+        beside: tuple[Box, ...] = ()
+        if number == entry.number:
+            beside = tuple(box for _, box in boxes)
+            number, boxes = next(by_number, (-1, iter(())))
+        yield Kept(entry, beside)
 
 
 def _export(path: Path) -> Opened:

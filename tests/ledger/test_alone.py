@@ -49,6 +49,13 @@ def test_it_imports_nothing_but_the_standard_library() -> None:
     assert not {name.split(".")[0] for name in names} & {"socket", "urllib", "http", "subprocess", "time", "datetime"}
 
 
+def test_it_reads_as_the_oldest_python_it_promises_and_nobody_imports_it() -> None:
+    ast.parse(SOURCE.read_text(encoding="utf-8"), feature_version=(3, 9))
+    others = [path for path in SOURCE.parents[1].rglob("*.py") if path != SOURCE]
+    assert others
+    assert not [path for path in others if "ledger.alone" in path.read_text(encoding="utf-8")]
+
+
 def test_what_holds_holds_from_an_empty_folder(folder: Path) -> None:
     code = (folder / "code.txt").read_text()
     key = SIGNER.public.line

@@ -14,6 +14,7 @@ import pytest
 from dutybound.events.event import Event
 from dutybound.events.when import When
 from dutybound.events.writing import as_row
+from dutybound.ledger.backup import backup
 from dutybound.ledger.entry import Box, Draft, Writer, leaf_hash
 from dutybound.ledger.key_ring import FolderKeyRing, read_master
 from dutybound.ledger.sealing import Place, seal
@@ -121,6 +122,22 @@ def test_an_exchanged_sealed_text_in_the_store_is_told(dutybound: Typed, store: 
     altered(store, f"update boxes set box = x'{box.hex()}' where number = 2")
     ran = dutybound("ledger", "verify", store, *VERIFY)
     assert (ran.status, "Sealed text exchanged: Entry 2" in ran.text) == (1, True)
+
+
+def test_a_backup_is_proved_like_any_ledger_and_serves_as_the_earlier_copy(dutybound: Typed, store: Path) -> None:
+    with closing(SqliteLedger(store)) as ledger:
+        backup(ledger, Path("backup"))
+    ran = dutybound("ledger", "verify", "backup", *VERIFY, "--ring", "elsewhere/ring", "--master", "master")
+    assert (ran.status, "The first 8 entries are those" in ran.text) == (0, True)
+    Path("other").mkdir()
+    altered(store, "delete from boxes where number = 3", "delete from entries where number = 3")
+    ran = dutybound("ledger", "verify", store, *VERIFY, "--copy", "backup")
+    assert (ran.status, "damaged" in ran.err) == (2, True)  # the store itself refuses to open
+    lines = Path("backup/entries.jsonl").read_bytes().splitlines(keepends=True)
+    Path("backup/entries.jsonl").write_bytes(b"".join(lines[:3] + lines[4:]))
+    ran = dutybound("ledger", "verify", "backup", *VERIFY)
+    assert ran.status == 1
+    assert dutybound("ledger", "verify", "other", *VERIFY).status == 2
 
 
 def test_a_ledger_that_was_cut_short_is_not_sealed_again(dutybound: Typed, store: Path) -> None:

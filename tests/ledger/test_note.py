@@ -9,6 +9,7 @@ from dutybound.ledger.note import (
     Checkpoint,
     PublicKey,
     Unproved,
+    as_base64,
     from_base64,
     new_key,
     read_note,
@@ -96,6 +97,20 @@ def test_a_ledgers_name_that_cannot_stand_in_a_note_is_refused(name: str) -> Non
 def test_a_key_does_not_sign_for_another_ledger() -> None:
     with pytest.raises(ValueError, match="does not sign for"):
         signed(Checkpoint("other.example", 1, ROOT), SIGNER)
+
+
+def test_a_note_truly_signed_over_another_ledgers_name_or_other_lines_is_refused_by_both() -> None:
+    root = as_base64(ROOT)
+    for text in (
+        f"other.example\n3\n{root}\n", f"{ORIGIN}\n03\n{root}\n", f"{ORIGIN}\n3\n{root[:-1]}\n", f"{ORIGIN}\n3\n",
+        f"{ORIGIN}\n3\n{root}\nmore\n", f"{ORIGIN}\n{1 << 63}\n{root}\n", f"{ORIGIN}\n-3\n{root}\n", f"\n3\n{root}\n",
+    ):  # fmt: skip
+        signature = as_base64(SIGNER.public.hint + SIGNER.private.sign(text.encode()))
+        note = f"{text}\n\N{EM DASH} {ORIGIN} {signature}\n"
+        with pytest.raises(Unproved):
+            read_note(note, SIGNER.public)
+        with pytest.raises(alone.Wrong):
+            alone.checkpoint_on(note, alone.Key(SIGNER.public.line))
 
 
 def test_ed25519_answers_as_the_vectors_of_rfc_8032_do() -> None:

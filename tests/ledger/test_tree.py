@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dutybound.ledger import alone
 from dutybound.ledger.entry import leaf_hash
 from dutybound.ledger.tree import (
     EMPTY,
@@ -115,9 +116,10 @@ def test_no_proof_holds_for_another_number_leaf_size_or_root() -> None:
         whole = mth(LEAVES[:size])
         for number in range(size):
             proof = path(number, LEAVES[:size])
-            assert not any(
-                holds_leaf(LEAVES[number], n, size, proof, whole) for n in range(-1, size + 1) if n != number
-            )
+            for other in (*range(-2, number), *range(number + 1, size + 2)):
+                assert not holds_leaf(LEAVES[number], other, size, proof, whole)
+                with pytest.raises(alone.Wrong):
+                    alone.check_holds(LEAVES[number], other, size, proof, whole)
             assert not holds_leaf(LEAVES[number - 1], number, size, proof, whole)
             assert not holds_leaf(LEAVES[number], number, size, proof, mth(LEAVES[: size - 1]))
             assert not holds_leaf(LEAVES[number], number, size, [*proof, whole], whole)
@@ -134,6 +136,18 @@ def test_from_an_empty_tree_every_tree_goes_on_and_needs_no_proof() -> None:
     assert not goes_on(0, EMPTY, 3, mth(LEAVES[:3]), [LEAVES[0]])
     assert not goes_on(0, LEAVES[0], 3, mth(LEAVES[:3]), [])
     assert not goes_on(0, EMPTY, 0, LEAVES[0], [])
+
+
+def test_the_same_size_goes_on_with_no_proof_and_no_other_root_and_from_a_larger_one_nothing_does() -> None:
+    for size in range(1, MOST):
+        top = mth(LEAVES[:size])
+        for proof, other in (([LEAVES[0]], top), ([top], top), ([], LEAVES[-1])):
+            assert not goes_on(size, top, size, other, proof)
+            with pytest.raises(alone.Wrong):
+                alone.check_goes_on(size, top, size, other, proof)
+        assert not goes_on(size + 1, mth(LEAVES[: size + 1]), size, top, [])
+        with pytest.raises(alone.Wrong):
+            alone.check_goes_on(size + 1, mth(LEAVES[: size + 1]), size, top, [])
 
 
 @given(st.integers(1, MOST - 1), st.data())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from random import Random
 
 import pytest
@@ -19,6 +20,7 @@ from dutybound.ledger.entry import Box, Entry, canonical
 from dutybound.ledger.exported import Kept, read_json, read_lines
 from dutybound.ledger.note import Checkpoint
 from dutybound.ledger.sealing import Place, seal
+from dutybound.ledger.tree import root
 from dutybound.ledger.verifying import (
     CUT_SHORT,
     EDITED,
@@ -32,9 +34,20 @@ from dutybound.ledger.verifying import (
     verify,
 )
 
-from ..ledger.building import RING, body, kept, leaves, ledger, lines, sealed_at
+from ..ledger.building import ORIGIN, RING, body, kept, leaves, ledger, lines
 
 SHORT, LONG, SIZES = 60, 10_000, (6, 9, 17, 24, 32)
+
+
+@cache
+def sound(size: int, seed: int) -> tuple[Kept, ...]:
+    """One of the ledgers that are attacked."""
+    return tuple(ledger(size, seed))
+
+
+def checkpoint(of: list[Kept], size: int) -> Checkpoint:
+    """What another body keeps of a ledger; that it was truly signed is for the suite of forged proofs."""
+    return Checkpoint(ORIGIN, size, root(leaves(of[:size])))
 
 
 class Scene:
@@ -43,10 +56,10 @@ class Scene:
     def __init__(self, chance: Random) -> None:
         self.chance = chance
         size = chance.choice(SIZES)
-        self.ledger = ledger(size, chance.randrange(40))
+        self.ledger = list(sound(size, chance.randrange(40)))
         self.sealed = chance.randrange(size * 2 // 3, size + 1)
         self.earlier = chance.randrange(1, self.sealed)
-        self.kept, _ = sealed_at(self.ledger, [self.earlier, self.sealed])
+        self.kept = [checkpoint(self.ledger, size) for size in (self.earlier, self.sealed)]
         self.others: list[Checkpoint] = []
         self.clever = chance.random() < 0.5
 
@@ -154,7 +167,7 @@ def two_histories(scene: Scene) -> list[bytes]:
     """The signer shows each body a ledger of its own: they part from some entry on."""
     at = scene.place
     fork = ledger(scene.sealed + scene.chance.randrange(3), 2000 + scene.chance.randrange(100), scene.ledger[:at])
-    scene.others, _ = sealed_at(fork, [scene.chance.randrange(at + 1, len(fork) + 1)])
+    scene.others = [checkpoint(fork, scene.chance.randrange(at + 1, len(fork) + 1))]
     return lines(scene.ledger)
 
 

@@ -70,18 +70,24 @@ def restore(folder: Path, ledger: Ledger) -> Backup:
     Raises StoreRefused where the folder is no backup or of another force, NotEmpty where the ledger is not empty,
     Damaged, naming file and line, where a file is not as it was written.
     """
+    ledger.take_in(read_copy(folder))
+    return read_manifest(folder)
+
+
+def read_copy(folder: Path) -> Copy:
+    """What a backup holds, as streams that raise Damaged where a file is not as it was written.
+
+    Raises StoreRefused where the folder is no backup.
+    """
     told = read_manifest(folder)
-    ledger.take_in(
-        Copy(
-            told.force,
-            told.size,
-            _read(folder / ENTRIES, told, _entry),
-            _read(folder / BOXES, told, _box),
-            _read(folder / REQUESTS, told, _request),
-            _read(folder / PROJECTIONS, told, _projected),
-        )
+    return Copy(
+        told.force,
+        told.size,
+        _read(folder / ENTRIES, told, _entry),
+        _read(folder / BOXES, told, _box),
+        _read(folder / REQUESTS, told, _request),
+        _read(folder / PROJECTIONS, told, _projected),
     )
-    return told
 
 
 def read_manifest(folder: Path) -> Backup:

@@ -173,7 +173,7 @@ class _Rows:
             row = None
         if not isinstance(row, dict):
             self.verdict.tell(EDITED, f"Entry {entry.number}: its body is not a line as the ledger writes it.")
-        elif row.get("case") != entry.case or row.get("version") != entry.version:
+        elif row.get("case") != entry.case or not _is_the_number(row.get("version"), entry.version):
             self.verdict.tell(EDITED, f"Entry {entry.number}: its row names another case or version than its body.")
         elif isinstance(row.get("event"), dict):
             self.event = row["event"]
@@ -193,6 +193,11 @@ class _Rows:
             self.verdict.tell(MOVED, f"Entry {version} of case {case} stands behind its entry {last}.")
         else:
             self.verdict.tell(INSERTED, f"Entry {version} of case {case} stands a second time.")
+
+
+def _is_the_number(value: object, number: int) -> bool:
+    """Whether it is this number, written as one: for JSON's true and 1.0 equal 1 as well."""
+    return type(value) is int and value == number
 
 
 def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: KeyRing | None, verdict: Verdict) -> None:
