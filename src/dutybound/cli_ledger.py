@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 DOES_NOT_HOLD, CANNOT_TELL = 1, 3
 
 ledger_app = typer.Typer(
-    help="The record that is only ever added to: seal it, prove it, give receipts, write it out.",
+    help="The record that is only ever added to: begin it, seal it, prove it, give receipts, back it up, restore it.",
     no_args_is_help=True,
 )
 
@@ -42,6 +42,7 @@ Kept = Annotated[
     list[Path], typer.Option("--checkpoints", help="A file of checkpoints that another body keeps; may be given again.")
 ]
 NewFile = Annotated[Path, typer.Option(help="The file to write; it must not be there yet.")]
+NewFolder = Annotated[Path, typer.Option(help="The folder to write; it must not be there yet.")]
 
 
 @ledger_app.command()
@@ -200,6 +201,45 @@ def reviews(
     say(console, f"{len(found)} looked at, {due} due for review on {on}.")
     if due:
         raise typer.Exit(1)
+
+
+@ledger_app.command()
+def begin(
+    ledger: Annotated[
+        str,
+        typer.Argument(
+            help="A new SQLite file, or a postgresql:// address with an administrator's log-in.", metavar="LEDGER"
+        ),
+    ],
+    force: Annotated[str, typer.Option(help="Whose ledger it is.")],
+) -> None:
+    """Make a new, empty ledger; in a shared store also the tables and roles, where they are missing."""
+    with _its_libraries():
+        from dutybound.ledger_moves import begin as made
+    made(ledger, force)
+    say(_console(), f"The ledger of {force} is begun, and empty.")
+
+
+@ledger_app.command()
+def backup(ledger: Where, out: NewFolder, force: Force = "") -> None:
+    """Write a backup: a folder of plain files, as at one moment. Keys of sealed texts are not in it."""
+    with _its_libraries():
+        from dutybound.ledger_moves import back_up
+    say(_console(), f"{_counted(back_up(ledger, force, out).size)} backed up to {out}.")
+
+
+@ledger_app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(help="The folder that 'backup' wrote.", metavar="BACKUP")],
+    ledger: Annotated[
+        str,
+        typer.Argument(help="A new SQLite file, or a postgresql:// address of an empty ledger.", metavar="LEDGER"),
+    ],
+) -> None:
+    """Fill an empty ledger from a backup, all or nothing. Then hold it against the last checkpoint, with 'verify'."""
+    with _its_libraries():
+        from dutybound.ledger_moves import restore as put_back
+    say(_console(), f"{_counted(put_back(folder, ledger).size)} restored. Now: dutybound ledger verify")
 
 
 @ledger_app.command()

@@ -15,6 +15,18 @@ from psycopg import errors, sql
 
 from dutybound.ledger.store import StoreRefused, Unreachable
 from dutybound.storage.postgresql_safety import refuse_unsafe_server
+from dutybound.storage.postgresql_schema import add_force, install
+
+
+def begin_ledger(conninfo: str, force: str) -> None:
+    """Installs what is not there yet and begins the ledger of a force, as the administrator that `conninfo` names.
+
+    Raises StoreRefused where the server is not safe or the log-in may not do it, Unreachable where no server answers.
+    """
+    with _reaching("the database"), psycopg.connect(conninfo, autocommit=True) as administrator:
+        refuse_unsafe_server(administrator, _place(administrator))
+        install(administrator)
+        add_force(administrator, force)
 
 
 class Sessions:
@@ -29,8 +41,7 @@ class Sessions:
     ) -> None:
         self._conninfo, self._force, self._schema, self._check = conninfo, force, schema, check
         self._idle: LifoQueue[psycopg.Connection] = LifoQueue()
-        self.place = "the database"
-        with self._reaching():
+        with _reaching("the database"):
             connection = self._connect()
         self.place = _place(connection)
         self._idle.put(connection)
@@ -57,7 +68,7 @@ class Sessions:
         `as_it_began` shows all as it was at the first question; `sent_along` sends statements, and the commit, without
         waiting for the answer to each.
         """
-        with self._reaching():
+        with _reaching(self.place):
             try:
                 connection = self._idle.get_nowait()
             except Empty:
@@ -91,19 +102,18 @@ class Sessions:
             while True:
                 self._idle.get_nowait().close()
 
-    @contextmanager
-    def _reaching(self) -> Iterator[None]:
-        try:
-            yield
-        except errors.InsufficientPrivilege as fault:
-            raise StoreRefused(
-                f"{self.place}: {fault}. The log-in has no right to this, and should have none."
-            ) from fault
-        except psycopg.OperationalError as fault:
-            told = " ".join(str(fault).split())
-            raise Unreachable(
-                f"{self.place} did not answer ({told}). Ask again; an append with the same key is written once."
-            ) from fault
+
+@contextmanager
+def _reaching(place: str) -> Iterator[None]:
+    try:
+        yield
+    except errors.InsufficientPrivilege as fault:
+        raise StoreRefused(f"{place}: {fault}. The log-in has no right to this, and should have none.") from fault
+    except psycopg.OperationalError as fault:
+        told = " ".join(str(fault).split())
+        raise Unreachable(
+            f"{place} did not answer ({told}). Ask again; an append with the same key is written once."
+        ) from fault
 
 
 def _place(connection: psycopg.Connection) -> str:
