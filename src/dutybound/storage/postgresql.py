@@ -31,7 +31,7 @@ from dutybound.ledger.store import (
 from dutybound.storage import postgresql_writing as writing
 from dutybound.storage.postgresql_safety import refuse_unsafe_role
 from dutybound.storage.postgresql_sessions import Sessions
-from dutybound.storage.reading import PROJECTIONS, Reading, Value, key_taken
+from dutybound.storage.reading import DONE, PROJECTIONS, Reading, Value, key_taken
 
 _CURSORS: Final = count()
 
@@ -107,9 +107,11 @@ class PostgresqlLedger(Reading):
         rows = list(also)  # before anything is locked
         try:
             with self._sessions.transaction(drafts[0].by.person, sent_along=True) as connection:
-                (found,) = connection.execute("select hold_case(%s)", (case,)).fetchone() or (0,)
-                if key and (done := _Within(self.place, self.force, connection).done(key, case)):
-                    return done
+                held = connection.execute("select hold_case(%s)", (case,))
+                done = connection.execute(DONE.replace("?", "%s").encode(), (key,))
+                (found,), written = held.fetchone() or (0,), done.fetchone()  # asked together, answered together
+                if written:
+                    return _Within(self.place, self.force, connection).written(key, case, *written)
                 if expected_version is not None and expected_version != found:
                     raise Overtaken(case, expected_version, found)
                 versions = range(found + 1, found + 1 + len(drafts))

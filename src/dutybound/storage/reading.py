@@ -16,6 +16,7 @@ from dutybound.ledger.store import Copy, Damaged, KeyTaken, Projected, Request, 
 RESTORE: Final = "Keep it as it is, and restore the last backup beside it."
 Value = str | int | bytes
 _PAGE: Final = 500
+DONE: Final = "select first, first + count from requests where key = ?"
 PROJECTIONS: Final = "select name, case_ref, key, value from projections"
 _ENTRIES: Final = "select number, case_ref, version, body, leaf from entries"
 
@@ -94,9 +95,13 @@ class Reading(ABC):
 
     def done(self, key: str, case: str) -> tuple[Entry, ...]:
         """The entries that an earlier append with this key wrote; KeyTaken where it wrote them to another case."""
-        written = self._ask("select first, first + count from requests where key = ?", key)
-        entries = tuple(self.entries(int(written[0][0]), int(written[0][1]))) if written else ()
-        if entries and entries[0].case != case:
+        written = self._ask(DONE, key)
+        return self.written(key, case, int(written[0][0]), int(written[0][1])) if written else ()
+
+    def written(self, key: str, case: str, first: int, end: int) -> tuple[Entry, ...]:
+        """The entries from `first` to before `end`, written under a key; KeyTaken where they are of another case."""
+        entries = tuple(self.entries(first, end))
+        if entries[0].case != case:
             raise key_taken(key)
         return entries
 
