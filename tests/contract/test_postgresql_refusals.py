@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import uuid
@@ -365,6 +366,15 @@ def test_of_many_processes_that_decide_on_one_version_exactly_one_writes(place: 
     assert sum(done) == len(written)
     assert [one.version for one in written] == list(range(1, len(written) + 1))
     assert [one.number for one in written] == list(range(3, 3 + len(written)))
+
+
+def test_a_forked_process_does_not_use_the_connections_of_its_parent(
+    place: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(place.open()) as ledger:
+        monkeypatch.setattr(os, "getpid", lambda: -1)
+        with pytest.raises(StoreRefused, match="opened by another process"):
+            ledger.size()
 
 
 def test_a_connection_that_was_cut_is_told_and_the_next_one_works(place: Database) -> None:

@@ -6,6 +6,7 @@ Never: lets a setting outlive its transaction, or uses a connection that was not
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from queue import Empty, LifoQueue
@@ -40,6 +41,7 @@ class Sessions:
         self, conninfo: str, force: str, schema: str, check: Callable[[psycopg.Connection, str], None]
     ) -> None:
         self._conninfo, self._force, self._schema, self._check = conninfo, force, schema, check
+        self._process = os.getpid()
         self._idle: LifoQueue[psycopg.Connection] = LifoQueue()
         with _reaching("the database"):
             connection = self._connect()
@@ -68,6 +70,8 @@ class Sessions:
         `as_it_began` shows all as it was at the first question; `sent_along` sends statements, and the commit, without
         waiting for the answer to each.
         """
+        if os.getpid() != self._process:  # two processes on one connection would answer each other's questions
+            raise StoreRefused(f"{self.place} was opened by another process. Open it again in this one.")
         with _reaching(self.place):
             try:
                 connection = self._idle.get_nowait()
