@@ -14,6 +14,7 @@ import os
 import resource
 import sqlite3
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -158,6 +159,7 @@ def moves(folder: Path, server: Server, cases: int) -> None:
     for name, step in steps:
         seconds, processor, peak, answer = _alone(step)
         rows.append((name, f"{seconds:.1f}", f"{processor:.1f}", f"{peak / 1024:.0f}"))
+        print(" ".join(rows[-1]), file=sys.stderr, flush=True)  # a long run is not silent
         if answer:
             sums.add(answer)
     same = read_manifest(folder / "one") == read_manifest(folder / "two")
