@@ -21,6 +21,7 @@ from rich.console import Console
 from dutybound import cli_records
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_conformance import sweep
+from dutybound.cli_ledger import ledger_app
 from dutybound.cli_overlays import OverlayFiles
 from dutybound.cli_rules import rules_app
 from dutybound.cli_statistics import stats
@@ -55,6 +56,7 @@ app.command()(sweep)
 app.command()(stats)
 app.add_typer(cli_records.app, name="records")
 app.add_typer(triage_app, name="triage")
+app.add_typer(ledger_app, name="ledger")
 
 
 class Format(StrEnum):
