@@ -1,0 +1,128 @@
+"""Reading a ledger by questions in SQL that SQLite and PostgreSQL understand alike, a page at a time.
+
+For: what the port asks of any store, over whatever answers the questions.
+Never: writes, or keeps anything locked between two pages.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dutybound.ledger.entry import Box, Entry
+from dutybound.ledger.store import Copy, KeyTaken, Projected, Request, read_in_order, whole
+
+Value = str | int | bytes
+_PAGE: Final = 500
+_ENTRIES: Final = "select number, case_ref, version, body, leaf from entries"
+
+
+class Reading(ABC):
+    """What can be asked of the ledger of `force` at `place`, the words by which messages name it."""
+
+    def __init__(self, place: str, force: str) -> None:
+        self.place, self.force = place, force
+
+    @abstractmethod
+    def _ask(self, question: str, *values: Value) -> Sequence[tuple[Value, ...]]:
+        """The rows that answer a question; '?' stands for a value."""
+
+    def _number(self, question: str, *values: Value) -> int:
+        return int(self._ask(question, *values)[0][0])
+
+    def size(self) -> int:
+        """As the port says."""
+        return self._number("select coalesce(max(number) + 1, 0) from entries")
+
+    def version(self, case: str) -> int:
+        """As the port says."""
+        return self._number("select coalesce(max(version), 0) from entries where case_ref = ?", case)
+
+    def entries(self, first: int = 0, before: int | None = None) -> Iterator[Entry]:
+        """As the port says."""
+        end = self.size() if before is None else before
+        return read_in_order(self._entries(first, end), first, end, self.place)
+
+    def _entries(self, first: int, end: int) -> Iterator[Entry]:
+        while page := self._ask(
+            f"{_ENTRIES} where number >= ? and number < ? order by number limit {_PAGE}", first, end
+        ):
+            yield from map(self._entry, page)
+            first = int(page[-1][0]) + 1
+
+    def case(self, ref: str) -> Iterator[Entry]:
+        """As the port says."""
+        last = 0
+        while page := self._ask(
+            f"{_ENTRIES} where case_ref = ? and version > ? order by version limit {_PAGE}", ref, last
+        ):
+            yield from map(self._entry, page)
+            last = int(page[-1][2])
+
+    def _entry(self, row: tuple[Value, ...]) -> Entry:
+        number, case, version, body, leaf = row
+        return whole(int(number), str(case), int(version), _bytes(body), _bytes(leaf), self.place)
+
+    def boxes(self, number: int) -> tuple[Box, ...]:
+        """As the port says."""
+        rows = self._ask("select field, person, box from boxes where number = ? order by field", number)
+        return tuple(Box(str(field), str(person), _bytes(box)) for field, person, box in rows)
+
+    def projected(self, name: str, *, case: str = "", key: str = "") -> Iterator[Projected]:
+        """As the port says."""
+        return self._projected(
+            "name = ? and (? = '' or case_ref = ?) and (? = '' or key = ?)", name, case, case, key, key
+        )
+
+    def _projected(self, condition: str, *values: Value) -> Iterator[Projected]:
+        last = ("", "", "")
+        asked = (
+            f"select name, case_ref, key, value from projections where {condition} "
+            f"and (name, case_ref, key) > (?, ?, ?) order by name, case_ref, key limit {_PAGE}"
+        )
+        while page := self._ask(asked, *values, *last):
+            rows = [Projected(*map(str, row)) for row in page]
+            yield from rows
+            last = (rows[-1].name, rows[-1].case, rows[-1].key)
+
+    def done(self, key: str, case: str) -> tuple[Entry, ...]:
+        """The entries that an earlier append with this key wrote; KeyTaken where it wrote them to another case."""
+        written = self._ask("select first, first + count from requests where key = ?", key)
+        entries = tuple(self.entries(int(written[0][0]), int(written[0][1]))) if written else ()
+        if entries and entries[0].case != case:
+            raise key_taken(key)
+        return entries
+
+    def whole_copy(self) -> Copy:
+        """All that is here, where nobody writes meanwhile."""
+        return Copy(self.force, self.size(), self.entries(), self._boxes(), self._requests(), self._projected("true"))
+
+    def _boxes(self) -> Iterator[tuple[int, Box]]:
+        last: tuple[int, str] = (-1, "")
+        asked = (
+            "select number, field, person, box from boxes where (number, field) > (?, ?) "
+            f"order by number, field limit {_PAGE}"
+        )
+        while page := self._ask(asked, *last):
+            for number, field, person, box in page:
+                yield int(number), Box(str(field), str(person), _bytes(box))
+            last = (int(page[-1][0]), str(page[-1][1]))
+
+    def _requests(self) -> Iterator[Request]:
+        last = ""
+        while page := self._ask(
+            f"select key, first, count from requests where key > ? order by key limit {_PAGE}", last
+        ):
+            yield from (Request(str(key), int(first), int(count)) for key, first, count in page)
+            last = str(page[-1][0])
+
+
+def _bytes(value: Value) -> bytes:
+    assert isinstance(value, bytes), "a strict table holds a blob here"
+    return value
+
+
+def key_taken(key: str) -> KeyTaken:
+    """The refusal of a key that belongs to an append to another case."""
+    return KeyTaken(f"the key {key} belongs to an append to another case. Take a new one.")

@@ -1,0 +1,15 @@
+"""The contract on PostgreSQL."""
+
+from __future__ import annotations
+
+import pytest
+
+from ..ledgers import Database
+from ..server import Server
+from .ledger_contract import LedgerContract
+
+
+class TestPostgresql(LedgerContract):
+    @pytest.fixture
+    def place(self, server: Server) -> Database:
+        return Database(server)
