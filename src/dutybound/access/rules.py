@@ -39,8 +39,8 @@ _WORK: Final = ("know", "read_live_risk", "read_summary", "read_record", "read_s
 _LOOK: Final = ("know", "read_summary", "read_live_risk")
 _ALL_BUT_WHAT_KEEPS_PEOPLE_SAFE: Final = (
     "know", "read_live_risk", "read_summary", "read_record", "read_own_case", "read_safe_contact", "record_event",
-    "weaken", "mark_record", "hand_out", "break_the_glass", "read_access_log", "count_access", "audit", "unmask",
-    "hand_out_in_bulk", "lift_restriction", "delete",
+    "weaken", "name_people", "mark_record", "hand_out", "break_the_glass", "read_access_log", "count_access", "audit",
+    "unmask", "hand_out_in_bulk", "lift_restriction", "delete",
 )  # fmt: skip
 
 REFUSALS: Final[tuple[Rule, ...]] = (
@@ -132,6 +132,21 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         _WORK,
         roles=(*CASEWORK, "professional_standards", "crime_registrar", "disclosure_officer"), ties=("on_the_list",),
         stages=RESTRICTED,
+    ),
+    Rule(
+        "name-people", ALLOW,
+        "A supervisor or professional standards who are named for a restricted case say who else is",
+        "The list has to change with the people, and by somebody who is on it.",
+        ("name_people",),
+        roles=("supervisor", "professional_standards"), ties=("on_the_list",), stages=RESTRICTED,
+    ),
+    Rule(
+        "name-people-at-first", ALLOW,
+        "A supervisor, the domestic abuse unit or professional standards restrict a case, with a reason",
+        "A case can need it for other reasons than who the suspect is.",
+        ("name_people",),
+        roles=("supervisor", "professional_standards", "domestic_abuse_specialist"), ties=("of_the_force",),
+        stages=(OPEN,), reason=True,
     ),
     Rule(
         "safeguarding-owner", ALLOW,

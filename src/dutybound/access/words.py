@@ -61,6 +61,7 @@ ACTS: Final = {
     "record_event": "write down what happened",
     "protect": "safeguard, arrest, attend, ask for an order",
     "weaken": "close, downgrade, lower the risk, or another of the decisions that are held back",
+    "name_people": "say who is named for a restricted case, and who answers for the victim's safety",
     "mark_record": "mark a record",
     "hand_out": "give a copy of a record to a named recipient",
     "break_the_glass": "open the case in an emergency, with a reason",
