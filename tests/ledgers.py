@@ -50,9 +50,9 @@ class Place(ABC):
 class File(Place):
     """A ledger in a SQLite file."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / "ledger.db"
-        sqlite.create(self.path, "anyshire")
+    def __init__(self, folder: Path, force: str = "anyshire") -> None:
+        self.path, self.force = folder / "ledger.db", force
+        sqlite.create(self.path, force)
 
     def open(self, at_least: int = 0) -> SqliteLedger:
         return SqliteLedger(self.path, at_least=at_least)
@@ -62,7 +62,7 @@ class File(Place):
 
     def twin(self, force: str = "") -> SqliteLedger:
         path = self.path.with_name(f"{uuid.uuid4()}.db")
-        sqlite.create(path, force or "anyshire")
+        sqlite.create(path, force or self.force)
         return SqliteLedger(path)
 
 
@@ -84,6 +84,5 @@ class Database(Place):
         return self.opened_by("erasing")
 
     def twin(self, force: str = "") -> PostgresqlLedger:
-        if force:
-            self.server.begin(force)
+        self.server.begin(force or self.force, "other")
         return PostgresqlLedger(self.server.conninfo("writing", "other"), force or self.force)

@@ -218,10 +218,20 @@ def read_in_order(entries: Iterable[Entry], first: int, before: int, place: str)
 
 
 def whole(number: int, case: str, version: int, body: bytes, leaf: bytes, place: str) -> Entry:
-    """An entry as a store holds it; Damaged where its line is no longer the one of which the leaf was made."""
+    """An entry as a store holds it; Damaged where its line is no longer the one of which the leaf was made, or does not
+    say the case and version under which it stands.
+    """
     entry = Entry(number, case, version, body)
-    if entry.leaf != leaf:
+    if entry.leaf != leaf or not _says(body, case, version):
         raise Damaged(
             f"{place}: entry {number} does not read as it was written. Restore the last backup beside it, and compare."
         )
     return entry
+
+
+def _says(body: bytes, case: str, version: int) -> bool:
+    # Keys are sorted, and quotation marks inside a text are escaped: the first 'case' and the last 'version' are those
+    # of the entry, whatever its event says.
+    return body.startswith(f'"case":"{case}",'.encode(), body.find(b'"case":')) and body.startswith(
+        f'"version":{version},'.encode(), body.rfind(b'"version":')
+    )

@@ -69,7 +69,8 @@ create table entries (
     case_ref text collate "C" not null,
     version integer not null,
     body bytea not null,
-    leaf bytea not null check (leaf = sha256('\\x00'::bytea || body)),
+    leaf bytea not null,
+    constraint leaf_is_of_the_body check (leaf = sha256('\\x00'::bytea || body)),
     primary key (force, number),
     unique (force, case_ref, version)
 );

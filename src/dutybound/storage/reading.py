@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dutybound.ledger.entry import Box, Entry
-from dutybound.ledger.store import Copy, KeyTaken, Projected, Request, read_in_order, whole
+from dutybound.ledger.store import Copy, Damaged, KeyTaken, Projected, Request, read_in_order, whole
 
+RESTORE: Final = "Keep it as it is, and restore the last backup beside it."
 Value = str | int | bytes
 _PAGE: Final = 500
 _ENTRIES: Final = "select number, case_ref, version, body, leaf from entries"
@@ -57,8 +58,11 @@ class Reading(ABC):
         while page := self._ask(
             f"{_ENTRIES} where case_ref = ? and version > ? order by version limit {_PAGE}", ref, last
         ):
-            yield from map(self._entry, page)
-            last = int(page[-1][2])
+            for entry in map(self._entry, page):
+                if entry.version != last + 1:
+                    raise Damaged(f"{self.place}: version {last + 1} of case {ref} is missing. {RESTORE}")
+                yield entry
+                last = entry.version
 
     def _entry(self, row: tuple[Value, ...]) -> Entry:
         number, case, version, body, leaf = row

@@ -15,9 +15,8 @@ from threading import RLock
 from typing import Final
 
 from dutybound.ledger.store import Damaged, StoreRefused, Unreachable
-from dutybound.storage.reading import Reading, Value
+from dutybound.storage.reading import RESTORE, Reading, Value
 
-RESTORE: Final = "Keep it as it is, and restore the last backup beside it."
 _SECONDS_TO_WAIT: Final = 30.0
 
 
