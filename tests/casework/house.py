@@ -46,6 +46,11 @@ PEOPLE: Final = Directory(
 )
 
 
+def people_of(force: str) -> Directory:
+    """The same people in another force."""
+    return replace(PEOPLE, posts=tuple(replace(post, force=force) for post in PEOPLE.posts))
+
+
 def entry(kind: str, **facts: Value) -> Event:
     """An entry as a form gives it: no id, no time of writing, no author yet."""
     return Event("", kind, When(START, START), MappingProxyType({"says": "entered_by_officer", **facts}))
@@ -88,7 +93,9 @@ def opened(book: Book = BOOK) -> House:
         ("pc", "response_officer", entry("investigation_allocated", crime_ref="c", oic="dc"), ""),
     )
     for person, role, event, reason in rows:
-        house.wish(person, role, event, reason)
+        answer = house.wish(person, role, event, reason)
+        if not isinstance(answer, Passed):
+            raise AssertionError(f"the case can't be opened: {answer}")
     return house
 
 

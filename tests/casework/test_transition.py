@@ -93,8 +93,8 @@ def test_a_call_is_put_lower_by_the_control_rooms_supervisor_with_a_reason() -> 
     house = opened()
     assert isinstance(house.wish("call", "call_handler", lower, "no units"), Shut)
     assert "a decision by" in needs(house.wish("dc", "investigator", lower, "no units"))
-    house.wish("dc", "investigator", entry("investigation_allocated", crime_ref="c", oic="dc"))
-    assert isinstance(house.wish("ds", "supervisor", lower, "the man is in custody"), Passed)
+    assert isinstance(house.wish("room", "control_room_supervisor", lower), Held)
+    assert isinstance(house.wish("room", "control_room_supervisor", lower, "the man is in custody"), Passed)
 
 
 def test_a_call_is_put_higher_by_anybody_who_works_on_it() -> None:
