@@ -40,6 +40,7 @@ PEOPLE: Final = Directory(
         Post("di", "supervisor", FORCE, "", "", "inspector"),
         Post("da", "domestic_abuse_specialist", FORCE, rank="police_staff"),
         Post("psd", "professional_standards", FORCE, rank="inspector"),
+        Post("disc", "disclosure_officer", FORCE, rank="police_staff"),
         Post("fcr", "crime_registrar", FORCE, rank="police_staff"),
     ),
     ties=(Tie("mate", "call", "household", "entered_by_officer"),),

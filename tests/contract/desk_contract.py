@@ -7,9 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from dutybound.access.deciding import Asked
+from dutybound.access.handing_out import Handing
 from dutybound.access.standing import standing
 from dutybound.access.two_people import Request
 from dutybound.casework.desk import Written, digest, read_case, write
+from dutybound.casework.handing_out import Copies, hand_out
 from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.events.event import Event
@@ -114,4 +116,31 @@ class DeskContract:
             answers = list(several.map(lambda number: self.wish(ledger, wish, at + number), range(12)))
         assert all(isinstance(answer, Written) for answer in answers)
         assert ledger.version("case") == 18
+        ledger.close()
+
+    def test_a_copy_leaves_with_its_entry_and_is_another_for_each_recipient(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        people = people_of(ledger.force)
+        marked = entry("record_marked", record_ref="v1", mark="sensitive")
+        assert isinstance(self.wish(ledger, Wish(marked, "disc", "disclosure_officer"), at), Written)
+
+        def copies(recipient: str, person: str = "disc") -> Copies | Shut:
+            asked = Handing(("v1", "v3"), recipient, "family_court", "family_proceedings")
+            return hand_out(ledger, "case", asked, person, "disclosure_officer", people, at + 1, group="case")
+
+        one, other = copies("the court at A"), copies("the court at B")
+        assert isinstance(one, Copies)
+        assert isinstance(other, Copies)
+        assert [row["id"] for row in one.rows] == ["v3"]
+        assert "v1" not in str(one.line)
+        assert one.answer.left_out.keys() == {"v1"}
+        assert one.line["mark"] != other.line["mark"]
+        file, _ = read_case(ledger, "case")
+        handed = [event for event in file.events if event.kind == "copy_handed_out"]
+        assert [event.facts["recipient"] for event in handed] == ["the court at A", "the court at B"]
+        assert handed[0].facts["export_ref"] == one.line["mark"]
+        before = ledger.size()
+        assert isinstance(copies("the court at A", person="dc"), Shut)
+        assert ledger.size() == before
         ledger.close()

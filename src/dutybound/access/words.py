@@ -42,7 +42,7 @@ RESTRICTED: Final = (HIDDEN, AFTER_NOTICE, AFTER_OUTCOME)
 MARKS: Final = {
     "sensitive": "whoever reads it must work on the case",
     "privileged": "legal advice: it goes to nobody outside the case",
-    "third_party": "somebody else's: it goes out only if the disclosure officer says so",
+    "third_party": "somebody else's: it goes out with their consent, by order of a court, or where a law says so",
     "immigration": "it never leaves for immigration enforcement, and nobody searches by it",
     "reporting_restriction": "it may not be published",
 }  # fmt: skip

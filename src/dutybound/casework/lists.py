@@ -36,6 +36,7 @@ ASKS_FOR: Final[Mapping[str, str]] = MappingProxyType({
     "suspect_told_of_case": "name_people",
     "record_marked": "mark_record",
     "record_unmarked": "mark_record",
+    "copy_handed_out": "hand_out",
 })  # fmt: skip
 # Who is given the case by an entry: nobody from the suspect's circle.
 GIVES_TO: Final[Mapping[str, str]] = MappingProxyType({

@@ -11,6 +11,8 @@ from dutybound.events.kind import ACT, CLOSING, FACT, Kind, kind
 
 ROWS: Final[tuple[Kind, ...]] = (
     # rights of access
+    kind("copy_handed_out", ACT, "copies of records were handed out", export_ref=REF, recipient=TEXT,
+         recipient_kind=TEXT, purpose=TEXT, records=NAMES),
     kind("restriction_lifted", ACT, "a restriction on the case was lifted", decided_by=PERSON, rank=RANK),
     # records about records
     kind("not_done_stated", FACT, "it is stated that something was not done", what=NAMES, since=REF, until=REF,
