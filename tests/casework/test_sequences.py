@@ -34,7 +34,7 @@ def drawn_event(draw: Random, house: House) -> Event:
     crime, incident, suspect = {"crime_ref": "c"}, {"incident_ref": "i"}, {"suspect_ref": "s"}
     person = draw.choice(EVERYBODY).person
     made: tuple[Event, ...] = (
-        entry("victim_statement_taken", **crime, medium="mg11_statement"),
+        entry("victim_statement_taken", **crime, form="mg11_statement"),
         entry("victim_view_recorded", **crime, stance=draw.choice(STANCES), medium="signed_notebook"),
         entry("withdrawal_statement_taken", **crime, medium="mg11_statement"),
         entry("refusal_confirmed", **crime, taken_by=person, medium="mg11_statement", suspect_present=False),
@@ -59,7 +59,8 @@ def drawn_event(draw: Random, house: House) -> Event:
     if house.file.events and draw.random() < 0.15:
         before = draw.choice(house.file.events)
         free = before.id not in {one.supersedes for one in house.file.events}
-        event = replace(draw.choice((entry("entry_retracted"), event)), supersedes=before.id if free else "")
+        if free:
+            event = replace(draw.choice((entry("entry_retracted"), event)), supersedes=before.id)
     return event
 
 

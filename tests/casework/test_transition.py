@@ -19,7 +19,7 @@ from dutybound.events.when import When
 from .house import HOUR, House, entry, opened, request
 
 CLOSE = entry("investigation_closed", crime_ref="c", decision_maker="police")
-STATEMENT = entry("victim_statement_taken", crime_ref="c", medium="mg11_statement")
+STATEMENT = entry("victim_statement_taken", crime_ref="c", form="mg11_statement")
 NAMED = entry("suspect_named", crime_ref="c", suspect_ref="s")
 
 
@@ -126,7 +126,7 @@ def test_a_suspect_who_serves_is_out_in_the_step_that_names_him_and_the_detectiv
     kinds = ["suspect_named", "suspect_identified", "access_list_set", "safeguarding_owner_set"]
     assert [event.kind for event in answer.events] == kinds
     assert {row.key: row.value for row in answer.rows} == {
-        "": "named", "dc": "named", "ds": "named",
+        "*": "named", "dc": "named", "ds": "named",
         **dict.fromkeys(("mate", "pc", "sgt", "insp", "call"), "shut_out"),
     }  # fmt: skip
     shut = house.wish("mate", "response_officer", entry("line_of_enquiry_set", crime_ref="c", line_ref="l"), "mine")

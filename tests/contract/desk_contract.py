@@ -61,7 +61,7 @@ class DeskContract:
         assert isinstance(written, Written)
         assert [entry.version for entry in written.entries] == [7, 8, 9, 10]
         rows = {row.key: row.value for row in ledger.projected(AUDIENCE, case="case")}
-        assert rows[""] == "named"
+        assert rows["*"] == "named"
         assert (rows["dc"], rows["mate"]) == ("named", "shut_out")
         file, _ = read_case(ledger, "case")
         assert standing(file, at).is_restricted

@@ -11,7 +11,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from dutybound.access.deciding import Asked, audience, decide
+from dutybound.access.deciding import NOTHING, Asked, audience, decide
 from dutybound.access.people import Directory
 from dutybound.access.restricting import Restriction, restriction
 from dutybound.access.standing import Standing, standing
@@ -25,11 +25,17 @@ from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book
 from dutybound.duties.duty import DEPARTED, NOT_MET
 from dutybound.duties.may import YES, permitted
+from dutybound.events.corrections import corrections_troubles
 from dutybound.events.event import CaseFile, Event
+from dutybound.events.reading import read_event
+from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.events.when import When
+from dutybound.events.writing import as_row
 from dutybound.ledger.store import Projected
 
 AUDIENCE: Final = "audience"
+# The key of the row that says whether the case is there for the force or for named people; the others are people.
+EVERYBODY: Final = "*"
 
 # Where no duty of the book speaks of a decision in this case, the house asks for somebody who answers for it, and why.
 DECIDED_AS: Final = MappingProxyType({
@@ -50,11 +56,15 @@ def transition(
 
     `version` is the case's version in the ledger and `content` the digest of what the wish would write: a second
     person's word counts for exactly these. The same answer comes of the same arguments, whatever the door.
+    UnusableInput says what is wrong with an entry that could not be read again.
     """
-    wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
+    wish = replace(wish, event=_readable(written_now(wish, f"v{version + 1}", as_at), file))
     stands = standing(file, as_at)
     if protects(wish.event):
         return _pass(wish, file, stands, directory, book, as_at)
+    if not version:
+        # A case begins with what protects. To whoever tries a reference there is nothing, as with a hidden case.
+        return Shut(NOTHING, "There is no such case.")
     decision = weakens(wish.event, file)
     shut = _shut(wish, decision, stands, version, content, directory, as_at)
     if shut is not None:
@@ -69,6 +79,16 @@ def transition(
         return Held("allocate_connected", (connected,))
     held = _held(wish, decision, file, book, as_at) if decision else _departure(wish, file, book, as_at)
     return held or _pass(wish, file, stands, directory, book, as_at)
+
+
+def _readable(event: Event, file: CaseFile) -> Event:
+    """The entry, if it reads back from what would be written: one that does not would close the case to everybody."""
+    troubles: list[Trouble] = []
+    read_event(as_row(event), f"case {file.ref}", "this entry", troubles)
+    troubles += corrections_troubles(replace(file, events=(*file.events, event)))
+    if troubles:
+        raise UnusableInput(troubles)
+    return event
 
 
 def _shut(
@@ -150,7 +170,7 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
     closing_in = _restriction(wish, stands, directory, as_at)
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
     after = replace(file, events=(*file.events, *events))
-    rows = tuple(_rows(file.ref, stands, standing(after, as_at), directory, as_at))
+    rows = tuple(_rows(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
     warnings, unasked = _warnings(file, after, book, as_at)
     return Passed(events, rows, warnings, unasked, closing_in is not None and closing_in.needs_another_force)
 
@@ -171,18 +191,20 @@ def _beside(event: Event, closing_in: Restriction | None, as_at: int) -> Iterato
             yield Event(f"{event.id}.{number}", row.kind, now, facts, recorded=now, says="made_by_system")
 
 
-def _rows(case: str, before: Standing, after: Standing, directory: Directory, as_at: int) -> Iterator[Projected]:
+def _rows(
+    case: str, is_new: bool, before: Standing, after: Standing, directory: Directory, as_at: int
+) -> Iterator[Projected]:
     """Who may know of the case, kept ready for a query, in the same step in which it changes."""
     old, new = _names(before, directory, as_at), _names(after, directory, as_at)
     for key in sorted(old.keys() | new.keys()):
-        if old.get(key) != new.get(key) or before.stage != after.stage:
+        if old.get(key) != new.get(key) or before.stage != after.stage or (is_new and key == EVERYBODY):
             yield Projected(AUDIENCE, case, key, new.get(key))
 
 
 def _names(stands: Standing, directory: Directory, as_at: int) -> dict[str, str]:
     rows = audience(stands, directory, as_at)
     named = dict.fromkeys(rows.named or (), "named")
-    return {"": OPEN if rows.named is None else "named", **named, **dict.fromkeys(rows.shut_out, "shut_out")}
+    return {EVERYBODY: OPEN if rows.named is None else "named", **named, **dict.fromkeys(rows.shut_out, "shut_out")}
 
 
 def _warnings(before: CaseFile, after: CaseFile, book: Book, as_at: int) -> tuple[tuple[Finding, ...], str]:
