@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -70,9 +71,15 @@ class Week:
 
 
 @pytest.fixture
-def weeks(tmp_path: Path) -> tuple[Week, Week]:
-    """The same week twice, with and without the case against the mate."""
-    both = Week(tmp_path / "with"), Week(tmp_path / "without")
+def weeks() -> Iterator[tuple[Week, Week]]:
+    """The same week twice, with and without the case against the mate. In memory where there is some: many looks."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder:
+        yield _twice(Path(folder))
+
+
+def _twice(folder: Path) -> tuple[Week, Week]:
+    both = Week(folder / "with"), Week(folder / "without")
     for number, week in enumerate(both):
         week.opens("k7", 0, "dc")
         if number == 0:
