@@ -6,10 +6,17 @@ import pytest
 
 from ..ledgers import Database
 from ..server import Server
+from .desk_contract import DeskContract
 from .ledger_contract import LedgerContract
 
 
 class TestPostgresql(LedgerContract):
+    @pytest.fixture
+    def place(self, server: Server) -> Database:
+        return Database(server)
+
+
+class TestDeskOnDatabase(DeskContract):
     @pytest.fixture
     def place(self, server: Server) -> Database:
         return Database(server)
