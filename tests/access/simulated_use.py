@@ -59,7 +59,9 @@ def invented_use(people: int, days: int, each: int, seed: int) -> Use:
     posts = [Post(one, "response_officer", FORCE, f"t{n // 10}", f"s{n // 10}") for n, one in enumerate(staff)]
     posts += [Post(f"s{n}", "supervisor", FORCE, under="chief") for n in range(people // 10)]
     posts += [Post(f"x{n}", "professional_standards", FORCE) for n in range(3)]
-    ties, odd, sown = [], [], set()
+    ties: list[Tie] = []
+    odd: list[Look] = []
+    sown: set[tuple[str, str]] = set()
     persons = iter(draw.sample(staff, each * len(PATTERNS)))
     for pattern in PATTERNS:
         for _ in range(each):
