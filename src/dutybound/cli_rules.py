@@ -90,7 +90,7 @@ def _proved_fit(book: Book) -> tuple[list[str], list[str]]:
         proof = proved(book.duties, book.parameters)
     count = proof.duties
     shown = [
-        f"Tried in {len(proof.witnesses)} invented files: {proof.undone} of {count} duties arise and are seen not done, "
+        f"Tried in {len(proof.witnesses)} invented files: {proof.undone} of {count} duties arise and are seen undone, "
         f"{proof.done} are seen met; {proof.telling} of {proof.words} words of duties are seen to make a difference.",
     ]
     with waiting.status("The files are read again by the compiled pass; the first time it is compiled ..."):

@@ -6,7 +6,7 @@ Never: judges, or stands for a real case.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -49,6 +49,7 @@ class Asked:
             self._note(self._of_trigger, name, test)
         if shape.arises.per:
             self._note(self._of_trigger, shape.arises.per, None)
+        self.days = tuple(_named_days(duty))
 
     @staticmethod
     def _note(found: dict[str, list[Test]], name: str, test: Test | None) -> None:
@@ -72,7 +73,7 @@ def drafted(aim: Aim, asked: Asked, parameters: Parameters, choices: Choices) ->
     """
     duty = aim.form.duty
     draft = Draft(aim, choices)
-    start = choices.one(moments(duty, aim.word is not None and aim.word.slot == "anchor"))
+    start = choices.one(moments(duty, asked.days, aim.word is not None and aim.word.slot == "anchor"))
     said = [_facts(one, asked, parameters, choices, start, one is draft.trigger) for one in draft.wanted]
     for one, facts in zip(draft.wanted, said, strict=True):
         for name in one.joins:
@@ -95,9 +96,10 @@ def drafted(aim: Aim, asked: Asked, parameters: Parameters, choices: Choices) ->
     return file, "" if draft.shown is None else events[draft.shown].id
 
 
-def moments(duty: Duty, near_the_line: bool = False) -> tuple[int, ...]:
+def moments(duty: Duty, named: Iterable[str] = (), near_the_line: bool = False) -> tuple[int, ...]:
     """When what gives rise to the duty may happen, by the days on which it holds; an ordinary day if it can.
 
+    `named`: days that the duty itself names, about which it may happen too.
     `near_the_line`: just after a day on which it begins or ends, so that another entry may lie on the other side.
     """
     first, last = duty.in_force.first, duty.in_force.last
@@ -105,7 +107,7 @@ def moments(duty: Duty, near_the_line: bool = False) -> tuple[int, ...]:
         lines = (read_when(day).earliest for day in (first, last) if day)
         return tuple(day + 10 * DAY + _ALL_DAY for day in lines)
     days = [read_when(ORDINARY).earliest]
-    for day in _named_days(duty):
+    for day in named:
         days += [read_when(day).earliest - 10 * DAY, read_when(day).latest + 10 * DAY]
     if first:
         days.append(read_when(day_after(first)).earliest + 400 * DAY)

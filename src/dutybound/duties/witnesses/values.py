@@ -108,6 +108,8 @@ def _domain(name: str, holds: AttributeType, tests: Iterable[Test], at: int, boo
 
 
 def _literals(test: Test, book: Parameters) -> Iterator[Literal]:
+    if test.op == "present":
+        return
     if isinstance(test.value, Param):
         yield from dict.fromkeys(row.value for row in book.rows if row.name == test.value.name)
     elif isinstance(test.value, tuple):

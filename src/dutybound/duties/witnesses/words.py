@@ -67,8 +67,8 @@ def asked_of_trigger(value: object) -> Iterator[tuple[str, Test | None]]:
 
 def stands_in(patterns: AnyPattern, value: object) -> bool:
     """Whether this very set of patterns, and not one like it, is a part of the value."""
-    if value is patterns:
-        return True
+    if isinstance(value, AnyPattern):
+        return value is patterns
     if isinstance(value, tuple):
         return any(stands_in(patterns, one) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
