@@ -107,7 +107,7 @@ def test_a_duty_that_is_never_met_is_told_as_a_fault(
     unfit = replace(small.duties[0], met_by=on("victim_request_answered") & same("request_ref"))
     monkeypatch.setattr("dutybound.cli_rules.book_with", lambda _: replace(small, duties=(unfit, small.duties[1])))
     told, count = faults_told(dutybound)
-    assert told.startswith(f"{unfit.id}: is never met: 300 files made from its own words gave ")
+    assert told.startswith(f"{unfit.id}: is never met: 1000 files made from its own words gave ")
     assert count == "2 faults"
 
 

@@ -115,7 +115,7 @@ def test_a_duty_of_an_overlay_that_can_never_be_met_is_a_fault(tmp_path: Path) -
     unfit.write_text(sound.replace(joined, joined.replace("incident_ref", "crime_ref")), encoding="utf-8")
     book = book_with([unfit])
     unmet, word = proved([book.duty(OWN)], book.parameters).faults
-    assert unmet.startswith(f"{OWN}: is never met: 300 files made from its own words gave ")
+    assert unmet.startswith(f"{OWN}: is never met: 1000 files made from its own words gave ")
     assert word.startswith(f"{OWN}: 'supervisor_consulted' with rank joined by crime_ref, where it says `met_by`, ")
 
 

@@ -42,6 +42,8 @@ from dutybound.duties.witnesses.words import Word, stands_in
 BEFORE: Final = (-HOUR, -2 * HOUR, -DAY, -MINUTE, -3 * DAY, -30 * DAY, -60 * DAY, -200 * DAY, -400 * DAY, 0, HOUR, DAY)
 AROUND: Final = (-HOUR, HOUR, DAY, -DAY, 3 * DAY, -3 * DAY, 0, 30 * DAY, -30 * DAY, MINUTE, -200 * DAY)
 AFTER: Final = (HOUR, MINUTE, DAY, 3 * DAY, 10 * DAY, 30 * DAY, 0, -MINUTE, -HOUR, -DAY, 100 * DAY)
+JUST_BEFORE: Final = (-MINUTE, -10 * MINUTE, -2 * HOUR, -2 * DAY, HOUR)
+EARLY: Final = (-HOUR, -400 * DAY, -60 * DAY, -DAY, -200 * DAY)
 LATER: Final = (5 * DAY, DAY, 2 * HOUR, 40 * DAY, 400 * DAY)
 
 
@@ -113,9 +115,9 @@ class Draft:
             self._value(due.n)
         elif isinstance(due, Before):
             self._place(due.patterns, LATER)
-        if aim.done:
-            for part in aim.form.discharge:
-                self._place(part, AFTER)
+        looks_back = isinstance(due, (By, Before)) and self._tells(due.counting_from)
+        for part in aim.form.discharge if aim.done else ():
+            self._place(part, JUST_BEFORE if looks_back else AFTER)
 
     # --- entries ----------------------------------------------------------------------------------------------------
 
@@ -184,7 +186,7 @@ class Draft:
                 self._value(test.value)
 
     def _in_order(self, condition: NoLater, wanted: bool) -> None:
-        one, another = (BEFORE, AFTER) if wanted else (AFTER, BEFORE)
+        one, another = (EARLY, AFTER) if wanted else (AFTER, EARLY)
         self._exists(condition.one, one)
         self._exists(condition.another, another)
 

@@ -28,7 +28,7 @@ from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When, read_when
 
 # So many drafts are tried; nearly every duty has its witness among the first few.
-TRIES: Final = 300
+TRIES: Final = 1000
 FAR: Final = read_when("2080").latest
 UNDONE: Final = (OVERDUE, NOT_MET)
 
