@@ -15,7 +15,7 @@ from typing import Any, Final
 import pytest
 
 from dutybound.duties.book import the_book
-from dutybound.duties.clocks import DAYS, HOURS
+from dutybound.duties.clocks import DAYS, HOURS, MINUTES
 from dutybound.duties.duty import MET, NOT_MET, OVERDUE, PRODUCT, Duty, between, cite, the
 from dutybound.duties.form import form
 from dutybound.duties.judge import judge
@@ -25,6 +25,8 @@ from dutybound.duties.language import (
     at_least,
     before,
     both,
+    by,
+    earlier,
     end_of,
     ever,
     every,
@@ -175,6 +177,10 @@ SHAPES: Final[dict[str, dict[str, Any]]] = {
     },
     "a day that the law names": {"met_by": no_later(it.time, end_of("2019-12-31")), "due": at_it()},
     "a law that has ended": {"in_force": between("2012-11-22", "2020-01-31")},
+    "a figure found by a word of the entry": {
+        "arises": on("grade_changed"),
+        "due": within(param("escalation.minutes", grade=it.grade), MINUTES),
+    },
     "a force's own": {"scope": "suffolk"},
     "one that counts what came before": {
         "due": within(2, HOURS, counting_from=otherwise(first(on("unit_arrived") & same("incident_ref")).time, it.time))
@@ -219,7 +225,12 @@ def test_a_duty_that_asks_of_its_trigger_what_the_trigger_is_not_never_arises() 
 
 def test_a_duty_that_a_word_of_its_own_always_meets_is_never_undone() -> None:
     found = faults(duty(met_by=it.has(channel="999"), due=at_it()))
-    assert found[0].startswith("is never owed and not done: 60 files made from its own words gave met ")
+    assert found[0].startswith(
+        "is never owed and not done: its own words ask what no file can hold. See what it is met "
+    )
+    always = ever(on("contact_received", channel="999")) | ~ever(on("contact_received", channel="999"))
+    (fault,) = [one for one in faults(duty(met_by=always, due=at_it())) if one.startswith("is never owed")]
+    assert fault.startswith("is never owed and not done: 60 files made from its own words gave met 60.")
 
 
 def test_a_duty_whose_act_cannot_be_joined_to_it_is_never_met() -> None:
@@ -262,6 +273,22 @@ def test_a_join_that_another_alternative_does_without_changes_nothing() -> None:
     assert [fault[:40] for fault in faults(duty(met_by=(arrived & same("incident_ref")) | arrived))] == [
         "what it asks of 'incident_ref' of 'unit_"
     ]
+
+
+def test_a_time_that_another_always_comes_before_is_read_for_nothing() -> None:
+    past = earlier(after(it.time, 2, HOURS), after(it.time, 3, HOURS))
+    assert faults(duty(due=by(past))) == []
+    set_by = on("bail_set")
+    one = duty(arises=set_by, met_by=on("bail_ended") & same("suspect_ref"), due=by(otherwise(it.time, it.until)))
+    assert (
+        "what it asks of 'until' of 'bail_set', where it says `arises`, changes nothing: no result in 60 files depends "
+        "on it. Mend it, or take it out."
+    ) in faults(one)
+
+
+def test_two_people_who_are_asked_to_differ_and_may_be_the_same_make_a_difference() -> None:
+    other = duty(arises=on("investigation_closed"), met_by=it.other("decided_by", "requested_by"), due=at_it())
+    assert faults(other) == []
 
 
 def test_a_duty_that_has_no_form_is_left_to_the_proofreader() -> None:

@@ -19,7 +19,7 @@ from dutybound.duties.terms import EndOf, Test
 from dutybound.duties.witnesses.choosing import Choices
 from dutybound.duties.witnesses.drafting import Aim, Draft, Wanted
 from dutybound.duties.witnesses.values import DAY, HOUR, MINUTE, values
-from dutybound.duties.witnesses.words import asked_anywhere, asked_of_trigger
+from dutybound.duties.witnesses.words import asked_anywhere, asked_by_figures, asked_of_people, asked_of_trigger
 from dutybound.events.attributes import REF, Value
 from dutybound.events.event import CaseFile, Coverage, Event
 from dutybound.events.kinds import KINDS
@@ -38,7 +38,7 @@ class Impossible(Exception):
 class Asked:
     """What one duty asks of each kind of entry, and of what gives rise to it, anywhere in its value."""
 
-    def __init__(self, shape: Form) -> None:
+    def __init__(self, shape: Form, parameters: Parameters) -> None:
         self._by_kind: dict[str, dict[str, list[Test]]] = {}
         duty = replace(shape.duty, stands_until=None, shown_beside=None)
         for kinds, name, test in asked_anywhere(duty):
@@ -47,6 +47,14 @@ class Asked:
         self._of_trigger: dict[str, list[Test]] = {}
         for name, test in asked_of_trigger(duty):
             self._note(self._of_trigger, name, test)
+        for name, test in asked_of_people(duty):
+            self._note(self._of_trigger, name, test)
+        for read, test in asked_by_figures(duty, parameters):
+            if read.of is None:
+                self._note(self._of_trigger, read.name, test)
+            else:
+                for kind in read.of.patterns.patterns[0].kinds:
+                    self._note(self._by_kind.setdefault(kind, {}), read.name, test)
         if shape.arises.per:
             self._note(self._of_trigger, shape.arises.per, None)
         self.days = tuple(_named_days(duty))

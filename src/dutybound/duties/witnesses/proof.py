@@ -6,7 +6,6 @@ Never: excuses a duty: one that can only be met, or only be missed, asks for not
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -59,16 +58,18 @@ def _of_duty(search: Search, proof: Proof) -> Iterator[str]:
     proof.undone += undone is not None
     proof.done += done is not None
     proof.witnesses += [one for one in (undone, done) if one is not None]
-    if undone is None and not search.seen:
+    if undone is None and done is None and not any(search.seen.values()):
         yield (
             f"never arises in {search.tries} files made from its own words. See that what it `arises` by carries what "
             "its conditions and joins ask of it, and that its dates leave a day on which it holds."
         )
         return  # nothing else can be shown of it
     if undone is None:
-        yield f"is never owed and not done: {_said(search)}. See what it is met by, and whether its time can run out."
+        said = _said(search, False)
+        yield f"is never owed and not done: {said}. See what it is met by, and whether its time can run out."
     if done is None:
-        yield f"is never met: {_said(search)}. See whether what it is met by can come in time, and can be joined to it."
+        said = _said(search, True)
+        yield f"is never met: {said}. See whether what it is met by can come in time, and can be joined to it."
     for word in words_of(search.form):
         proof.words += 1
         told = search.telling(word)
@@ -84,10 +85,12 @@ def _of_duty(search: Search, proof: Proof) -> Iterator[str]:
             )
 
 
-def _said(search: Search) -> str:
-    seen = Counter(search.seen).most_common()
+def _said(search: Search, done: bool) -> str:
+    seen = search.seen[done].most_common()
+    if not seen:
+        return "its own words ask what no file can hold"
     results = ", ".join(f"{result.replace('_', ' ')} {count}" for result, count in seen)
-    return f"{search.tries} files made from its own words gave {results or 'no result'}"
+    return f"{search.tries} files made from its own words gave {results}"
 
 
 def _changes_nothing(word: Word, search: Search) -> str:

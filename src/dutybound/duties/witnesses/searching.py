@@ -61,13 +61,13 @@ class _Change:
 
 
 class Search:
-    """The search for witnesses of one duty; `seen` counts the results of the drafts on the whole duty."""
+    """The search for witnesses of one duty; `seen` counts what drafts gave, without the act and with it."""
 
     def __init__(self, duty: Duty, parameters: Parameters, tries: int = TRIES) -> None:
         self.duty, self.parameters, self.tries = duty, parameters, tries
         self.form = form(duty)
-        self._asked = Asked(self.form)
-        self.seen: Counter[str] = Counter()
+        self._asked = Asked(self.form, parameters)
+        self.seen: dict[bool, Counter[str]] = {}
 
     def undone(self) -> Witness | None:
         """A file in which it is owed and not done."""
@@ -101,6 +101,10 @@ class Search:
             failing = tuple(values(kind, name, (), (test,), (test,), at, self.parameters))
             passing = tuple(values(kind, name, (test,), (), (test,), at, self.parameters))
             yield _Change(name, failing + passing if failing and (name, test) in word.also else failing)
+        for name in word.reads:
+            if type_of(kind, name) is not None:
+                asked = self._asked.of(kind, word.slot == "arises").get(name, ())
+                yield _Change(name, tuple(values(kind, name, (), (), asked, at, self.parameters)))
         if word.slot != "arises":
             yield from (_Change(name, ("another",)) for name in word.pattern.joins)
 
@@ -122,11 +126,12 @@ class Search:
         return _said(judged) != _said(self._judged(without, FAR))
 
     def _first(self, aim: Aim, results: tuple[str, ...]) -> Witness | None:
+        seen = self.seen[aim.done] = Counter()
         for file, _ in self._drafts(aim):
             judged = self._judged(file, FAR)
             if judged is None:
                 continue
-            self.seen[judged.result] += 1
+            seen[judged.result] += 1
             if judged.result in results and (found := self._as_of_a_day(file, judged, None)):
                 return found
         return None

@@ -12,6 +12,7 @@ from typing import Final
 from dutybound.duties.answers import on_scale
 from dutybound.duties.figures import Parameters
 from dutybound.duties.terms import Literal, Param, Test
+from dutybound.duties.witnesses.words import plainly
 from dutybound.events.attributes import FLAG, NAMES, NUMBER, PERSON, REF, TEXT, TIME, AttributeType, Value, word
 from dutybound.events.kinds import KINDS
 from dutybound.events.three import YES
@@ -98,7 +99,7 @@ def _domain(name: str, holds: AttributeType, tests: Iterable[Test], at: int, boo
     elif holds == TIME:
         yield from (When(at + span, at + span) for span in _STATED)
     elif holds in (REF, PERSON):
-        yield from (f"{name.removesuffix('_ref')}-1", f"{name.removesuffix('_ref')}-2", "somebody", "none")
+        yield from (plainly(name), "somebody", "none")
         yield from literals
     elif holds == NAMES:
         yield from ((str(one),) for one in (*literals, name))

@@ -9,21 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 
+from dutybound.duties.figures import Parameters
 from dutybound.duties.form import Form
-from dutybound.duties.terms import AnyPattern, Field, Has, Other, Pattern, Test
+from dutybound.duties.terms import AnyPattern, Field, Has, OperandOr, Other, Param, Pattern, Test
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word of a duty: a pattern of one kind, in the set of patterns `among` (the very one, by identity).
 
-    `also` are tests that conditions elsewhere in the duty put to what fits: to the trigger, or to what was picked.
+    `also` are tests that conditions elsewhere in the duty put to what fits: to the trigger, or to what was picked;
+    `reads` the attributes of it that are read there for a time, a number, a key or a person.
     """
 
     slot: str
     among: AnyPattern
     pattern: Pattern
     also: tuple[tuple[str, Test], ...] = ()
+    reads: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -65,6 +68,35 @@ def asked_of_trigger(value: object) -> Iterator[tuple[str, Test | None]]:
             yield from asked_of_trigger(one)
 
 
+def asked_of_people(value: object) -> Iterator[tuple[str, Test]]:
+    """Of two attributes that are to name different people, each with the word for the other."""
+    for one in _parts(value):
+        if isinstance(one, Other):
+            yield one.one, Test("in", (plainly(one.another),))
+            yield one.another, Test("in", (plainly(one.one),))
+
+
+def asked_by_figures(value: object, parameters: Parameters) -> Iterator[tuple[Field, Test]]:
+    """The attributes by which a figure is found, each with the values that the figure has rows for."""
+    if isinstance(value, Param):
+        for key, operand in value.keys:
+            found = operand.value if isinstance(operand, OperandOr) else operand
+            if isinstance(found, Field):
+                keys = (one for row in parameters.rows if row.name == value.name for one in row.keys)
+                yield found, Test("in", tuple(dict.fromkeys(of for name, of in keys if name == key)))
+    if isinstance(value, tuple):
+        for one in value:
+            yield from asked_by_figures(one, parameters)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for slot in fields(value):
+            yield from asked_by_figures(getattr(value, slot.name), parameters)
+
+
+def plainly(name: str) -> str:
+    """The plainest name for a person or a thing that an attribute names."""
+    return f"{name.removesuffix('_ref')}-1"
+
+
 def stands_in(patterns: AnyPattern, value: object) -> bool:
     """Whether this very set of patterns, and not one like it, is a part of the value."""
     if isinstance(value, AnyPattern):
@@ -84,16 +116,30 @@ def words_of(shape: Form) -> Iterator[Word]:
         ("met_by", shape.act), ("met_by", shape.discharge), ("due", shape.due), ("ends", shape.ends),
         ("lapses", shape.lapses), ("anchor", shape.duty.anchor),
     )  # fmt: skip
-    conditions = [one for _, value in slots for one in _parts(value) if isinstance(one, Has)]
+    asks = [one for _, value in slots for one in _parts(value) if isinstance(one, (Has, Field, Other))]
     for slot, value in slots:
         for among in (one for one in _parts(value) if isinstance(one, AnyPattern)):
             if id(among) in seen:
                 continue
             seen.add(id(among))
-            of_it = [one for one in conditions if (slot == "arises") == (one.of is None)]
-            also = tuple(test for one in of_it if one.of is None or one.of.patterns is among for test in one.tests)
+            of_it = [one for one in asks if _is_of(one, among, slot)]
+            also = tuple(test for one in of_it if isinstance(one, Has) for test in one.tests)
+            reads = tuple(dict.fromkeys(name for one in of_it if not isinstance(one, Has) for name in _read_by(one)))
             for pattern in among.patterns:
-                yield from (Word(slot, among, replace(pattern, kinds=(kind,)), also) for kind in pattern.kinds)
+                yield from (Word(slot, among, replace(pattern, kinds=(kind,)), also, reads) for kind in pattern.kinds)
+
+
+def _is_of(one: Has | Field | Other, among: AnyPattern, slot: str) -> bool:
+    """Whether this asks something of what fits these patterns."""
+    if isinstance(one, Other) or one.of is None:
+        return slot == "arises"
+    return one.of.patterns is among
+
+
+def _read_by(one: Field | Other) -> tuple[str, ...]:
+    if isinstance(one, Other):
+        return one.one, one.another
+    return (one.name,) if one.name != "time" else ()
 
 
 def _parts(value: object) -> Iterator[object]:
