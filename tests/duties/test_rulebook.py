@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import FrozenInstanceError, replace
+from pkgutil import iter_modules
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ from dutybound.duties.language import (
 )  # fmt: skip
 from dutybound.duties.loading import AUTHORITY_KINDS, read_parameter
 from dutybound.duties.proofreading import proofread
-from dutybound.duties.rulebook import CHAPTERS, RULEBOOK
+from dutybound.duties.rulebook import CHAPTERS, RULEBOOK, duties_of
 from dutybound.events.words import RANKS
 
 BOOK = the_book()
@@ -95,8 +96,15 @@ def test_a_duty_has_an_id_a_sentence_a_reason_an_authority_and_somebody_who_owes
 
 @pytest.mark.parametrize("one", BOOK.duties, ids=ids)
 def test_a_duty_stands_in_the_chapter_its_id_begins_with(one: Duty) -> None:
-    (home,) = [chapter for chapter in CHAPTERS if any(value is one for value in vars(chapter).values())]
+    (home,) = [chapter for chapter in CHAPTERS if any(value is one for value in duties_of(chapter))]
     assert home.__name__.rpartition(".")[2] == one.chapter
+
+
+def test_no_part_of_a_chapter_is_left_out_of_the_book() -> None:
+    for chapter in CHAPTERS:
+        if hasattr(chapter, "PARTS"):
+            files = {one.name for one in iter_modules(chapter.__path__)} - {"words"}
+            assert {part.__name__.rpartition(".")[2] for part in chapter.PARTS} == files
 
 
 @pytest.mark.parametrize("one", BOOK.duties, ids=ids)

@@ -15,7 +15,7 @@ from dutybound.duties.duty import HELD_BACK, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameter
 from dutybound.duties.form import form, parameters_of, table
 from dutybound.duties.loading import unit_of
-from dutybound.duties.rulebook import CHAPTERS
+from dutybound.duties.rulebook import CHAPTERS, duties_of
 from dutybound.duties.terms import After, Every, Field, Has, Moment, Otherwise, Pattern, ReadByAPerson, Test
 from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
@@ -47,9 +47,9 @@ def proofread(book: Book) -> list[str]:
 def _misplaced() -> Iterator[str]:
     for chapter in CHAPTERS:
         name = chapter.__name__.rpartition(".")[2]
-        for value in vars(chapter).values():
-            if isinstance(value, Duty) and value.chapter != name:
-                yield f"{value.id}: stands in the chapter '{name}'."
+        for duty in duties_of(chapter):
+            if duty.chapter != name:
+                yield f"{duty.id}: stands in the chapter '{name}'."
 
 
 def _faults_of_a_figure(row: Parameter, book: Book) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The law of the house: one module a chapter, one module-level value a duty.
 
-For: collecting every duty into one book, in the order of the chapters.
+For: collecting every duty into one book, in the order of the chapters. A chapter that outgrows a file is a package.
 Never: holds anything but duties; a new duty is one new value in its chapter.
 """
 
@@ -57,6 +57,11 @@ CHAPTERS: tuple[ModuleType, ...] = (
     super_complaints, information_requests, audits, publication,
 )  # fmt: skip
 
-RULEBOOK: tuple[Duty, ...] = tuple(
-    value for chapter in CHAPTERS for value in vars(chapter).values() if isinstance(value, Duty)
-)
+
+def duties_of(chapter: ModuleType) -> tuple[Duty, ...]:
+    """The duties of a chapter in the order in which they stand; of a package, those of its `PARTS` in turn."""
+    parts: tuple[ModuleType, ...] = getattr(chapter, "PARTS", (chapter,))
+    return tuple(value for part in parts for value in vars(part).values() if isinstance(value, Duty))
+
+
+RULEBOOK: tuple[Duty, ...] = tuple(duty for chapter in CHAPTERS for duty in duties_of(chapter))

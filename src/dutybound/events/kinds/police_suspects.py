@@ -6,7 +6,7 @@ Never: says what is owed because of an event; that is `duties`.
 
 from typing import Final
 
-from dutybound.events.attributes import FLAG, PERSON, REF, TEXT, word
+from dutybound.events.attributes import FLAG, NAMES, PERSON, REF, TEXT, TIME, word
 from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, FACT, POST, Kind, kind
 
 ROWS: Final[tuple[Kind, ...]] = (
@@ -27,9 +27,26 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("external_force_refused", AUTHORITY, "the other force refused the investigation", suspect_ref=REF,
          to_body=TEXT),
     # who sees the file
-    kind("access_list_set", ACT, "the file was opened to a named few alone", suspect_ref=REF),
-    kind("access_list_lifted", ACT, "the file was opened to others again", suspect_ref=REF, decided_by=PERSON),
-    kind("access_forced", ACT, "somebody who is not on the list opened the file", suspect_ref=REF, officer_ref=REF),
+    kind("suspect_identified", FACT, "it was learnt which member of a force the suspect is", suspect_ref=REF,
+         officer_ref=REF, confirmed=FLAG),
+    kind("access_list_set", ACT, "the file was opened to a named few alone", suspect_ref=REF, people=NAMES,
+         provisional=FLAG),
+    kind("access_list_lifted", ACT, "the file was opened to others again", suspect_ref=REF, decided_by=PERSON,
+         agreed_by=PERSON),
+    kind("access_forced", ACT, "somebody who is not on the list opened the file", suspect_ref=REF, officer_ref=REF,
+         until=TIME),
+    kind("suspect_told_of_case", FACT, "the suspect was told that there is a case", suspect_ref=REF,
+         what=word("notice", "outcome")),
+    kind("safeguarding_owner_set", ACT, "somebody was made answerable for the victim's safety meanwhile",
+         suspect_ref=REF, owner=PERSON),
+    kind("victim_identified", FACT, "it was written down which person the victim is", person_ref=REF),
+    kind("advocate_authorised", AUTHORITY, "the victim gave an advocate authority to act", person_ref=REF,
+         advocate=PERSON, until=TIME),
+    kind("advocate_authority_ended", AUTHORITY, "the advocate's authority ended", person_ref=REF, advocate=PERSON),
+    kind("record_marked", ACT, "a record was marked for how it may be handled", record_ref=REF,
+         mark=word("sensitive", "privileged", "third_party", "immigration", "reporting_restriction")),
+    kind("record_unmarked", AUTHORITY, "a mark was taken off a record", record_ref=REF, decided_by=PERSON,
+         mark=word("sensitive", "privileged", "third_party", "immigration", "reporting_restriction")),
     kind("forced_access_checked", AUTHORITY, "it was checked, with the answer, why the file had been opened",
          suspect_ref=REF, officer_ref=REF, decided_by=PERSON),
     kind("record_viewed", FACT, "a record of the case was opened", suspect_ref=REF, crime_ref=REF, incident_ref=REF,

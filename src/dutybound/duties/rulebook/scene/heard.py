@@ -1,6 +1,6 @@
-"""Chapter: at the scene.
+"""Heard at the scene.
 
-For: hearing the victim alone, seeing each child, acting on what was disclosed, keeping what can be seen of it.
+For: hearing the victim alone and with belief, seeing each child, carrying on what was disclosed.
 Never: lets a later "nothing happened" discharge what the first account called for.
 """
 
@@ -8,9 +8,7 @@ from dutybound.duties.clocks import HOURS
 from dutybound.duties.conditions import AUDITABLE, DA_CASE, INCIDENT_BEGAN
 from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
-    after,
     at_it,
-    at_least,
     before,
     ever,
     first,
@@ -26,29 +24,16 @@ from dutybound.duties.language import (
     the_start,
     within,
 )
+from dutybound.duties.rulebook.scene.words import DISCLOSED_VIOLENCE, LEAVING
 from dutybound.events.words import VIOLENCE
 
-_DISCLOSED_VIOLENCE = on("disclosure_made", offence_kind=one_of(*VIOLENCE)) & same("incident_ref")
-
-_LEAVING = on("scene_left") & same("incident_ref")
-
-_ACTION = on("arrest_made|positive_action_taken") & same("incident_ref")
-
 _ONLY_ONE_THERE = on("party_not_present") & same("incident_ref")
-
 # The status of an arrival is often pressed after what was found there was written down.
 _TWO_TO_SEPARATE = (
     first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE) & given(~ever(_ONLY_ONE_THERE, shown=True))
 )
-
-_PHOTOGRAPHED = on("photo_taken", by=one_of("officer", "other")) & same("incident_ref", "person_ref")
-
 _FIRST_WITH_THE_VICTIM = first(on("victim_seen|victim_first_account"), per="incident_ref") & in_a(DA_CASE)
-
 _WHAT_WAS_SAID = "the camera's footage and recorded calls, the officers' own notes, and what the victim says was said"
-
-_DECLINED = on("photo_declined") & same("incident_ref", "person_ref")
-
 PARTIES_SEPARATED = Duty(
     "The officers speak to the parties separately",
     id="scene.parties-separated",
@@ -60,11 +45,10 @@ PARTIES_SEPARATED = Duty(
     falls_on=the("the first officers at the scene", it.actor),
     arises=_TWO_TO_SEPARATE,
     met_by=on("parties_separated") & same("incident_ref"),
-    due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
+    due=before(LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
     in_force=since("2015-09-21"),
 )
-
 PARTIES_OUT_OF_HEARING = Duty(
     "The victim is heard where the other party can neither see nor hear it",
     id="scene.parties-separated-out-of-hearing",
@@ -76,12 +60,11 @@ PARTIES_OUT_OF_HEARING = Duty(
     falls_on=the("the first officers at the scene", it.actor),
     arises=_TWO_TO_SEPARATE,
     met_by=on("parties_separated", out_of_hearing=True) & same("incident_ref"),
-    due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
+    due=before(LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
     in_force=since("2015-09-21"),
     same_omission_as="scene.parties-separated",
 )
-
 HEARD_ALONE = Duty(
     "The victim gives a first account alone",
     id="scene.parties-separated-heard-alone",
@@ -93,11 +76,10 @@ HEARD_ALONE = Duty(
     falls_on=the("the first officers at the scene", it.actor),
     arises=_TWO_TO_SEPARATE,
     met_by=on("victim_first_account|victim_seen", alone=True) & same("incident_ref"),
-    due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
+    due=before(LEAVING, counting_from=INCIDENT_BEGAN),
     ends=_ONLY_ONE_THERE,
     in_force=since("2015-09-21"),
 )
-
 CHILDREN_SEEN = Duty(
     "Each child of the household is seen, or it is recorded why not",
     id="scene.children-seen",
@@ -109,10 +91,9 @@ CHILDREN_SEEN = Duty(
     falls_on=the("the attending officers", it.actor),
     arises=on("child_identified"),
     met_by=(on("child_seen") | on("child_not_seen", reason=present)) & same("child_ref"),
-    due=before(_LEAVING, counting_from=the_start),
+    due=before(LEAVING, counting_from=the_start),
     in_force=since("2015-09-21"),
 )
-
 DISCLOSURE_TOLD_TO_COLLEAGUE = Duty(
     "What was disclosed to one officer is told to the other before they leave",
     id="scene.disclosure-carried-through-colleague",
@@ -122,12 +103,11 @@ DISCLOSURE_TOLD_TO_COLLEAGUE = Duty(
     read="P",
     protects=True,
     falls_on=the("the officer who was told", it.to_officer),
-    arises=_DISCLOSED_VIOLENCE,
+    arises=DISCLOSED_VIOLENCE,
     met_by=on("disclosure_passed_on") & same("disclosure_ref"),
-    due=before(_LEAVING),
+    due=before(LEAVING),
     in_force=since("2015-09-21"),
 )
-
 DISCLOSURE_TOLD_TO_SUPERVISOR = Duty(
     "What was disclosed is put to a supervisor before the officers leave",
     id="scene.disclosure-carried-through-supervisor",
@@ -137,12 +117,11 @@ DISCLOSURE_TOLD_TO_SUPERVISOR = Duty(
     read="P",
     protects=True,
     falls_on=the("the senior officer at the scene", it.to_officer),
-    arises=_DISCLOSED_VIOLENCE,
+    arises=DISCLOSED_VIOLENCE,
     met_by=on("supervisor_consulted") & same("incident_ref"),
-    due=before(_LEAVING),
+    due=before(LEAVING),
     in_force=since("2015-09-21"),
 )
-
 DISCLOSURE_IN_RISK_ASSESSMENT = Duty(
     "What was disclosed is taken into the risk assessment, whatever is said later",
     id="scene.disclosure-carried-through-risk",
@@ -152,140 +131,12 @@ DISCLOSURE_IN_RISK_ASSESSMENT = Duty(
     read="P",
     protects=True,
     falls_on=the("the officer who was told", it.to_officer),
-    arises=_DISCLOSED_VIOLENCE,
+    arises=DISCLOSED_VIOLENCE,
     met_by=on("disclosure_weighed") & same("disclosure_ref"),
     due=within(param("risk.hours"), HOURS),
     in_force=since("2015-09-21"),
     note="Due with the risk assessment itself, not before leaving, so that the two do not contradict each other.",
 )
-
-POSITIVE_ACTION_RECORDED = Duty(
-    "After a disclosure of violence an arrest or another protective step follows before the officers leave",
-    id="scene.positive-action-recorded",
-    because="To leave with nothing done tells both people that nothing will be done.",
-    authority=(cite("APP-DA-ARREST"),),
-    strength=MANDATORY,
-    read="V",
-    protects=True,
-    falls_on=the("the senior officer at the scene", it.to_officer),
-    arises=_DISCLOSED_VIOLENCE,
-    met_by=_ACTION,
-    due=before(_LEAVING, counting_from=the_start),
-    in_force=since("2015-09-21"),
-)
-
-NOT_LEFT_TOGETHER = Duty(
-    "After a disclosure of violence the two people are not left together with nothing done",
-    id="scene.not-left-together",
-    because="The hours after the police have left are when the next assault comes.",
-    authority=(cite("APP-DA-ARREST"), cite("IOPC-MPS-2019")),
-    strength=MANDATORY,
-    read="P",
-    protects=True,
-    falls_on=the("the senior officer at the scene", it.actor),
-    arises=on("scene_left", together=True) & given(ever(_DISCLOSED_VIOLENCE)),
-    met_by=ever(_ACTION),
-    due=at_it(),
-    in_force=since("2015-09-21"),
-    same_omission_as="scene.positive-action-recorded",
-    note="A supervisor's authority to leave them together is a departure, recorded with its reason. "
-    "Leaving is never held back: it is warned about and recorded.",
-)
-
-NO_ARREST_JUSTIFIED = Duty(
-    "After a disclosure of violence an arrest is made before the officers leave, or it is recorded why not",
-    id="scene.no-arrest-justified",
-    because="A decision that has to be written down is made more carefully.",
-    authority=(cite("APP-DA-ARREST"),),
-    strength=MANDATORY,
-    read="V",
-    protects=True,
-    falls_on=the("the attending officers", it.to_officer),
-    arises=on("disclosure_made", offence_kind=one_of(*VIOLENCE), by=one_of("victim", "child", "witness"))
-    & in_a(DA_CASE),
-    met_by=(on("arrest_made|arrest_not_made") | on("party_not_present", who="suspect")) & same("incident_ref"),
-    due=before(_LEAVING, counting_from=the_start),
-    in_force=since("2015-09-21"),
-    note="That the suspect was gone, on record, is a reason. What was said to a supervisor about it is not asked here.",
-)
-
-INJURIES_PHOTOGRAPHED = Duty(
-    "An injury is photographed before the officers leave, or it is recorded that this was declined",
-    id="scene.injuries-and-scene-photographed",
-    because="A bruise speaks for some weeks and then no longer; a photograph goes on.",
-    authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
-    strength=SHOULD,
-    read="V",
-    protects=True,
-    falls_on=the("the attending officers", it.actor),
-    arises=on("injury_observed") & in_a(DA_CASE),
-    met_by=_PHOTOGRAPHED | _DECLINED,
-    due=before(_LEAVING, counting_from=the_start),
-    in_force=since("2015-09-21"),
-    note="Photographs somebody took of an own injury are evidence too; they do not take this duty from the officers.",
-)
-
-INJURIES_PHOTOGRAPHED_AGAIN = Duty(
-    "An injury is photographed again as the bruising develops, unless this is declined",
-    id="scene.injuries-and-scene-photographed-again",
-    because="Bruises show most on the second and third day, when nobody is there to look.",
-    authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
-    strength=SHOULD,
-    read="V",
-    protects=True,
-    falls_on=the("the officer in the case", it.actor),
-    arises=on("injury_observed") & in_a(DA_CASE),
-    met_by=_PHOTOGRAPHED,
-    due=within(
-        param("photographs-again.by-hours"),
-        HOURS,
-        counting_from=after(it.time, param("photographs-again.from-hours"), HOURS),
-    ),
-    ends=_DECLINED,
-    in_force=since("2015-09-21"),
-)
-
-COUNTER_ALLEGATION_ASSESSED = Duty(
-    "Whoever complained first is treated as a suspect only after it is worked out who is the primary perpetrator",
-    id="scene.counter-allegation-assessed",
-    because="To accuse the one who called is an old way of silencing; it works best when the police help.",
-    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("CPS-DA"), cite("SAFELIVES-COUNTER-ALLEGATIONS")),
-    strength=SHOULD,
-    read="P",
-    protects=True,
-    still_stands=True,
-    stands_until=on("primary_perpetrator_assessed") & same("incident_ref"),
-    falls_on=the("the attending officers and the officer in the case", it.actor),
-    arises=(
-        on("arrest_made|interview_under_caution", of_first_complainant=True)
-        | on("treated_as_suspect", how=one_of("arrest", "interview", "recorded_as_suspect"))
-    )
-    & given(ever(on("counter_allegation_made") & same("incident_ref"))),
-    met_by=ever(on("primary_perpetrator_assessed") & same("incident_ref")),
-    due=at_it(),
-    in_force=since("2015-09-21"),
-    note="Immediate safety is a departure, recorded with its reason by somebody else. An arrest is never held back.",
-)
-
-BWV_ON_AT_DA = Duty(
-    "Each officer's camera runs for the whole attendance, or it is recorded why it did not",
-    id="scene.bwv-on-at-da",
-    because="What the camera saw cannot be remembered differently.",
-    authority=(cite("MERSEYSIDE-BWV"),),
-    scope="merseyside",
-    strength=MANDATORY,
-    read="V",
-    protects=True,
-    falls_on=the("the officer who wears the camera", it.officer_ref),
-    arises=on("bwv_coverage_computed") & in_a(DA_CASE),
-    met_by=it.has(percent=at_least(param("bwv.percent")))
-    | ever(on("bwv_not_activated_reason") & same("incident_ref", "officer_ref")),
-    due=at_it(),
-    in_force=since("2021-04-01"),
-    note="Judged when the camera's time is set against the attendance, after the tour of duty, so that a reason "
-    "recorded by its end counts.",
-)
-
 NO_DISCOURAGEMENT = Duty(
     "Nothing is said to the victim that would put somebody off a report, a statement or a prosecution",
     id="scene.no-discouragement",
@@ -303,7 +154,6 @@ NO_DISCOURAGEMENT = Duty(
     due=at_it(),
     in_force=since("2015-09-21"),
 )
-
 MET_WITH_BELIEF = Duty(
     "The victim is met with belief and care, and not judged",
     id="scene.no-discouragement-manner",
@@ -322,7 +172,6 @@ MET_WITH_BELIEF = Duty(
     due=at_it(),
     in_force=since("2015-09-21"),
 )
-
 ARREST_NOT_PUT_TO_THE_VICTIM = Duty(
     "Where no arrest is made, the victim was not asked to decide on it",
     id="scene.victim-not-asked-to-choose-arrest",
@@ -340,7 +189,6 @@ ARREST_NOT_PUT_TO_THE_VICTIM = Duty(
     due=at_it(),
     in_force=since("2015-09-21"),
 )
-
 ASKED_AGAIN = Duty(
     "A person who has disclosed is not asked again in a way that invites taking it back",
     id="scene.asked-again",
@@ -359,7 +207,6 @@ ASKED_AGAIN = Duty(
     in_force=since("unknown"),
     note="A rule of the house. That it was asked again is a fact; how, a person has to see or hear.",
 )
-
 DISCLOSURE_WRITTEN_UP = Duty(
     "What was disclosed is written up as it was said, and a later account is added beside it",
     id="scene.disclosure-carried-through-written-up",
@@ -378,7 +225,6 @@ DISCLOSURE_WRITTEN_UP = Duty(
     due=at_it(),
     in_force=since("2015-09-21"),
 )
-
 FIRST_ACCOUNT_TAKEN = Duty(
     "A victim who is seen gives a first account that others can go back to, before the officers leave",
     id="scene.first-account-taken",
@@ -390,60 +236,9 @@ FIRST_ACCOUNT_TAKEN = Duty(
     falls_on=the("the attending officers", it.actor),
     arises=first(on("victim_seen"), per="incident_ref") & in_a(DA_CASE),
     met_by=on("victim_first_account", medium=AUDITABLE) & same("incident_ref"),
-    due=before(_LEAVING, counting_from=INCIDENT_BEGAN),
+    due=before(LEAVING, counting_from=INCIDENT_BEGAN),
     ends=on("victim_account_declined") & same("incident_ref"),
     in_force=since("2015-09-21"),
     note="On camera, recorded, or in writing and signed. A victim who would not speak, on record, ends it; a medical "
     "emergency is a departure.",
-)
-
-FIREARMS_CHECKED = Duty(
-    "After an attendance at domestic abuse it is checked whether the suspect can get at firearms",
-    id="scene.firearms-licence-checked",
-    because="A licence in a drawer is the one risk that can be taken out of the house the same night.",
-    authority=(cite("APP-DA-CALL-HANDLING"),),
-    strength=SHOULD,
-    read="B",
-    protects=True,
-    falls_on=the("the attending officers or the control room", it.actor),
-    arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
-    met_by=on("firearms_check_done") & same("incident_ref"),
-    due=within(param("firearms.hours"), HOURS, counting_from=INCIDENT_BEGAN),
-    ends=(on("incident_linked", basis="duplicate") | on("transfer_accepted")) & same("incident_ref"),
-    in_force=since("2015-09-21"),
-    note="The guidance has call handlers ask about weapons; that the licence is looked up was not read there. The "
-    "hours are the house's number.",
-)
-
-FIREARMS_LICENSING_TOLD = Duty(
-    "Where the suspect holds or can get at firearms, firearms licensing is told",
-    id="scene.firearms-licensing-told",
-    because="Only licensing can take the guns away, and only if somebody tells them.",
-    authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("whoever made the check", it.actor),
-    arises=on("firearms_check_done", held=True) & in_a(DA_CASE),
-    met_by=on("firearms_licensing_told") & same("suspect_ref"),
-    due=within(param("firearms-told.hours"), HOURS, counting_from=INCIDENT_BEGAN),
-    in_force=since("unknown"),
-)
-
-SUSPECT_SOUGHT_ENOUGH = Duty(
-    "A suspect who is gone is sought wherever there is reason to look",
-    id="scene.suspect-sought-enough",
-    because="One knock at one door can be called a search, and the victim cannot sleep on it.",
-    authority=(cite("HOUSE"),),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("the attending officers and the officer in the case"),
-    arises=on("positive_action_taken", step="suspect_sought") & in_a(DA_CASE),
-    met_by=read_by_a_person(
-        "Was the suspect sought at every place where there was reason to look, and again until found?",
-        "the log, the addresses known of the suspect, and what each shift handed to the next",
-    ),
-    due=at_it(),
-    in_force=since("unknown"),
 )

@@ -1,7 +1,6 @@
-"""Chapter: suspects who work for the police.
+"""A suspect who works for the police is known as one.
 
-For: finding out that a suspect is one of their own, whatever the report says, and keeping the case out of the hands
-of those close to the suspect. Most of it is the house's own rule or guidance, and is marked so.
+For: marking, referring and auditing the case of such a suspect, and keeping the victim in touch.
 Never: blinds the crew at the door; a first responder goes in whoever the suspect knows.
 """
 
@@ -9,16 +8,13 @@ from dutybound.duties.clocks import DAYS, HOURS, MONTHS, WORKING_DAYS
 from dutybound.duties.conditions import CLOSING_ACT
 from dutybound.duties.duty import DERIVED, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
-    all_of,
     at_it,
-    at_most,
     before,
     both,
     ever,
     every,
     first,
     given,
-    in_a,
     it,
     latest,
     on,
@@ -30,20 +26,9 @@ from dutybound.duties.language import (
     the_start,
     within,
 )
+from dutybound.duties.rulebook.police_suspects.words import NOT_RULED_OUT, POLICE_CASE, RULED_OUT
 
 _FLAGGED = on("ppda_flagged") & same("suspect_ref")
-
-_RULED_OUT = on("police_link_ruled_out") & same("suspect_ref")
-
-_CONNECTED = on("connection_existed") & same("suspect_ref", "investigator_ref")
-
-_MARKED = first(on("ppda_flagged"), per="suspect_ref")
-
-# Only where an entry points to such a suspect; that no entry does is no reason to ask about it.
-_POLICE_CASE = in_a(ever(on("police_link_indicated|ppda_flagged"), shown=True))
-
-_NOT_RULED_OUT = in_a(~latest(on("police_link_ruled_out"), standing=True).has(suspect_ref=present))
-
 PPDA_FLAG = Duty(
     "When anything points to a suspect who works for the police, the case is marked or the pointer is ruled out",
     id="police_suspects.ppda-flag",
@@ -54,11 +39,10 @@ PPDA_FLAG = Duty(
     protects=True,
     falls_on=the("the control room and the crime registrar"),
     arises=first(on("police_link_indicated"), per="suspect_ref"),
-    met_by=_FLAGGED | _RULED_OUT,
+    met_by=_FLAGGED | RULED_OUT,
     due=within(param("ppda-flag.hours"), HOURS, counting_from=the_start),
     in_force=since("2022-06-30"),
 )
-
 PPDA_TREATED_AS_CONDUCT = Duty(
     "A report of domestic abuse by somebody who works for the police is tested as a complaint or conduct matter too",
     id="police_suspects.ppda-treated-as-conduct",
@@ -71,10 +55,9 @@ PPDA_TREATED_AS_CONDUCT = Duty(
     arises=first(on("ppda_flagged"), per="suspect_ref"),
     met_by=on("conduct_test|conduct_matter_recorded") & same("suspect_ref"),
     due=within(param("ppda-conduct-test.working-days"), WORKING_DAYS, counting_from=the_start),
-    ends=_RULED_OUT,
+    ends=RULED_OUT,
     in_force=since("2022-06-30"),
 )
-
 PPDA_EXTERNAL = Duty(
     "It is decided, with reasons, whether the suspect's own force investigates",
     id="police_suspects.ppda-external-or-oversight",
@@ -87,11 +70,10 @@ PPDA_EXTERNAL = Duty(
     arises=first(on("ppda_flagged"), per="suspect_ref"),
     met_by=on("external_force_decided", reason=present) & same("suspect_ref"),
     due=within(param("ppda-external.working-days"), WORKING_DAYS, counting_from=the_start),
-    ends=_RULED_OUT,
+    ends=RULED_OUT,
     in_force=since("unknown"),
     note="No law asks for another force; what the law bars is an interested party and the suspect's own staff.",
 )
-
 PPDA_VICTIM_CONTACT = Duty(
     "The victim of a suspect who works for the police gets a named contact outside the suspect's chain of command",
     id="police_suspects.ppda-victim-single-contact",
@@ -105,72 +87,9 @@ PPDA_VICTIM_CONTACT = Duty(
     met_by=on("victim_contact_assigned", outside_suspects_chain=True) & same("suspect_ref")
     | on("victim_contact_declined") & same("suspect_ref"),
     due=within(param("ppda-victim-contact.working-days"), WORKING_DAYS, counting_from=the_start),
-    ends=_RULED_OUT,
+    ends=RULED_OUT,
     in_force=since("unknown"),
 )
-
-ROLES_INDEPENDENT = Duty(
-    "Whoever takes a role in a case against somebody who works for the police has been checked for connections first",
-    id="police_suspects.inv-connected-graph",
-    because="Not only a conduct investigator can look away; the officer in the case and whoever closes it can too.",
-    authority=(cite("HOUSE"), cite("CWJ-SUPER-COMPLAINT")),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    still_stands=True,
-    stands_until=on("role_taken", role="officer_in_the_case") & same("suspect_ref", "matter_ref", "role") | _RULED_OUT,
-    falls_on=the("professional standards"),
-    arises=on(
-        "role_taken",
-        role=one_of(
-            "officer_in_the_case", "supervisor", "reviewer", "closer", "review_decider", "professional_standards"
-        ),
-    )
-    & given(ever(on("police_link_indicated|ppda_flagged") & same("suspect_ref")))
-    & given(~latest(_RULED_OUT, standing=True).has(suspect_ref=present)),
-    met_by=all_of(
-        ~latest(_CONNECTED, standing=True).has(investigator_ref=present),
-        ever(on("connection_declared", connection="none") & same("investigator_ref", "matter_ref")),
-        ever(on("connections_checked", paths_found=at_most(0)) & same("investigator_ref", "matter_ref")),
-    ),
-    due=at_it(),
-    in_force=since("unknown"),
-    note="The crew that goes to the door and the custody officer are left out: protection does not wait for a search.",
-)
-
-VAWG_ROLE_CHECK = Duty(
-    "It is checked whether the suspect holds a post that deals with violence against women and girls",
-    id="police_suspects.con-vawg-role-check",
-    because="Victims in that post's care meet an officer who stands accused of what was done to them.",
-    authority=(cite("HOUSE"), cite("CWJ-SUPER-COMPLAINT")),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("professional standards and personnel"),
-    arises=first(on("police_link_indicated|ppda_flagged"), per="suspect_ref"),
-    met_by=on("posts_checked|role_conflict_found") & same("suspect_ref"),
-    due=within(param("vawg-role-check.working-days"), WORKING_DAYS, counting_from=the_start),
-    ends=_RULED_OUT,
-    in_force=since("unknown"),
-    note="No law that bars the post was found.",
-)
-
-VAWG_ROLE_DECIDED = Duty(
-    "Where the suspect holds such a post, somebody senior decides with reasons who holds it meanwhile",
-    id="police_suspects.con-vawg-role-check-decided",
-    because="To leave it is a decision too, and should have a name and a reason under it.",
-    authority=(cite("HOUSE"), cite("CWJ-SUPER-COMPLAINT")),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("the deputy chief constable"),
-    arises=on("role_conflict_found"),
-    met_by=on("role_conflict_decided", reason=present) & same("suspect_ref"),
-    due=within(param("vawg-role-decision.working-days"), WORKING_DAYS),
-    ends=_RULED_OUT,
-    in_force=since("unknown"),
-)
-
 VICTIM_NOT_IN_THE_DARK = Duty(
     "The victim of a suspect who works for the police hears every month whether and how the report is investigated",
     id="police_suspects.victim-kept-informed",
@@ -180,7 +99,7 @@ VICTIM_NOT_IN_THE_DARK = Duty(
     read="S",
     protects=True,
     falls_on=the("the officer in the case", latest(on("investigation_allocated") & same("crime_ref")).oic),
-    arises=first(on("investigation_opened|crime_recorded"), per="crime_ref") & _POLICE_CASE & _NOT_RULED_OUT,
+    arises=first(on("investigation_opened|crime_recorded"), per="crime_ref") & POLICE_CASE & NOT_RULED_OUT,
     met_by=on("victim_update_given") & same("crime_ref"),
     due=every(
         param("update.days"),
@@ -192,7 +111,6 @@ VICTIM_NOT_IN_THE_DARK = Duty(
     note="Holds on any date: the Codes asked for monthly news before 2021 and for the agreed interval since. Arises "
     "only where an entry points to such a suspect; that no entry does is no reason to ask about it.",
 )
-
 PPDA_FLAG_COMPLETE = Duty(
     "The mark says for whom the suspect works, in what post, whether then on duty and whether serving at the time",
     id="police_suspects.ppda-flag-complete",
@@ -207,7 +125,6 @@ PPDA_FLAG_COMPLETE = Duty(
     in_force=since("2022-06-30"),
     note="What a mark leaves out cannot be told from it; only one that says 'none' lacks it.",
 )
-
 PPDA_AUDIT = Duty(
     "Live cases against people who work for the police, and those closed in the last year, are audited and reported on",
     id="police_suspects.ppda-audit",
@@ -226,7 +143,6 @@ PPDA_AUDIT = Duty(
     in_force=since("2022-06-30"),
     note="Asked of every force on 30 June 2022, of the year before; the six months ended on 30 December 2022.",
 )
-
 PPDA_AUDIT_ACTED_ON = Duty(
     "A case that an audit finds to have been handled wrongly is put right, or it is recorded why it cannot be",
     id="police_suspects.ppda-audit-acted-on",
@@ -242,7 +158,6 @@ PPDA_AUDIT_ACTED_ON = Duty(
     in_force=since("2022-06-30"),
     note="That such cases are acted on is recommended; the time is the house's.",
 )
-
 PPDA_CHECKLIST = Duty(
     "The handling is gone through against the oversight body's calls to action before the investigator reports",
     id="police_suspects.ppda-checklist-worked-through",
@@ -257,11 +172,10 @@ PPDA_CHECKLIST = Duty(
     due=before(
         on("investigation_report_submitted|complaint_closed|conduct_matter_closed") & same("matter_ref"),
     ),
-    ends=_RULED_OUT,
+    ends=RULED_OUT,
     in_force=since("unknown"),
     note="The items of the list were not read; that it was gone through is all that is asked.",
 )
-
 PPDA_EXTERNAL_ANSWERED = Duty(
     "Another force that is asked to investigate says whether it does",
     id="police_suspects.ppda-external-accepted",
@@ -276,10 +190,9 @@ PPDA_EXTERNAL_ANSWERED = Duty(
     due=within(param("external-accepted.working-days"), WORKING_DAYS),
     ends=on("external_force_decided", option=one_of("own_force", "own_force_elsewhere", "oversight_body"))
     & same("suspect_ref")
-    | _RULED_OUT,
+    | RULED_OUT,
     in_force=since("unknown"),
 )
-
 PPDA_OWN_FORCE_REASON = Duty(
     "Where the own force keeps the case, its reason answers to who the suspect is and who works on the case",
     id="police_suspects.ppda-own-force-only-with-reason",
@@ -297,7 +210,6 @@ PPDA_OWN_FORCE_REASON = Duty(
     due=at_it(),
     in_force=since("unknown"),
 )
-
 COUNTER_ALLEGATION_OUTSIDE = Duty(
     "Who reported a suspect from the police becomes a suspect only after somebody outside that chain has looked at it",
     id="police_suspects.ppda-counter-allegation",
@@ -312,15 +224,14 @@ COUNTER_ALLEGATION_OUTSIDE = Duty(
         | on("treated_as_suspect", how=one_of("arrest", "interview", "recorded_as_suspect"))
     )
     & given(ever(on("counter_allegation_made") & same("incident_ref")))
-    & _POLICE_CASE
-    & _NOT_RULED_OUT,
+    & POLICE_CASE
+    & NOT_RULED_OUT,
     met_by=ever(on("primary_perpetrator_assessed", outside_suspects_chain=True) & same("incident_ref")),
     due=at_it(),
     in_force=since("unknown"),
     same_omission_as="scene.counter-allegation-assessed",
     note="Immediate danger is a departure, recorded with its reason by somebody else. An arrest is never held back.",
 )
-
 COUNTER_ALLEGATION_FALSE = Duty(
     "A counter-allegation found to be false is tested as a matter of conduct",
     id="police_suspects.ppda-counter-allegation-false",
@@ -332,142 +243,7 @@ COUNTER_ALLEGATION_FALSE = Duty(
     arises=on("counter_allegation_found_false") & given(ever(_FLAGGED, shown=True)),
     met_by=on("conduct_test|conduct_matter_recorded") & same("suspect_ref"),
     due=within(param("counter-allegation-false.working-days"), WORKING_DAYS),
-    ends=_RULED_OUT,
+    ends=RULED_OUT,
     in_force=since("unknown"),
     note="To test it decides nothing: who found it false, and how surely, stands in the entry.",
-)
-
-PPDA_NO_CONTACT = Duty(
-    "A suspect who works for the police is told not to discuss the case with those who work on it",
-    id="police_suspects.ppda-no-contact-order",
-    because="A colleague asked over coffee how the case goes has told the accused before noticing.",
-    authority=(cite("HOUSE"),),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("professional standards"),
-    arises=_MARKED,
-    met_by=on("no_contact_told|officer_suspended") & same("suspect_ref"),
-    due=within(param("no-contact.working-days"), WORKING_DAYS, counting_from=the_start),
-    ends=_RULED_OUT | on("officer_left") & same("suspect_ref"),
-    in_force=since("unknown"),
-    note="Talking to a federation or union representative is not meant.",
-)
-
-PPDA_NO_CRIME_REVIEW = Duty(
-    "Where no crime is recorded against a suspect from the police, somebody outside that chain reads it again",
-    id="police_suspects.ppda-no-crime-review",
-    because="The decision that nothing happened ends a case faster than any other, and is seen by fewest people.",
-    authority=(cite("HOUSE"),),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("the crime registrar and professional standards"),
-    arises=on("crime_not_recorded_decision") & _POLICE_CASE & _NOT_RULED_OUT,
-    met_by=on("no_crime_reviewed", outside_suspects_chain=True) & same("incident_ref"),
-    due=within(param("no-crime-review.working-days"), WORKING_DAYS),
-    ends=on("crime_recorded") & same("incident_ref"),
-    in_force=since("unknown"),
-    note="In a case in which an entry points to such a suspect, whichever suspect the decision is about.",
-)
-
-PPDA_CANCELLED_REVIEW = Duty(
-    "Where a crime of a suspect from the police is cancelled, somebody outside that chain reads it again",
-    id="police_suspects.ppda-no-crime-review-cancelled",
-    because="A crime taken off the books leaves no victim behind for anybody to ask.",
-    authority=(cite("HOUSE"),),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("the crime registrar and professional standards"),
-    arises=on("crime_cancelled") & _POLICE_CASE & _NOT_RULED_OUT,
-    met_by=on("no_crime_reviewed", outside_suspects_chain=True) & same("crime_ref"),
-    due=within(param("no-crime-review.working-days"), WORKING_DAYS),
-    ends=on("crime_recorded|case_reopened") & same("crime_ref"),
-    in_force=since("unknown"),
-)
-
-PPDA_APPROVALS = Duty(
-    "A suspect who works for the police is taken off the lists of those who approve, or is found to approve nothing",
-    id="police_suspects.ppda-removed-from-approvals",
-    because="Nobody accused of domestic abuse should be closing other victims' cases meanwhile.",
-    authority=(cite("HOUSE"),),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("professional standards and the suspect's line manager"),
-    arises=_MARKED,
-    met_by=on("approvals_removed|approvals_none_held|officer_suspended") & same("suspect_ref"),
-    due=within(param("approvals.working-days"), WORKING_DAYS, counting_from=the_start),
-    ends=_RULED_OUT | on("officer_left") & same("suspect_ref"),
-    in_force=since("unknown"),
-)
-
-VAWG_ROLE_NEW_POST = Duty(
-    "A suspect's new post is checked as the old one was",
-    id="police_suspects.con-vawg-role-check-posting",
-    because="Moved out of one team that meets victims, somebody can be moved into another.",
-    authority=(cite("HOUSE"), cite("CWJ-SUPER-COMPLAINT")),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("professional standards and personnel"),
-    arises=on("posting_changed") & given(ever(on("police_link_indicated|ppda_flagged") & same("suspect_ref"))),
-    met_by=on("posts_checked|role_conflict_found") & same("suspect_ref"),
-    due=within(param("vawg-role-check.working-days"), WORKING_DAYS),
-    ends=_RULED_OUT | on("officer_left") & same("suspect_ref"),
-    in_force=since("unknown"),
-)
-
-CONNECTION_DECIDED = Duty(
-    "Where whoever has a role in a case is connected to the suspect, it is decided with reasons what follows",
-    id="police_suspects.connection-decided",
-    because="A tie is no fault; going on as if nobody knew of it is a choice that somebody has to answer for.",
-    authority=(cite("HOUSE"),),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("the supervisor of whoever took the role"),
-    arises=on("connection_existed"),
-    met_by=on("connection_decided", reason=present, decided_by=present) & same("investigator_ref"),
-    due=within(param("connection-decision.working-days"), WORKING_DAYS),
-    in_force=since("unknown"),
-    note="In any case, whoever the suspect works for. Handing the role over is one decision; keeping it, with the "
-    "reason, another. In a case against somebody from the police the role itself is judged by another duty.",
-)
-
-INVOLVEMENT_LOOKED_INTO = Duty(
-    "Where somebody from the police without a role in a case has to do with it, it is found out why",
-    id="police_suspects.involvement-looked-into",
-    because="A friend at the door, a call to the station, a record opened: most are harmless, and somebody must ask.",
-    authority=(cite("HOUSE"),),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("professional standards"),
-    arises=on("involvement_without_role_reported"),
-    met_by=on("involvement_looked_into", reason=present, decided_by=present) & same("officer_ref"),
-    due=within(param("involvement.working-days"), WORKING_DAYS),
-    in_force=since("unknown"),
-    note="An access concern, no accusation: the duty is to ask and to write down the answer.",
-)
-
-NO_BEARING_ON_THE_CASE = Duty(
-    "Nobody without a role in a case has a bearing on how it is decided",
-    id="police_suspects.involvement-no-bearing",
-    because="A word from a colleague can turn an arrest into advice, and no record will say that it was spoken.",
-    authority=(cite("HOUSE"),),
-    strength=PRODUCT,
-    read="D",
-    protects=True,
-    falls_on=the("those who had the case"),
-    arises=on("involvement_without_role_reported"),
-    met_by=read_by_a_person(
-        "Were the decisions in the case taken by those who had it, on what they knew of it, without this involvement "
-        "having a bearing on them?",
-        "the reasons recorded for each decision, the log of who opened the record, messages and calls of that time, "
-        "and what the victim says",
-    ),
-    due=at_it(),
-    in_force=since("unknown"),
 )

@@ -1,0 +1,217 @@
+"""How a case stands for access: who the people in it are, who works on it, and how secret it is.
+
+For: one fold over the entries of a case, in the order in which they were written down.
+Never: lets a correction open what was restricted: what two people have to undo, nobody undoes by superseding it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
+
+from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, HIDDEN, OPEN
+from dutybound.events.event import CaseFile, Event
+from dutybound.events.when import When
+
+NOBODY: Final[frozenset[str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the rules of access ask about a case. People are references of the directory, or of the case's own.
+
+    `until` maps whoever may only for a time (an advocate, somebody who broke the glass) to the last moment. `live`
+    are the incidents that are not closed yet, `sent` who was sent to each of them.
+    """
+
+    case: str
+    force: str = ""
+    suspects: frozenset[str] = NOBODY
+    connected: frozenset[str] = NOBODY
+    victims: frozenset[str] = NOBODY
+    workers: frozenset[str] = NOBODY
+    listed: frozenset[str] = NOBODY
+    safeguarding_owners: frozenset[str] = NOBODY
+    advocates: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    broke_the_glass: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    sent: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    live: frozenset[str] = NOBODY
+    stage: str = OPEN
+    confirmed: bool = False
+    lifted_by: tuple[str, str] | None = None
+    marks: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.stage != OPEN
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Who is named for a restricted case; until a list is set, those who work on it stand for one."""
+        return self.listed or self.workers
+
+    def sent_now(self) -> frozenset[str]:
+        """Whoever was sent to an incident that is still open."""
+        return frozenset().union(*(self.sent.get(incident, NOBODY) for incident in self.live))
+
+
+def standing(file: CaseFile, as_at: int) -> Standing:
+    """The case as it stands at `as_at` (microseconds since 1970 UTC), from what was written down by then.
+
+    The entries are taken in the order of the file, which in a ledger is the order of writing. A case that was ever
+    restricted stays so until `access_list_lifted` names two different people.
+    """
+    stands = Standing(case=file.ref, force=file.force)
+    for event in file.events:
+        if _written(event) <= as_at:
+            stands = _FOLDS.get(event.kind, _unchanged)(stands, event)
+    return stands
+
+
+def _written(event: Event) -> int:
+    when = event.occurred if event.recorded.is_unknown else event.recorded
+    return when.earliest
+
+
+def _unchanged(stands: Standing, _: Event) -> Standing:
+    return stands
+
+
+def _text(event: Event, name: str) -> str:
+    value = event.facts.get(name)
+    return "" if value is None else str(value)
+
+
+def _names(event: Event, name: str) -> frozenset[str]:
+    value = event.facts.get(name)
+    return frozenset(value) if isinstance(value, tuple) else NOBODY
+
+
+def _with(people: frozenset[str], person: str) -> frozenset[str]:
+    return people | {person} if person else people
+
+
+def _until(event: Event, people: Mapping[str, int], person: str) -> Mapping[str, int]:
+    """`people` with the person in it until the moment the entry gives; one that gives none gives no time at all."""
+    until = event.facts.get("until")
+    last = until.earliest if isinstance(until, When) and not until.is_unknown else _written(event)
+    return MappingProxyType({**people, person: max(last, people.get(person, last))}) if person else people
+
+
+def _identified(stands: Standing, event: Event) -> Standing:
+    person = _text(event, "officer_ref")
+    confirmed = stands.confirmed or event.facts.get("confirmed") is True
+    return replace(_hidden(stands), suspects=_with(stands.suspects, person), confirmed=confirmed)
+
+
+def _hidden(stands: Standing) -> Standing:
+    """Restricted from now on; one that was restricted keeps its stage, one that was lifted begins anew."""
+    return stands if stands.is_restricted else replace(stands, stage=HIDDEN, confirmed=False, lifted_by=None)
+
+
+def _listed(stands: Standing, event: Event) -> Standing:
+    return replace(_hidden(stands), listed=_names(event, "people"))
+
+
+def _lifted(stands: Standing, event: Event) -> Standing:
+    one, other = _text(event, "decided_by"), _text(event, "agreed_by")
+    if not one or not other or one == other:
+        return stands
+    return replace(stands, stage=OPEN, listed=NOBODY, confirmed=False, lifted_by=(one, other))
+
+
+def _told(stands: Standing, event: Event) -> Standing:
+    if not stands.is_restricted:
+        return stands
+    if event.facts.get("what") == "outcome":
+        return replace(stands, stage=AFTER_OUTCOME)
+    return replace(stands, stage=AFTER_NOTICE) if stands.stage == HIDDEN else stands
+
+
+def _forced(stands: Standing, event: Event) -> Standing:
+    return replace(stands, broke_the_glass=_until(event, stands.broke_the_glass, _text(event, "officer_ref")))
+
+
+def _connected(stands: Standing, event: Event) -> Standing:
+    return replace(stands, connected=_with(stands.connected, _text(event, "investigator_ref")))
+
+
+def _owner(stands: Standing, event: Event) -> Standing:
+    return replace(stands, safeguarding_owners=_with(NOBODY, _text(event, "owner")))
+
+
+def _victim(stands: Standing, event: Event) -> Standing:
+    return replace(stands, victims=_with(stands.victims, _text(event, "person_ref")))
+
+
+def _advocate(stands: Standing, event: Event) -> Standing:
+    return replace(stands, advocates=_until(event, stands.advocates, _text(event, "advocate")))
+
+
+def _advocate_ended(stands: Standing, event: Event) -> Standing:
+    gone = _text(event, "advocate")
+    left = {person: until for person, until in stands.advocates.items() if person != gone}
+    return replace(stands, advocates=MappingProxyType(left))
+
+
+def _allocated(stands: Standing, event: Event) -> Standing:
+    return replace(stands, workers=frozenset(_with(NOBODY, _text(event, "oic"))))
+
+
+def _called(stands: Standing, event: Event) -> Standing:
+    incident = _text(event, "incident_ref")
+    return replace(_sent(stands, incident, _with(NOBODY, _text(event, "actor"))), live=stands.live | {incident})
+
+
+def _assigned(stands: Standing, event: Event) -> Standing:
+    incident = _text(event, "incident_ref")
+    return _sent(stands, incident, _names(event, "officers"))
+
+
+def _sent(stands: Standing, incident: str, people: Iterable[str]) -> Standing:
+    sent = {**stands.sent, incident: stands.sent.get(incident, NOBODY) | frozenset(people)}
+    return replace(stands, sent=MappingProxyType(sent))
+
+
+def _closed(stands: Standing, event: Event) -> Standing:
+    return replace(stands, live=stands.live - {_text(event, "incident_ref")})
+
+
+def _marked(stands: Standing, event: Event) -> Standing:
+    record, mark = _text(event, "record_ref"), _text(event, "mark")
+    marks = {**stands.marks, record: _with(stands.marks.get(record, NOBODY), mark)}
+    return replace(stands, marks=MappingProxyType(marks))
+
+
+def _unmarked(stands: Standing, event: Event) -> Standing:
+    record, mark = _text(event, "record_ref"), _text(event, "mark")
+    if not _text(event, "decided_by"):
+        return stands
+    marks = {**stands.marks, record: stands.marks.get(record, NOBODY) - {mark}}
+    return replace(stands, marks=MappingProxyType(marks))
+
+
+_FOLDS: Final[Mapping[str, Callable[[Standing, Event], Standing]]] = {
+    # Something points to one of their own: the case is hidden first and confirmed afterwards.
+    "police_link_indicated": lambda stands, _: _hidden(stands),
+    "ppda_flagged": lambda stands, _: _hidden(stands),
+    "suspect_identified": _identified,
+    "access_list_set": _listed,
+    "access_list_lifted": _lifted,
+    "access_forced": _forced,
+    "suspect_told_of_case": _told,
+    "connection_existed": _connected,
+    "safeguarding_owner_set": _owner,
+    "victim_identified": _victim,
+    "advocate_authorised": _advocate,
+    "advocate_authority_ended": _advocate_ended,
+    "investigation_allocated": _allocated,
+    "contact_received": _called,
+    "unit_assigned": _assigned,
+    "unit_arrived": _assigned,
+    "incident_closed": _closed,
+    "record_marked": _marked,
+    "record_unmarked": _unmarked,
+}

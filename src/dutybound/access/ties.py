@@ -1,0 +1,48 @@
+"""How somebody is tied to a case at a moment.
+
+For: the ties that the rules speak of, from the directory and from how the case stands.
+Never: decides; and never leaves a tie out because another one holds as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dutybound.access.people import Directory
+from dutybound.access.standing import Standing
+
+
+def ties(person: str, stands: Standing, directory: Directory, as_at: int) -> frozenset[str]:
+    """The ties (of `words.TIES`) between the person and the case at `as_at` (microseconds since 1970 UTC)."""
+    return frozenset(_ties(person, stands, directory, as_at))
+
+
+def _ties(person: str, stands: Standing, directory: Directory, as_at: int) -> Iterator[str]:
+    if person in stands.suspects:
+        yield "suspect"
+    elif person in close_to_the_suspects(stands, directory, as_at):
+        yield "close_to_the_suspect"
+    if person in stands.victims:
+        yield "victim"
+    if any(person in directory.line_above(victim, as_at) for victim in stands.victims):
+        yield "close_to_the_victim"
+    if stands.advocates.get(person, as_at) > as_at:
+        yield "advocate"
+    if person in stands.workers or any(person in directory.line_above(one, as_at) for one in stands.workers):
+        yield "works_on_it"
+    if person in stands.sent_now():
+        yield "sent_to_it"
+    if stands.is_restricted and person in stands.named:
+        yield "on_the_list"
+    if person in stands.safeguarding_owners:
+        yield "safeguarding_owner"
+    if stands.broke_the_glass.get(person, as_at) > as_at:
+        yield "broke_the_glass"
+    if any(post.force == stands.force for post in directory.held_by(person, as_at)):
+        yield "of_the_force"
+
+
+def close_to_the_suspects(stands: Standing, directory: Directory, as_at: int) -> frozenset[str]:
+    """Everybody in the circle of a suspect, by the directory or as found in the case."""
+    near = stands.connected.union(*(directory.circle(suspect, as_at) for suspect in stands.suspects))
+    return near - stands.suspects

@@ -1,0 +1,71 @@
+"""The card for tonight, and the warning that does not tell that there is a case."""
+
+from __future__ import annotations
+
+from dutybound.access.live_risk import LiveRisk, live_risk
+from dutybound.access.standing import standing
+
+from .test_standing import NAMED, case
+from .world import NOW
+
+ARMED = {"kind": "firearms_check_done", "incident_ref": "i", "suspect_ref": "s", "held": True}
+CHILD = {"kind": "child_identified", "incident_ref": "i", "child_ref": "k1"}
+
+
+def card(*rows: dict[str, object]) -> LiveRisk:
+    file = case(*rows)
+    return live_risk(file, standing(file, NOW), NOW)
+
+
+def test_a_suspect_who_serves_comes_first_and_says_what_to_send() -> None:
+    lines = card(CHILD, NAMED).lines
+    assert lines[0].startswith("The suspect works for the police: may have Taser or firearms")
+    assert "supervisor from another district" in lines[0]
+    assert lines[1] == "Children: 1."
+
+
+def test_what_is_not_confirmed_says_so() -> None:
+    assert "(not confirmed)" in card({**NAMED, "confirmed": False}).lines[0]
+
+
+def test_somebody_who_was_named_by_mistake_is_not_on_the_card_once_two_people_have_said_so() -> None:
+    lifted = {"kind": "access_list_lifted", "suspect_ref": "s", "decided_by": "sup", "agreed_by": "psd"}
+    assert "police" not in " ".join(card(NAMED, lifted).lines)
+
+
+def test_an_empty_card_does_not_say_that_it_is_safe() -> None:
+    assert card().lines == ("Nothing is on record here: that does not say that it is safe.",)
+
+
+def test_the_last_grade_counts_and_a_corrected_one_counts_as_corrected() -> None:
+    high = {"kind": "risk_assessed", "incident_ref": "i", "grade": "high"}
+    lowered = {"kind": "risk_lowered", "incident_ref": "i", "grade": "medium"}
+    assert card(high, lowered).lines == ("Risk: medium.",)
+    mended = {"kind": "risk_lowered", "incident_ref": "i", "grade": "standard", "supersedes": "e2"}
+    assert card(high, lowered, mended).lines == ("Risk: standard.",)
+
+
+def test_an_order_that_ended_or_ran_out_is_not_on_the_card() -> None:
+    order = {"kind": "order_made", "order_ref": "o", "order": "dvpo", "until": "2030-01-01"}
+    assert card(order).lines == ("Orders against the suspect: 1 in force.",)
+    nothing = card().lines
+    assert card(order, {"kind": "order_ended", "order_ref": "o"}).lines == nothing
+    assert card({**order, "until": "2025-02-20"}).lines == nothing
+
+
+def test_the_warning_at_the_door_is_the_same_for_a_gun_cabinet_as_for_a_police_officer() -> None:
+    assert card(ARMED, CHILD).door == card(NAMED, CHILD).door
+    assert "police" not in " ".join(card(NAMED).door).lower()
+
+
+def test_each_line_says_which_entries_it_rests_on() -> None:
+    found = card(CHILD, ARMED, NAMED)
+    assert len(found.rests_on) == len(found.lines)
+    assert found.rests_on[0] == ("e3",)
+
+
+def test_how_the_victim_is_reached_is_pointed_to_and_not_shown() -> None:
+    safe = {"kind": "safe_contact_set", "crime_ref": "c", "person_ref": "p", "channels": "mobile", "hours": "9-11"}
+    (line,) = card(safe).lines
+    assert line.startswith("Do not ring the victim")
+    assert "mobile" not in line

@@ -1,0 +1,68 @@
+"""One person for two, two in one line, a word given twice: none of it completes an act that takes two people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dutybound.access.deciding import Asked, Decision
+from dutybound.access.people import Directory, Post, Tie
+from dutybound.access.standing import Standing
+from dutybound.access.two_people import Request, agree
+from dutybound.access.words import HIDDEN
+
+FORCE = "this-force"
+POSTS = (
+    Post("psd.one", "professional_standards", FORCE, "psd", "psd.head"),
+    Post("psd.two", "professional_standards", FORCE, "psd", "psd.head"),
+    Post("psd.head", "professional_standards", FORCE, "psd"),
+    Post("sup", "supervisor", FORCE),
+    Post("pc.suspect", "response_officer", FORCE, "north"),
+)
+LISTED = frozenset(post.person for post in POSTS)
+CASE = Standing("case", FORCE, suspects=frozenset({"pc.suspect"}), listed=LISTED, stage=HIDDEN)
+FIRST = Asked("psd.one", "professional_standards", "lift_restriction", 100, "it was another man")
+REQUEST = Request("r1", FIRST, "digest", 7, 500)
+SECOND = Asked("sup", "supervisor", "lift_restriction", 200, "read it, and agree")
+
+
+def agreed(
+    request: Request = REQUEST,
+    second: Asked = SECOND,
+    content: str = "digest",
+    version: int = 7,
+    used: frozenset[str] = frozenset(),
+    ties: tuple[Tie, ...] = (),
+    case: Standing = CASE,
+) -> Decision:
+    return agree(request, second, content, version, used, case, Directory(POSTS, ties))
+
+
+def test_two_people_who_may_both_ask_and_are_not_in_one_line_complete_it() -> None:
+    assert agreed().allowed
+    assert agreed(second=replace(SECOND, person="psd.two", role="professional_standards")).allowed
+
+
+REFUSED = {
+    "the same person": {"second": replace(SECOND, person="psd.one", role="professional_standards")},
+    "the head of the first": {"second": replace(SECOND, person="psd.head", role="professional_standards")},
+    "a post that the second does not hold": {"second": replace(SECOND, role="professional_standards")},
+    "no reason": {"second": replace(SECOND, reason=" ")},
+    "another act": {"second": replace(SECOND, act="unmask")},
+    "another content": {"content": "other"},
+    "a case that has moved on": {"version": 8},
+    "a request that was completed": {"used": frozenset({"r1"})},
+    "a request that is too old": {"second": replace(SECOND, as_at=501)},
+    "a word given before it was asked": {"second": replace(SECOND, as_at=99)},
+    "a second close to the suspect": {"ties": (Tie("sup", "pc.suspect", "friend", "x"),)},
+    "a first close to the suspect": {"ties": (Tie("psd.one", "pc.suspect", "family", "x"),)},
+    "a second who is not named for the case": {"case": replace(CASE, listed=frozenset({"psd.one"}))},
+    "a first who is named no longer": {"case": replace(CASE, listed=frozenset({"sup"}))},
+    "an act that takes one": {"request": replace(REQUEST, asked=replace(FIRST, act="weaken"))},
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_it_is_not_completed_by(name: str) -> None:
+    assert not agreed(**REFUSED[name]).allowed
