@@ -20,6 +20,7 @@ from dutybound.duties.duty import Duty
 from dutybound.duties.loading import dossier_ids
 from dutybound.duties.proofreading import proofread
 from dutybound.duties.unread import words_read
+from dutybound.duties.witnesses.gate import heard_at_the_gate
 from dutybound.duties.witnesses.proof import Proof, proved
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.manual.pages import pages
@@ -93,6 +94,8 @@ def _proved_fit(book: Book) -> tuple[list[str], list[str]]:
         f"Tried in {len(proof.witnesses)} invented files: {proof.undone} of {count} duties arise and are seen undone, "
         f"{proof.done} are seen met; {proof.telling} of {proof.words} words of duties are seen to make a difference.",
     ]
+    gate = heard_at_the_gate(proof.witnesses, book)
+    shown.append(f"The gate: {gate.duties} duties hold a decision back, {len(gate.faults)} of them unheard beforehand.")
     with waiting.status("The files are read again by the compiled pass; the first time it is compiled ..."):
         unlike, told = _read_twice(proof, book)
     words = words_read(book.duties)
@@ -105,7 +108,7 @@ def _proved_fit(book: Book) -> tuple[list[str], list[str]]:
         made = pages(book)
         broken = faults_of_the_manual(made, book)
     shown.append(f"Manual: {len(made)} files, {len(broken)} broken or missing.")
-    return [*proof.faults, *unlike, *words.faults, *broken], shown
+    return [*proof.faults, *gate.faults, *unlike, *words.faults, *broken], shown
 
 
 def _read_twice(proof: Proof, book: Book) -> tuple[tuple[str, ...], str]:

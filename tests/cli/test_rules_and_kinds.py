@@ -79,6 +79,7 @@ def test_the_rulebook_is_proved_fit_and_the_counts_are_told(dutybound: Typed) ->
     assert text.startswith(f"{count} duties, 0 faults. Tried in ")
     assert f"{count} of {count} duties arise and are seen undone, {count} are seen met;" in text
     assert re.search(r"(\d+) of \1 words of duties are seen to make a difference\.", text)
+    assert re.search(r"The gate: \d+ duties hold a decision back, 0 of them unheard beforehand\.", text)
     assert re.search(r"Both readings: \d{5,} results of the judge and of the compiled pass, 0 differ\.", text)
     assert f"of {len(KINDS)} kinds and " in text
     assert re.search(r"Manual: \d{4} files, 0 broken or missing\.$", text)

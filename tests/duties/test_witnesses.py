@@ -48,6 +48,7 @@ from dutybound.duties.laying import Laid
 from dutybound.duties.loading import parameters
 from dutybound.duties.rulebook import RULEBOOK
 from dutybound.duties.witnesses.building import TRIGGER, moments
+from dutybound.duties.witnesses.gate import heard_at_the_gate
 from dutybound.duties.witnesses.proof import Proof, proved
 from dutybound.duties.witnesses.searching import Search
 from dutybound.duties.witnesses.words import words_of
@@ -212,6 +213,25 @@ def test_what_gives_rise_to_a_duty_lies_on_a_day_on_which_the_duty_holds() -> No
         for low, high in [form(one).holds]
         for when in moments(one)
         if low is not None and high is not None
+    )
+
+
+def test_each_duty_that_holds_a_decision_back_is_heard_before_the_decision_as_after_it(
+    proof: Proof,
+) -> None:
+    heard = heard_at_the_gate(proof.witnesses, BOOK)
+    assert heard.duties == sum(bool(one.holds_back) for one in RULEBOOK) > 0
+    assert heard.faults == ()
+
+
+@pytest.mark.parametrize("told", ["scene.children-seen", "decisions.outcome-16-conditions"])
+def test_a_duty_that_holds_back_a_decision_it_does_not_arise_by_is_not_heard(told: str) -> None:
+    unheard = replace(BOOK.duty(told), holds_back="close_case", needs="something")
+    book = replace(BOOK, duties=tuple(unheard if one.id == told else one for one in BOOK.duties))
+    (fault,) = heard_at_the_gate(proved([unheard], FIGURES).witnesses, book).faults
+    assert fault.startswith(
+        f"{told}: holds back 'close_case', and whoever asks beforehand is not told of it, in a file in which it is not "
+        "met afterwards."
     )
 
 

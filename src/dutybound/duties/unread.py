@@ -25,6 +25,7 @@ _CONTEXT = "context: stands beside a finding and changes none"
 _MEASURE = "measure: what a body or a force states in figures, or in general, and nobody owes"
 _IMPORT = "import: other people's records carry it, and nothing of them is dropped"
 _TOLD = "told: a part of the story that a reader needs, and nobody's duty"
+_ACCESS = "read where it is decided who may know of a case and see what of it"
 _DECISION = "names a decision that may be held back"
 _QUESTION = "an official finding that the manual's page of findings speaks of; a person reads it"
 
@@ -45,6 +46,13 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
             "super_complaint_made",
         ),
         _TOLD,
+    ),
+    **dict.fromkeys(
+        (
+            "suspect_identified", "suspect_told_of_case", "safeguarding_owner_set", "victim_identified",
+            "advocate_authorised", "advocate_authority_ended", "record_marked", "record_unmarked",
+        ),
+        _ACCESS,
     ),
     "restriction_lifted": _DECISION,
     "disclosure_doubted": _QUESTION,
@@ -99,6 +107,7 @@ ATTRIBUTES_UNREAD: Final[Mapping[str, str]] = {
         ),
         _TIME,
     ),
+    **dict.fromkeys(("access_list_set.provisional", "access_forced.until"), _ACCESS),
     "item_read.answer": _JUDGE,
 }  # fmt: skip
 
