@@ -87,8 +87,9 @@ def rules_check(
 def _proved_fit(book: Book) -> tuple[list[str], list[str]]:
     """The faults that come to light when a book without a fault in its reading is tried out, and what was tried."""
     waiting = Console(stderr=True)
-    with waiting.status("Each duty is tried out in files made from its own words ..."):
-        proof = proved(book.duties, book.parameters)
+    trying = "Each duty is tried out in files made from its own words"
+    with waiting.status(trying) as status:
+        proof = proved(book.duties, book.parameters, progress=lambda n, of: status.update(f"{trying}: {n} of {of}"))
     count = proof.duties
     shown = [
         f"Tried in {len(proof.witnesses)} invented files: {proof.undone} of {count} duties arise and are seen undone, "

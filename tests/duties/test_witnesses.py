@@ -130,6 +130,12 @@ def test_the_files_are_the_same_each_time(proof: Proof) -> None:
     assert [one.file for one in again] == [one.file for one in proof.witnesses if one.duty.id in ids]
 
 
+def test_how_far_the_proof_has_come_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    proved(RULEBOOK[:3], FIGURES, progress=lambda number, of: told.append((number, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
 def written(file: CaseFile) -> Mapping[str, Any]:
     """The file as a record of the house's own form."""
 
