@@ -16,7 +16,7 @@ import pytest
 
 from dutybound.duties.book import the_book
 from dutybound.duties.clocks import DAYS, HOURS, MINUTES
-from dutybound.duties.duty import MET, NOT_MET, OVERDUE, PRODUCT, Duty, between, cite, the
+from dutybound.duties.duty import DUE, MET, NOT_MET, OVERDUE, PRODUCT, Duty, between, cite, since, the
 from dutybound.duties.form import form
 from dutybound.duties.judge import judge
 from dutybound.duties.language import (
@@ -114,6 +114,17 @@ def test_of_each_duty_one_witness_is_undone_and_one_is_met(proof: Proof) -> None
         one.duty.id for one in whole if one.result == MET
     )
     assert {one.result for one in whole} == {OVERDUE, NOT_MET, MET}
+
+
+def test_a_duty_that_stays_open_is_due_when_it_arises_in_the_file_in_which_it_is_undone_later(proof: Proof) -> None:
+    undone = [one for one in proof.witnesses if one.word is None and one.result in (OVERDUE, NOT_MET)]
+    still_open = [one for one in undone if form(one.duty).act is None and form(one.duty).reader is None]
+    assert len(still_open) > 200
+    for one in still_open:
+        (arose,) = [event.recorded.latest for event in one.file.events if event.id == TRIGGER]
+        laid = Laid(one.file, arose, arose)
+        judged = [found for found in judge(one.duty, laid, FIGURES) if laid.events[found.trigger].id == TRIGGER]
+        assert [found.result for found in judged] == [DUE], one.duty.id
 
 
 def test_a_witness_is_a_file_that_somebody_could_have_written(proof: Proof) -> None:
@@ -257,6 +268,13 @@ def test_a_duty_that_a_word_of_its_own_always_meets_is_never_undone() -> None:
     always = ever(on("contact_received", channel="999")) | ~ever(on("contact_received", channel="999"))
     (fault,) = [one for one in faults(duty(met_by=always, due=at_it())) if one.startswith("is never owed")]
     assert fault.startswith("is never owed and not done: 60 files made from its own words gave met 60.")
+
+
+def test_a_duty_that_is_late_as_soon_as_it_arises_is_never_owed_and_not_done() -> None:
+    one = duty(due=by(end_of("2019-12-31")), in_force=since("2020-01-01"))
+    assert faults(one)[0].startswith(
+        "is never owed and not done: 60 files made from its own words gave overdue as soon as it arises 60."
+    )
 
 
 def test_a_duty_whose_act_cannot_be_joined_to_it_is_never_met() -> None:

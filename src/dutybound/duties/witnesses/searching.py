@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from dutybound.duties.duty import CANNOT_TELL, MET, NOT_MET, OVERDUE, Duty
+from dutybound.duties.duty import CANNOT_TELL, DUE, MET, NOT_MET, OVERDUE, Duty
 from dutybound.duties.figures import Parameters
 from dutybound.duties.form import Form, form
 from dutybound.duties.judge import judge
@@ -70,7 +70,7 @@ class Search:
         self.seen: dict[bool, Counter[str]] = {}
 
     def undone(self) -> Witness | None:
-        """A file in which it is owed and not done."""
+        """A file in which it is owed and not done: where it stays open for a time, due first and unmet later."""
         return self._first(Aim(self.form, False), UNDONE)
 
     def done(self) -> Witness | None:
@@ -131,10 +131,22 @@ class Search:
             judged = self._judged(file, FAR)
             if judged is None:
                 continue
+            fitting = judged.result in results
+            if fitting and not aim.done and not self._was_due(file):
+                seen[f"{judged.result} as soon as it arises"] += 1
+                continue
             seen[judged.result] += 1
-            if judged.result in results and (found := self._as_of_a_day(file, judged, None)):
+            if fitting and (found := self._as_of_a_day(file, judged, None)):
                 return found
         return None
+
+    def _was_due(self, file: CaseFile) -> bool:
+        """Whether there was time to do it when it arose; of what is judged there and then, nothing is asked."""
+        if self.form.act is not None or self.form.reader is not None:
+            return True
+        arose = next(event.recorded.latest for event in file.events if event.id == TRIGGER)
+        judged = self._judged(file, arose)
+        return judged is not None and judged.result == DUE
 
     def _drafts(self, *aims: Aim) -> Iterator[tuple[CaseFile, str]]:
         for number in range(self.tries):
