@@ -35,11 +35,12 @@ from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.overlays.reading import book_with
 from dutybound.records.files import ENDINGS
 from dutybound.reports import terminal
+from dutybound.reports.in_short import show_in_short
 from dutybound.reports.order import is_binding_unmet
 from dutybound.reports.page import page, page_in_parts
 from dutybound.reports.pdf import as_pdf
 from dutybound.reports.rows import as_csv, as_json
-from dutybound.triage.triaged import Triaged
+from dutybound.triage.triaged import NOTHING, Triaged
 
 UNUSABLE = 2
 
@@ -85,6 +86,8 @@ KnownAt = Annotated[
     str, typer.Option(help="Count only what was written down by then. Default: the file's own, else as-at.")
 ]
 
+NoTriage = Annotated[bool, typer.Option("--no-triage", help="Leave aside what people said of the findings.")]
+
 
 @app.command()
 def check(
@@ -96,18 +99,23 @@ def check(
     format: Annotated[Format, typer.Option(help="How to write the findings.")] = Format.TABLE,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of the screen.")] = None,
     triage: TriageFile = None,
+    no_triage: NoTriage = False,
     overlay: OverlayFiles = None,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Every finding in full on the screen, as with --duty."),
+    ] = False,
 ) -> None:
     """Judge every case file against every duty. Exit 0: nothing binding unmet; 1: something is; 2: unusable."""
     book = _book(duty or [], overlay)
     if format is Format.PDF and out is None and sys.stdout.isatty():
         raise UnusableInput([Trouble("", "", "--out", "a PDF is not for the screen.", "Write --out report.pdf.")])
     judged = list(judged_files(paths, book, as_at, known_at, force))
-    triaged = triage_of(paths, triage)
+    triaged = NOTHING if no_triage else triage_of(paths, triage, book)
     pdf = as_pdf(page(judged, book, triaged.standing, printed=True)) if format is Format.PDF else b""
     with _opened(out) as file:
         if format is Format.TABLE:
-            _show(judged, book, _console() if out is None else _console(file, width=100), triaged)
+            _show(judged, book, _console() if out is None else _console(file, width=100), triaged, bool(full or duty))
         elif format is Format.PDF:
             file.buffer.write(pdf)
         elif format is Format.HTML:
@@ -126,14 +134,15 @@ def case(
     known_at: KnownAt = "",
     names: Annotated[bool, typer.Option("--names", help="Name people as the records do, not by role.")] = False,
     triage: TriageFile = None,
+    no_triage: NoTriage = False,
     overlay: OverlayFiles = None,
 ) -> None:
     """One case's story: what happened, who says so, what was owed, met, late or cannot be told, and why."""
     book = book_with(overlay or [])
     each = judged(find_case(ref, path, book), book, as_at, known_at)
-    console = _console()
+    console, triaged = _console(), NOTHING if no_triage else triage_of([path], triage, book)
     terminal.show_timeline(console, each.laid, names)
-    _show([each], book, console, triage_of([path], triage))
+    _show([each], book, console, triaged, full=True)
 
 
 @app.command("may")
@@ -255,10 +264,13 @@ def _formatted(judged: list[Judged], book: Book, format: Format, triaged: Triage
     return as_csv(findings, book, triaged.standing)
 
 
-def _show(judged: list[Judged], book: Book, console: Console, triaged: Triaged) -> None:
-    for each in judged:
-        terminal.show_file(console, each.file, each.findings, book, each.laid.as_at, triaged.standing)
-        terminal.show_remarks(console, each.remarks)
+def _show(judged: list[Judged], book: Book, console: Console, triaged: Triaged, full: bool) -> None:
+    if full:
+        for each in judged:
+            terminal.show_file(console, each.file, each.findings, book, each.laid.as_at, triaged.standing)
+            terminal.show_remarks(console, each.remarks)
+    else:
+        show_in_short(console, judged, book, triaged.standing)
     terminal.show_remarks(console, (), the_same_wording(judged))
     findings = [one for each in judged for one in each.findings]
     terminal.show_summary(console, findings, len(judged), book, triaged.standing)

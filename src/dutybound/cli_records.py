@@ -1,4 +1,4 @@
-"""The commands of `dutybound records`: look at other people's exports, draft a mapping, import, prove again.
+"""The commands of `dutybound records`: what to bring, look at exports, draft a mapping, import, prove again.
 
 For: turning what a person typed into calls of the rooms behind; progress goes to the error stream.
 Never: writes over anything unasked. Exit 0: done; 1: rows were rejected or something differs; 2: unusable; 130: stop.
@@ -16,16 +16,21 @@ from textwrap import wrap
 from typing import Annotated, Final
 
 import typer
+from rich.console import Console
 
+from dutybound.duties.book import the_book
+from dutybound.duties.loading import stories
+from dutybound.duties.needed import needed
 from dutybound.events.reading import read_file
-from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.records.mapping_reading import mapping_of, read_mapping
 from dutybound.records.receipts import RECEIPT
 from dutybound.records.stored import JSON_LINES, Form, Given, Stored, whole
 from dutybound.records.summary import summary_lines, totals_lines
 from dutybound.records.tables import Reading, open_tables
+from dutybound.reports import asked
 
-app = typer.Typer(help="Other people's records in: inspect, map, import, reconcile.", no_args_is_help=True)
+app = typer.Typer(help="Other people's records in: ask, inspect, map, import, reconcile.", no_args_is_help=True)
 
 DATASET: Final = "dataset"
 WIDTH: Final = 96
@@ -77,6 +82,27 @@ Sheet = Annotated[str, typer.Option(help="Only this sheet of a workbook.")]
 HeadingRow = Annotated[int, typer.Option(min=1, help="The row with the headings.")]
 Encoding = Annotated[str, typer.Option(help="The encoding, where it is known, such as cp1252.")]
 Delimiter = Annotated[str, typer.Option(help="The delimiter, where it is known.")]
+
+
+@app.command()
+def ask(
+    chapter: Annotated[str, typer.Argument(help="Everything of this chapter, such as contact.")] = "",
+) -> None:
+    """What the duties ask of records: which entries and attributes avoid how many "cannot tell", by chapter.
+
+    It is tried on every situation written for the duties, which takes some seconds.
+    """
+    book = the_book()
+    chapters = {duty.chapter for duty in book.duties}
+    if chapter and chapter not in chapters:
+        reason = f"there is no chapter '{chapter}'."
+        way_out = nearest(chapter, chapters) or "See 'dutybound records ask' for all of them."
+        raise UnusableInput([Trouble("", "", "chapter", reason, way_out)])
+    console, found = Console(highlight=False), needed(book.only([chapter] if chapter else []), stories())
+    if chapter:
+        asked.show_chapter(console, found, book, chapter)
+    else:
+        asked.show_by_chapter(console, found, book)
 
 
 @app.command()

@@ -19,10 +19,12 @@ import typer
 from rich.console import Console
 
 from dutybound.checking import find_case, judged, judged_files, moment, now
+from dutybound.cli_overlays import OverlayFiles
 from dutybound.duties.accounts import Finding
-from dutybound.duties.book import the_book
+from dutybound.duties.book import Book
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.events.when import moment_of, read_when
+from dutybound.overlays.reading import book_with
 from dutybound.records.files import ENDINGS
 from dutybound.reports.exports import export_csv, export_json
 from dutybound.reports.order import in_reading_order
@@ -74,9 +76,17 @@ KnownAt = Annotated[str, typer.Option(help="Count only what was written down by 
 
 
 @triage_app.command("list")
-def list_(path: Where, triage: TriageFile = None, as_at: AsAt = "", known_at: KnownAt = "") -> None:
+def list_(
+    path: Where,
+    triage: TriageFile = None,
+    as_at: AsAt = "",
+    known_at: KnownAt = "",
+    overlay: OverlayFiles = None,
+) -> None:
     """What waits: unchecked unmet findings first, then what is stale, checked, replied to, disposed of."""
-    show_waiting(_console(), list(judged_files([path], None, as_at, known_at)), the_book(), triage_of([path], triage))
+    book = book_with(overlay or [])
+    triaged = triage_of([path], triage, book)
+    show_waiting(_console(), list(judged_files([path], book, as_at, known_at)), book, triaged)
 
 
 @triage_app.command("check")
@@ -86,12 +96,13 @@ def check(
     because: Annotated[str, typer.Option(help=f"Why it is not confirmed: {', '.join(WHY_NOT)}.")] = "",
     note: Annotated[str, typer.Option(help="More in words; needed where another reason is given.")] = "",
     trigger: Trigger = "", period: Period = None, at: At = "", triage: TriageFile = None, as_at: AsAt = "",
-    known_at: KnownAt = "",
+    known_at: KnownAt = "", overlay: OverlayFiles = None,
 ) -> None:  # fmt: skip
     """A named person has looked at the records and says whether the finding is right, just as it stands now."""
-    one = _the_finding(case, duty, path, trigger, period, as_at, known_at)
+    book = book_with(overlay or [])
+    one = _the_finding(book, case, duty, path, trigger, period, as_at, known_at)
     line = FindingChecked(_said_at(at), by, role, key_of(one), seen(one), answer, because, note)
-    _add(line, one, path, triage)
+    _add(line, one, path, triage, book)
 
 
 @triage_app.command("reply")
@@ -102,19 +113,20 @@ def reply(
     text: Annotated[str, typer.Option(help="The reply that was received, as it was given.")] = "",
     from_: Annotated[str, typer.Option("--from", help="The role that gave the reply.")] = "",
     trigger: Trigger = "", period: Period = None, at: At = "", triage: TriageFile = None, as_at: AsAt = "",
-    known_at: KnownAt = "",
+    known_at: KnownAt = "", overlay: OverlayFiles = None,
 ) -> None:  # fmt: skip
     """Invite the officer or the force to answer (--invite), or enter their answer (--text and --from)."""
     if bool(invite) == bool(text):
         raise UnusableInput([Trouble("", "", "--invite", "either invite a reply or enter one.", "Not both.")])
-    one = _the_finding(case, duty, path, trigger, period, as_at, known_at)
+    book = book_with(overlay or [])
+    one = _the_finding(book, case, duty, path, trigger, period, as_at, known_at)
     said = _said_at(at)
     if text:
-        _add(ReplyReceived(said, by, role, key_of(one), from_, text), one, path, triage)
+        _add(ReplyReceived(said, by, role, key_of(one), from_, text), one, path, triage, book)
         return
     until = moment("reply-by", reply_by)
     asked_by = None if until is None else moment_of(until)
-    _add(ReplyInvited(said, by, role, key_of(one), invite, asked_by), one, path, triage)
+    _add(ReplyInvited(said, by, role, key_of(one), invite, asked_by), one, path, triage, book)
 
 
 @triage_app.command("dispose")
@@ -126,12 +138,13 @@ def dispose(
         str, typer.Option(help="Why it does not wait for a reply; needed for test_for_conduct without one.")
     ] = "",
     trigger: Trigger = "", period: Period = None, at: At = "", triage: TriageFile = None, as_at: AsAt = "",
-    known_at: KnownAt = "",
+    known_at: KnownAt = "", overlay: OverlayFiles = None,
 ) -> None:  # fmt: skip
     """What is done with a confirmed finding. 'test_for_conduct' asks the appropriate authority; it decides nothing."""
-    one = _the_finding(case, duty, path, trigger, period, as_at, known_at)
+    book = book_with(overlay or [])
+    one = _the_finding(book, case, duty, path, trigger, period, as_at, known_at)
     line = DispositionMade(_said_at(at), by, role, key_of(one), as_, reason, no_reply_because)
-    _add(line, one, path, triage)
+    _add(line, one, path, triage, book)
 
 
 @triage_app.command("export")
@@ -144,10 +157,10 @@ def export(
     ] = False,
     format: Annotated[ExportFormat, typer.Option(help="How to write it.")] = ExportFormat.JSON,
     out: Annotated[Path | None, typer.Option(help="A new file to write to, instead of the screen.")] = None,
-    at: At = "", triage: TriageFile = None, as_at: AsAt = "", known_at: KnownAt = "",
+    at: At = "", triage: TriageFile = None, as_at: AsAt = "", known_at: KnownAt = "", overlay: OverlayFiles = None,
 ) -> None:  # fmt: skip
     """Write the confirmed findings for somebody outside the unit, and keep who got which."""
-    book, said = the_book(), _said_at(at)
+    book, said = book_with(overlay or []), _said_at(at)
     cases = judged_files([path], book, as_at, known_at)
     findings = in_reading_order((one for each in cases for one in each.findings), book)
 
@@ -160,7 +173,7 @@ def export(
 
     with _new_file(out) as file:
         # Kept before it is written: nobody holds an export that is not known of.
-        triaged = append(triage or beside(path), make)
+        triaged = append(triage or beside(path), make, overlays=book.overlays)
         chosen = for_export(triaged, findings, unchecked)
         if format is ExportFormat.JSON:
             file.write(export_json(chosen, book, triaged.standing, make(triaged)))
@@ -175,37 +188,41 @@ def corrections(
     sent_to: Annotated[str, typer.Option(help="Keep that this recipient was told how its findings stand now.")] = "",
     by: Annotated[str, typer.Option(help="With --sent-to: who told it.")] = "",
     role: Annotated[str, typer.Option(help="With --sent-to: in what role.")] = "",
-    at: At = "", triage: TriageFile = None, as_at: AsAt = "", known_at: KnownAt = "",
+    at: At = "", triage: TriageFile = None, as_at: AsAt = "", known_at: KnownAt = "", overlay: OverlayFiles = None,
 ) -> None:  # fmt: skip
     """Who still holds a finding that has changed since. Exit 0: nobody; 1: somebody does."""
-    cases = list(judged_files([path], None, as_at, known_at))
+    book = book_with(overlay or [])
+    cases = list(judged_files([path], book, as_at, known_at))
     findings, refs = [one for each in cases for one in each.findings], {each.file.ref for each in cases}
     ask = partial(owed_corrections, findings=findings, refs=refs)
     if sent_to:
-        append(triage or beside(path), _correction(ask, sent_to, _said_at(at), by, role))
-    owed, console = ask(triage_of([path], triage)), _console()
-    show_owed(console, owed)
+        append(triage or beside(path), _correction(ask, sent_to, _said_at(at), by, role), overlays=book.overlays)
+    owed, console = ask(triage_of([path], triage, book)), _console()
+    show_owed(console, owed, book)
     due = sum(one.why != "cannot_tell" for one in owed)
     say(console, f"Corrections owed: {due}. Cannot be told from these records: {len(owed) - due}.")
     if due:
         raise typer.Exit(1)
 
 
-def triage_of(paths: Sequence[Path], given: Path | None) -> Triaged:
-    """What people said of the findings of these records: of the file given, else of those beside the records."""
+def triage_of(paths: Sequence[Path], given: Path | None, book: Book) -> Triaged:
+    """What people said of the findings of these records: of the file given, else of those beside the records.
+
+    Raises UnusableInput where it was said of findings under other overlays than those of the book.
+    """
     if given is not None and not given.exists():
         raise UnusableInput([Trouble(str(given), "", "--triage", "there is no such file.", "Check the path.")])
-    return read_triage([given] if given else dict.fromkeys(beside(path) for path in paths))
+    return read_triage([given] if given else dict.fromkeys(beside(path) for path in paths), book.overlays)
 
 
 def _the_finding(
-    case: str, duty: str, path: Path, trigger: str, period: int | None, as_at: str, known_at: str
+    book: Book, case: str, duty: str, path: Path, trigger: str, period: int | None, as_at: str, known_at: str
 ) -> Finding:
     try:
-        book = the_book().only([the_book().duty(duty).id])
+        only = book.only([book.duty(duty).id])
     except KeyError as fault:
         raise UnusableInput([Trouble("", "", "duty", str(fault.args[0]))]) from None
-    found = judged(find_case(case, path), book, as_at, known_at).findings
+    found = judged(find_case(case, path, book), only, as_at, known_at).findings
     if not found:
         reason = f"there is no finding of {duty} in case '{case}'."
         raise UnusableInput([Trouble("", "", "duty", reason, "See 'dutybound triage list'.")])
@@ -217,11 +234,11 @@ def _the_finding(
     raise UnusableInput([Trouble("", "", "--trigger", reason, f"Give --trigger, and --period where told: {ways}.")])
 
 
-def _add(line: OfOne, finding: Finding, path: Path, triage: Path | None) -> None:
+def _add(line: OfOne, finding: Finding, path: Path, triage: Path | None, book: Book) -> None:
     file = triage or beside(path)
-    triaged = append(file, lambda _: line, finding)
+    triaged = append(file, lambda _: line, finding, book.overlays)
     console = _console()
-    show_one(console, finding, the_book(), triaged.standing)
+    show_one(console, finding, book, triaged.standing)
     say(console, f"Kept in {file}.", 2)
 
 

@@ -59,7 +59,7 @@ def test_a_title_cannot_steer_the_screen(dutybound: Typed, tmp_path: Path) -> No
     path = tmp_path / "hostile.toml"
     title = 'title = "\\u001b[31mred\\u0007 \\u202eback [bold]plain[/bold]\\r\\nsecond line"\n'
     path.write_text(CLEAN.replace('ref = "clean"\n', f'ref = "clean"\n{title}'), encoding="utf-8")
-    first = dutybound("check", path).lines[0]
+    first = dutybound("check", path, "--full").lines[0]
     assert first == "clean  ?[31mred? ?back [bold]plain[/bold]  second line".replace("?", "\N{REPLACEMENT CHARACTER}")
 
 

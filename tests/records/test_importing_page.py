@@ -25,7 +25,7 @@ def test_every_transcript_is_what_its_command_prints(tmp_path: Path, monkeypatch
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     monkeypatch.chdir(tmp_path)
     transcripts = re.findall(r"<!-- transcript: dutybound (.+?) -->\n```text\n(.*?)```", PAGE, re.S)
-    assert len(transcripts) == 3
+    assert len(transcripts) == 4
     for command, shown in transcripts:
         assert CliRunner().invoke(app, shlex.split(command)).stdout == shown
     checked = CliRunner().invoke(app, ["check", "out/exampleshire"])

@@ -21,8 +21,7 @@ from dutybound.duties.accounts import Context, Finding, Judged, Remark
 from dutybound.duties.book import the_book
 from dutybound.duties.explain import FLAG_WORDS, why
 from dutybound.duties.telling import context_in_words, remark_in_words
-from dutybound.reports.contents import IN_A_TABLE
-from dutybound.reports.order import WEIGHTS, counted, counted_by_weight, protecting
+from dutybound.reports.order import IN_A_TABLE, WEIGHTS, counted, counted_by_weight, protecting
 from dutybound.reports.page import page, page_in_parts
 from dutybound.triage.lines import DispositionMade, FindingChecked, ReplyReceived, key_of, seen
 from dutybound.triage.standing import Standing

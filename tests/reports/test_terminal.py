@@ -70,7 +70,7 @@ def printed(*words: str) -> str:
 
 
 def test_context_stands_beside_a_result_and_what_a_person_must_read_is_asked(folder: Path) -> None:
-    text = printed("check", str(folder / "A1.toml"))
+    text = printed("check", "--full", str(folder / "A1.toml"))
     assert (
         "Overdue; context recorded: it was recorded how much there was to do (1 Mar 2024; entry 'busy'): units free 0"
         in text

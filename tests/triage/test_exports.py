@@ -103,6 +103,7 @@ def test_the_head_says_who_sent_what_to_whom_and_what_for() -> None:
         "made_by": "DI 9",
         "role": "inspector",
         "made_at": "2024-03-01T13:30:00+00:00",
+        "overlays": [],
         "count": 1,
     }
 

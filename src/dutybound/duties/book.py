@@ -38,6 +38,7 @@ READ_IN_WORDS = {
     "B": "believed, not read: advises only",
     "D": "a rule of this product: advises only",
 }
+OF_A_FORCE: Final = "It is a duty of a force's own: give that force's overlay with --overlay FILE."
 # Which attribute of which kind of entry names duties, by their ids.
 NAMES_DUTIES: Final = {
     "item_read": "duty", "departure_recorded": "duty", "duty_judged": "duty", "left_to_a_reader": "duties",
@@ -60,7 +61,8 @@ class Book:
         for duty in self.duties:
             if duty.id == duty_id:
                 return duty
-        raise KeyError(f"there is no duty '{duty_id}'. {nearest(duty_id, [duty.id for duty in self.duties])}".rstrip())
+        way_out = OF_A_FORCE if "@" in duty_id else nearest(duty_id, [duty.id for duty in self.duties])
+        raise KeyError(f"there is no duty '{duty_id}'. {way_out}".rstrip())
 
     def only(self, wanted: Collection[str]) -> Book:
         """The same book with these duties alone (ids, or chapters); none wanted: all."""
@@ -108,7 +110,7 @@ def the_book() -> Book:
 def no_such_duty(given: str, known: Collection[str]) -> tuple[str, str]:
     """What to say of an entry that names a duty which is in no rulebook here, and the way out."""
     if "@" in given:
-        way_out = "It is a duty of a force's own: give that force's overlay with --overlay FILE."
+        way_out = OF_A_FORCE
     else:
         way_out = nearest(given, known) or "See 'dutybound rules list' for the ids; a duty may have another id since."
     return f"there is no duty '{given}' in this rulebook.", way_out

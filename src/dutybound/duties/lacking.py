@@ -109,8 +109,14 @@ def silent(finding: Finding, who: str = "They") -> str:
 
 def unsaid(finding: Finding) -> str:
     """Where it cannot be told whether the duty arises: what its trigger leaves out of what the duty asks."""
+    asked = [name.replace("_", " ") for name in names_unsaid(finding)]
+    return f"{entry_in_words(finding.trigger)} does not say: {', '.join(asked)}." if asked else ""
+
+
+def names_unsaid(finding: Finding) -> tuple[str, ...]:
+    """The attributes that `unsaid` tells of, each once."""
     if finding.cause != "arises_not_known":
-        return ""
+        return ()
     arises = form(finding.duty).arises
     tested = [
         name
@@ -118,12 +124,8 @@ def unsaid(finding: Finding) -> str:
         if finding.trigger.kind in pattern.kinds
         for name, _ in pattern.tests
     ]
-    asked = [
-        name.replace("_", " ")
-        for name in (*tested, *_asked_of_trigger(arises.given), arises.per)
-        if name and name not in finding.trigger.facts
-    ]
-    return f"{entry_in_words(finding.trigger)} does not say: {', '.join(dict.fromkeys(asked))}." if asked else ""
+    asked = (*tested, *_asked_of_trigger(arises.given), arises.per)
+    return tuple(dict.fromkeys(name for name in asked if name and name not in finding.trigger.facts))
 
 
 def _asked_of_trigger(condition: Condition | None) -> Iterator[str]:

@@ -17,7 +17,8 @@ from dutybound.duties.loading import Authority
 class Version:
     """One change of an overlay: from which London day it holds (ISO), when and where it was published, who decided.
 
-    `source` is the key of the instrument in which the force says so.
+    `source` is the key of the instrument in which the force says so. `mark` changes when what this version or one
+    before it asks is rewritten.
     """
 
     number: int
@@ -27,6 +28,7 @@ class Version:
     decided_by: str
     source: str
     note: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

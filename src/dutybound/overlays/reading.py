@@ -20,6 +20,7 @@ from dutybound.duties.overlaying import overlaid
 from dutybound.duties.overlays import AddedDuty, Overlay, SetFigure, Version
 from dutybound.events.trouble import Trouble, UnusableInput, nearest
 from dutybound.overlays.figures import figure_of
+from dutybound.overlays.marking import marks
 from dutybound.overlays.own_duties import own_duty
 from dutybound.records.mapping_file import Lines, Section, read_toml
 
@@ -105,7 +106,8 @@ def overlay_of(text: str, name: str, book: Book) -> Overlay:
         _refuse_twice(read, figures, [*musts, *own])
     if troubles:
         raise UnusableInput(troubles)
-    return read
+    marked = marks(given)
+    return replace(read, versions=tuple(replace(one, mark=marked[one.number]) for one in read.versions))
 
 
 FIELDS: Final = ("overlay", "force", "name", "synthetic", "source", "version", "figure", "must", "duty")

@@ -22,6 +22,7 @@ from dutybound.reports.cure import cure_in_words, still_can_be_done
 from dutybound.reports.entries import Entry, entries
 from dutybound.reports.order import (
     CLOSED,
+    IN_A_TABLE,
     MISSED,
     OPEN,
     counted,
@@ -42,8 +43,6 @@ FOLDS = (
     ("Done late, or departed from with a reason", ("met_late", "departed")),
     ("Cannot be told from these records", ("cannot_tell",)),
 )
-# What asks nothing of a reader stands below them in one table.
-IN_A_TABLE = ("met", "not_applicable", "not_in_force")
 _UNITS = ((24 * 3600 * 1_000_000, "day"), (3600 * 1_000_000, "hour"), (60_000_000, "minute"))
 
 

@@ -36,7 +36,8 @@ _ROW_MARKS: Final = {
 def export_json(findings: Sequence[Finding], book: Book, standing: AskStanding, export: ExportMade) -> str:
     """An object with a `head` and the `findings`, a row each.
 
-    The head holds the mark, recipient, purpose, who made the export in what role and when, and the number of findings.
+    The head holds the mark, recipient, purpose, who made the export in what role and when, the overlays that were laid
+    over the book with the latest version of each, and the number of findings.
     """
     head = {
         "mark": UNCHECKED_LIST if export.unchecked else CHECKED_LIST,
@@ -45,6 +46,9 @@ def export_json(findings: Sequence[Finding], book: Book, standing: AskStanding, 
         "made_by": export.by,
         "role": export.role,
         "made_at": export.at.isoformat(),
+        "overlays": [
+            {"name": one.name, "force": one.force, "version": one.versions[-1].number} for one in book.overlays
+        ],
         "count": len(findings),
     }
     told = {"head": head, "findings": _rows(findings, book, standing, export.unchecked)}

@@ -21,6 +21,8 @@ from dutybound.reports.since import missed_at_the_scene, still_works
 READING_ORDER = (
     "not_met", "overdue", "due", "met_late", "departed", "cannot_tell", "met", "not_applicable", "not_in_force",
 )  # fmt: skip
+# What asks nothing of a reader: one table on a page, one number on a screen.
+IN_A_TABLE = ("met", "not_applicable", "not_in_force")
 WEIGHTS = ("binding", "guidance", "house")
 NOT_CHECKED = "Machine findings: no person has checked them yet. They state what was done or not done, never why."
 SYNTHETIC = "Synthetic data: invented for trying the program, about nobody."

@@ -54,11 +54,12 @@ def shown(text: str) -> str:
     return "".join(one if one.isprintable() else " " if one.isspace() else "\N{REPLACEMENT CHARACTER}" for one in text)
 
 
-def say(console: Console, text: str, indent: int = 0, style: str = "") -> None:
-    """A paragraph, wrapped to the window, with no trailing blanks."""
+def say(console: Console, text: str, indent: int = 0, style: str = "", first: str = "") -> None:
+    """A paragraph, wrapped to the window, with no trailing blanks; `first` stands before its first line."""
     pad = " " * indent
+    begins, under = pad + first, pad + " " * len(first)
     for line in wrap(
-        shown(text), max(console.width, 40), initial_indent=pad, subsequent_indent=pad, break_on_hyphens=False
+        shown(text), max(console.width, 40), initial_indent=begins, subsequent_indent=under, break_on_hyphens=False
     ):
         console.print(Text(line, style=style), soft_wrap=True)
 
@@ -72,16 +73,21 @@ def show_file(
     standing: AskStanding = nobody,
 ) -> None:
     """One file's findings: what is not done first."""
-    say(console, f"{file.ref}  {file.title}".rstrip(), style="bold")
-    say(console, f"{file.source + '; ' if file.source else ''}as at {in_words(When(as_at, as_at))}", 5)
-    if file.synthetic:
-        say(console, SYNTHETIC, 5)
+    show_head(console, file, as_at)
     if not findings:
         say(console, nothing_arises(book), 2)
     for one in in_reading_order(findings, book):
         console.print()
         show_finding(console, one, book, standing(one))
     console.print()
+
+
+def show_head(console: Console, file: CaseFile, as_at: int) -> None:
+    """Which file it is, where it comes from, and the moment it is read at."""
+    say(console, f"{file.ref}  {file.title}".rstrip(), style="bold")
+    say(console, f"{file.source + '; ' if file.source else ''}as at {in_words(When(as_at, as_at))}", 5)
+    if file.synthetic:
+        say(console, SYNTHETIC, 5)
 
 
 def show_finding(console: Console, one: Finding, book: Book, standing: Standing | None = None) -> None:

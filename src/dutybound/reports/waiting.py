@@ -13,6 +13,8 @@ from rich.console import Console
 from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.book import Book
 from dutybound.duties.explain import RESULT_WORDS, weight_in_words, why
+from dutybound.duties.overlaying import origin_in_words
+from dutybound.duties.phrases import joined
 from dutybound.events.when import exactly, in_words
 from dutybound.reports.checked import AskStanding, checked_mark
 from dutybound.reports.order import SYNTHETIC, in_reading_order, is_unmet
@@ -78,6 +80,8 @@ def show_one(console: Console, one: Finding, book: Book, standing: AskStanding) 
     say(console, f"{head}  {name_of(one)}", 2)
     say(console, f"{one.duty.sentence}.", 4)
     say(console, why(one), 4)
+    if asked_by := origin_in_words(one, book):
+        say(console, asked_by, 4)
     found = standing(one)
     if found is not None:
         say(console, found.in_words, 4)
@@ -89,7 +93,7 @@ def name_of(one: Finding) -> str:
     return f"{one.file.ref} {one.duty.id} --trigger {one.trigger.id}{period}"
 
 
-def show_owed(console: Console, owed: Sequence[Owed]) -> None:
+def show_owed(console: Console, owed: Sequence[Owed], book: Book) -> None:
     """Who still holds a finding that changed, what they were told, and how it stands now."""
     for recipient, theirs in _by_recipient(owed):
         say(console, recipient, style="bold")
@@ -98,14 +102,14 @@ def show_owed(console: Console, owed: Sequence[Owed]) -> None:
             checked = ANSWERS.get(one.held.answer, "unchecked")
             say(console, f"{one.held.key}", 2)
             told = f"Told {was} ({checked}) on {in_words(exactly(one.told_on))}; it {_OWED_WORDS[one.why]}."
-            say(console, told + _now(one), 4)
+            say(console, joined(told, _now(one, book)), 4)
         console.print()
 
 
-def _now(one: Owed) -> str:
-    return (
-        "" if one.now is None or one.why == "cannot_tell" else f" Now: {RESULT_WORDS[one.now.result]}. {why(one.now)}"
-    )
+def _now(one: Owed, book: Book) -> str:
+    if one.now is None or one.why == "cannot_tell":
+        return ""
+    return joined(f"Now: {RESULT_WORDS[one.now.result]}. {why(one.now)}", origin_in_words(one.now, book))
 
 
 def _by_recipient(owed: Sequence[Owed]) -> Iterator[tuple[str, list[Owed]]]:

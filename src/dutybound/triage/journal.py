@@ -9,15 +9,18 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from io import FileIO
 from pathlib import Path
 from typing import Final
 
 from dutybound.duties.accounts import Finding
+from dutybound.duties.overlays import Overlay
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.triage.lines import Line
+from dutybound.triage.overlays import not_continued, under
 from dutybound.triage.reading import as_text, read_line
 from dutybound.triage.triaged import CannotFollow, Triaged, fold, refused
 
@@ -40,30 +43,36 @@ def named_for_triage(path: Path) -> Path:
     raise UnusableInput([Trouble(str(path), "", "--triage", reason, f"Call it {NAME}, or let it end in .{NAME}.")])
 
 
-def read_triage(paths: Iterable[Path]) -> Triaged:
+def read_triage(paths: Iterable[Path], overlays: Sequence[Overlay] = ()) -> Triaged:
     """What these files hold, one after the other; a file that is not there yet holds nothing.
 
-    Raises UnusableInput with file and line: not UTF-8, not an event of triage, a line that may not follow those
-    before it, or a last line that was not finished.
+    `overlays` are those that the findings are judged under now. Raises UnusableInput with file and line: not UTF-8, not
+    an event of triage, a line that may not follow those before it or was kept under other overlays, or a last line that
+    was not finished.
     """
     placed = [(path, number, line) for path in paths for number, line in _lines(path, _content(path))]
-    return _folded(placed)
+    return _folded(placed, overlays)
 
 
-def append(path: Path, make: Callable[[Triaged], Line], finding: Finding | None = None) -> Triaged:
+def append(
+    path: Path,
+    make: Callable[[Triaged], Line],
+    finding: Finding | None = None,
+    overlays: Sequence[Overlay] = (),
+) -> Triaged:
     """Add the line that `make` gives for the triage as it is now, and give the triage with it.
 
-    The very same line again is not added. Nobody else adds between the reading and the writing. When this returns the
-    line is on the disk, whole; when it raises, nothing was added. Raises UnusableInput where the file cannot be used or
-    the line may not be added.
+    The line keeps the overlays that its findings were judged under. The very same line again is not added. Nobody else
+    adds between the reading and the writing. When this returns the line is on the disk, whole; when it raises, nothing
+    was added. Raises UnusableInput where the file cannot be used or the line may not be added.
     """
     named_for_triage(path)
     try:
         with _locked(path) as file:
             file.seek(0)
             old = file.read()
-            triaged = _folded([(path, number, line) for number, line in _lines(path, old)])
-            line = make(triaged)
+            triaged = _folded([(path, number, line) for number, line in _lines(path, old)], overlays)
+            line = replace(make(triaged), overlays=under(overlays))
             text = _text(line, path)
             if line in triaged.lines:
                 return triaged
@@ -135,7 +144,10 @@ def _write(file: FileIO, text: bytes, size: int) -> None:
         raise
 
 
-def _folded(placed: list[tuple[Path, int, Line]]) -> Triaged:
+def _folded(placed: list[tuple[Path, int, Line]], overlays: Sequence[Overlay]) -> Triaged:
+    for path, number, line in placed:
+        if why := not_continued(line.overlays, overlays):
+            raise UnusableInput([Trouble(str(path), f"line {number}", *why)])
     try:
         return fold(line for _, _, line in placed)
     except CannotFollow as fault:

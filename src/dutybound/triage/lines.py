@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
 from dutybound.duties.accounts import Finding
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, moment_of
 from dutybound.triage.content import content_of
+from dutybound.triage.overlays import Under
 
 # Whether these stand on a finding hangs on which other duties were asked.
 OF_OTHER_DUTIES: Final = frozenset({"same_omission"})
@@ -67,11 +68,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What every line says: the moment (aware), the person by the name or number the unit uses, and the role."""
+    """What every line says: the moment (aware), the person by the name or number the unit uses, and the role.
+
+    `overlays` are those under which its findings were judged; none: by the floor.
+    """
 
     at: datetime
     by: str
     role: str
+    overlays: tuple[Under, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ from dutybound.triage.lines import (
     ReplyReceived,
     Seen,
 )
+from dutybound.triage.overlays import FIELD, Under
 from dutybound.triage.words import ANSWERS, CONFLICTING, DISPOSITIONS, NOT_CONFIRMED, OTHER, STALE, WHY_NOT
 
 # What a recipient may have been told of a check; '' where nobody had confirmed the finding.
@@ -37,14 +38,15 @@ def as_text(line: Line) -> str:
     return json.dumps({"event": kind, **_plain(line)}, ensure_ascii=False)
 
 
-def _plain(value: Line | Held) -> dict[str, object]:
+def _plain(value: Line | Held | Under) -> dict[str, object]:
     plain: dict[str, object] = {}
     for field in fields(value):
         given = getattr(value, field.name)
         if isinstance(given, Key | Seen):
             plain |= {name.name: getattr(given, name.name) for name in fields(given)}
         elif isinstance(given, tuple):
-            plain[field.name] = [_plain(one) for one in given]
+            if given:
+                plain[field.name] = [_plain(one) for one in given]
         elif isinstance(given, datetime):
             plain[field.name] = given.isoformat()
         elif given is None and field.name == "seen":
@@ -68,7 +70,7 @@ def read_line(text: str, file: str = "", row: str = "") -> Line:
         reason = f"'{kind}' is not an event of triage."
         raise UnusableInput([Trouble(file, row, "event", reason, nearest(str(kind), _READERS))])
     fields = _Fields(given, file, row)
-    line = _READERS[kind][1](fields)
+    line = replace(_READERS[kind][1](fields), overlays=fields.overlays())
     fields.end()
     return line
 
@@ -168,21 +170,33 @@ class _Fields:
         )  # fmt: skip
 
     def held(self) -> tuple[Held, ...]:
-        given = self.value("findings")
-        if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
-            self.fault("findings", "expected a list of findings.")
-            return ()
         found = []
-        for number, one in enumerate(given, start=1):
-            fields = _Fields(one, self.file, self.row, f"findings {number}, ")
-            key = fields.key()
-            seen = None if fields.flag("withdrawn") else fields.seen()
-            found.append(Held(key, seen, fields.word("answer", _TOLD, needed=False)))
-            try:
-                fields.end()
-            except UnusableInput as fault:
-                self.troubles += fault.troubles
+        for one in self._objects("findings"):
+            key = one.key()
+            seen = None if one.flag("withdrawn") else one.seen()
+            found.append(Held(key, seen, one.word("answer", _TOLD, needed=False)))
+            self._take_faults(one)
         return tuple(found)
+
+    def overlays(self) -> tuple[Under, ...]:
+        found = []
+        for one in self._objects(FIELD) if FIELD in self.given else ():
+            found.append(Under(one.text("force"), one.number("version"), one.text("mark")))
+            self._take_faults(one)
+        return tuple(found)
+
+    def _objects(self, field: str) -> list[_Fields]:
+        given = self.value(field)
+        if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+            self.fault(field, f"expected a list of {field}.")
+            return []
+        return [_Fields(one, self.file, self.row, f"{field} {number}, ") for number, one in enumerate(given, start=1)]
+
+    def _take_faults(self, fields: _Fields) -> None:
+        try:
+            fields.end()
+        except UnusableInput as fault:
+            self.troubles += fault.troubles
 
 
 def _checked(row: _Fields) -> FindingChecked:
