@@ -76,6 +76,7 @@ def test_the_rulebook_is_proved_fit_and_the_counts_are_told(dutybound: Typed) ->
     count = len(the_book().duties)
     text = " ".join(ran.out.split())
     assert (ran.status, ran.err) == (0, "")
+    assert all(len(line) <= 80 and line == line.rstrip() for line in ran.lines)
     assert text.startswith(f"{count} duties, 0 faults. Tried in ")
     assert f"{count} of {count} duties arise and are seen undone, {count} are seen met;" in text
     assert re.search(r"(\d+) of \1 words of duties are seen to make a difference\.", text)
