@@ -36,7 +36,7 @@ TWELVE = (
 CASES = Path(__file__).resolve().parents[2] / "cases"
 SHORT, WHOLE_BOOK, LONG, CELLS = 3_000, 10_000, 100_000, 1_000_000
 # As many as it takes for each duty to be met or not in at least one; the more duties, the more files.
-EACH_DUTY = 30_000
+EACH_DUTY = 50_000
 # What 100,000 files must show at least so often, of every pair of result and cause that the kernel can give.
 FLOOR = 500
 BY_THE_JUDGE_ALONE = {"contested"}

@@ -55,14 +55,14 @@ NEVER_SO = {
     "decisions.outcome-17-explained", "decisions.outcome-17-limit-had-passed", "decisions.outcome-17-told",
     "decisions.outcome-17-learning", "decisions.police-nfa-public-interest", "evidence.device-refusal-not-the-end",
     "prosecution.referred-to-cps", "right_to_review.cps-vrr-info", "right_to_review.vrr-decided-before-limit",
-    "rights.interpreter-independent",
+    "rights.interpreter-independent", "scene.dual-arrest-necessity",
 }  # fmt: skip
 # What gives rise to these never happens in an invented case, or their law begins after the last of them.
 NEVER_ARISES = {
     "contact.da-presumed-immediate-appointment", "safeguarding.serial-suspect-flagged",
     "contact.incident-registered", "contact.cut-off-call-regraded", "contact.cut-off-call-regraded-marker",
     "risk.marac-referred-escalation", "orders.dapo-notification-checked", "orders.dapo-notification-acted-on",
-    "scene.firearms-licensing-told", "scene_evidence.bwv-kept",
+    "scene.firearms-licensing-told",
     "scene_evidence.officer-statement-made", "children.encompass-notified", "children.encompass-notified-contents",
     "safeguarding.safety-plan-handed-over", "safeguarding.marac-actions-done", "safeguarding.perpetrator-plan",
 }  # fmt: skip

@@ -112,6 +112,7 @@ DECIDES = {
     "the day on which an arrest was made": [
         "bail.bail-authorised-in-time*",
         "bail.bail-considered-not-rui",
+        "bail.bail-views-passed-on",
         "bail.bail-views-sought*",
     ],
     "the day stated there as 'when of offence'": [

@@ -18,7 +18,9 @@ from dutybound.demo_force.reckoning import Act, Again, Owed, Row
 from dutybound.demo_force.rows_besides import BESIDES
 from dutybound.demo_force.rows_care import CARE
 from dutybound.demo_force.rows_ending import ENDING
+from dutybound.demo_force.rows_first_hours import FIRST_HOURS
 from dutybound.demo_force.rows_investigation import INVESTIGATION
+from dutybound.demo_force.rows_protecting import PROTECTING
 from dutybound.demo_force.rows_protection import PROTECTION
 from dutybound.demo_force.rows_response import RESPONSE
 from dutybound.demo_force.rows_standards import STANDARDS
@@ -32,7 +34,8 @@ _BY_HAND: Final = frozenset({
     "investigation.statement-starts-summary-clock", "investigation.renewed-support-reopens-decision",
     "investigation.refusal-provisional", "contact.caller-told",
     "contact.call-grade-set", "contact.downgrade-authorised-told", "recording.ccb-recorded",
-    "scene.first-account-taken",
+    "scene.first-account-taken", "contact.unresourced-grade-escalated-handover", "recording.crime-recorded-24h",
+    "scene.no-arrest-justified-seen",
     "withdrawal.withdrawal-statement-taken",
 })  # fmt: skip
 # Of what may meet the duty, only this is left out or moved.
@@ -66,8 +69,13 @@ _RARE_DUTIES: Final = {
     "risk.grade-consistent-with-history": 12, "contact.victim-callback-answered": 6,
     "contact.victim-callback-answered-contact": 4, "police_suspects.con-vawg-role-check-decided": 12,
     "scene.counter-allegation-assessed": 12, "orders.order-breach-acted-risk": 40,
+    "scene_evidence.suspect-sought": 8, "scene_evidence.scene-photographed": 2,
+    "scene.first-account-taken-witness": 3, "scene_evidence.third-party-caller-traced": 2,
     "recording.da-flagged": 4, "risk.risk-reviewed-at-triggers": 5, "victims.told-of-danger": 5,
-    "victims.dvds-right-to-ask-28d": 6, "victims.dvds-right-to-ask-28d-meanwhile": 6,
+    "victims.dvds-right-to-ask-28d": 6, "victims.dvds-meeting": 9, "victims.dvds-right-to-know-28d": 3,
+    "risk.marac-referred-judgement": 6, "safeguarding.plan-updated-at-triggers": 5, "police_victims.adviser-offered": 8,
+    "risk.risk-secondary-medium": 2, "investigation.suspect-heard-high-risk": 12,
+    "victims.dvds-right-to-ask-28d-meanwhile": 6,
     "victims.told-prison-release": 16, "welfare.emergency-help-called": 5, "welfare.warning-passed-on": 5,
     "welfare.medical-care-offered-strangulation": 4, "referral.ref-dsi-after-da-contact-referred": 20,
 }  # fmt: skip
@@ -170,7 +178,9 @@ def _read_no(row: Act) -> Edit:
 
 def _made() -> list[Planter]:
     found = []
-    for row in (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS, *BESIDES, *CARE):
+    for row in (
+        *RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS, *BESIDES, *CARE, *FIRST_HOURS, *PROTECTING,
+    ):  # fmt: skip
         weight = float(_RARE_DUTIES.get(row.duty, _RARE.get(row.duty.partition(".")[0], 1)))
         if isinstance(row, Again):
             found.append(Planter(f"gap: {row.duty}", row.duty, _gap(row), weight * 2, row.only))

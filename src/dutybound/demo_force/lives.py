@@ -14,10 +14,12 @@ from dutybound.demo_force.care import cared_for
 from dutybound.demo_force.closings import close, conference, quarrel
 from dutybound.demo_force.draft import Draft
 from dutybound.demo_force.enquiries import Enquiry, investigate, supervise, tell
+from dutybound.demo_force.first_hours import written_down
 from dutybound.demo_force.matters import complaint, conduct, recommendation
 from dutybound.demo_force.moments import DAY, HOUR, MINUTE
 from dutybound.demo_force.people import Beginning, beginning
 from dutybound.demo_force.police_suspects import kept_apart, read_again, seen_not_to_be
+from dutybound.demo_force.protecting import protected
 from dutybound.demo_force.readings import read_by_a_person
 from dutybound.demo_force.scenes import Scene, also_disclosed, asked_again, attend
 from dutybound.demo_force.turns import turn
@@ -47,6 +49,8 @@ def clean_life(seed: int, number: int, force: str = "") -> Draft:
         turn(d, seed)
         beside(d, seed)
         cared_for(d, seed)
+        written_down(d, seed)
+        protected(d, seed)
     read_by_a_person(d)
     d.end_at_the_export()
     first, last = d.entries[0].at, d.entries[-1].at

@@ -15,7 +15,9 @@ from dutybound.demo_force.draft import Draft
 from dutybound.demo_force.edits_besides import BESIDES_BY_HAND
 from dutybound.demo_force.edits_care import CARE_BY_HAND
 from dutybound.demo_force.edits_case import CASE_BY_HAND
+from dutybound.demo_force.edits_first_hours import FIRST_HOURS_BY_HAND
 from dutybound.demo_force.edits_general import GENERAL
+from dutybound.demo_force.edits_protecting import PROTECTING_BY_HAND
 from dutybound.demo_force.edits_response import RESPONSE_BY_HAND
 from dutybound.demo_force.edits_turns import TURNS_BY_HAND
 from dutybound.demo_force.lives import clean_life
@@ -24,17 +26,31 @@ from dutybound.demo_force.reckoning import Planned, Row, reckon
 from dutybound.demo_force.rows_besides import BESIDES
 from dutybound.demo_force.rows_care import CARE
 from dutybound.demo_force.rows_ending import ENDING
+from dutybound.demo_force.rows_first_hours import FIRST_HOURS
 from dutybound.demo_force.rows_investigation import INVESTIGATION
+from dutybound.demo_force.rows_protecting import PROTECTING
 from dutybound.demo_force.rows_protection import PROTECTION
 from dutybound.demo_force.rows_response import RESPONSE
 from dutybound.demo_force.rows_standards import STANDARDS
 from dutybound.demo_force.rows_turns import TURNS
 
-ROWS: Final[tuple[Row, ...]] = (*RESPONSE, *PROTECTION, *INVESTIGATION, *ENDING, *STANDARDS, *TURNS, *BESIDES, *CARE)
+ROWS: Final[tuple[Row, ...]] = (
+    *RESPONSE,
+    *PROTECTION,
+    *INVESTIGATION,
+    *ENDING,
+    *STANDARDS,
+    *TURNS,
+    *BESIDES,
+    *CARE,
+    *FIRST_HOURS,
+    *PROTECTING,
+)
 # Shares of the cases with a failing that have one, two or three.
 _HOW_MANY: Final = (76, 17, 7)
 PLANTERS: Final[tuple[Planter, ...]] = (
-    *GENERAL, *RESPONSE_BY_HAND, *CASE_BY_HAND, *TURNS_BY_HAND, *BESIDES_BY_HAND, *CARE_BY_HAND
+    *GENERAL, *RESPONSE_BY_HAND, *CASE_BY_HAND, *TURNS_BY_HAND, *BESIDES_BY_HAND, *CARE_BY_HAND,
+    *FIRST_HOURS_BY_HAND, *PROTECTING_BY_HAND,
 )  # fmt: skip
 
 

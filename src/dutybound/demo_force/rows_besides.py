@@ -34,12 +34,12 @@ _FLAGS: Final = (
 )  # fmt: skip
 
 
-def _in_order(*found: Entries) -> Entries:
+def in_order(*found: Entries) -> Entries:
     return sorted({one.id: one for each in found for one in each}.values(), key=lambda one: one.at)
 
 
 def _first_of(ref: str, *found: Entries) -> Entries:
-    return list({str(one.facts.get(ref)): one for one in reversed(_in_order(*found))}.values())[::-1]
+    return list({str(one.facts.get(ref)): one for one in reversed(in_order(*found))}.values())[::-1]
 
 
 def _graded(d: Draft, ref: str, *grades: str, by_others: bool = False) -> Entries:
@@ -50,7 +50,7 @@ def _graded(d: Draft, ref: str, *grades: str, by_others: bool = False) -> Entrie
 
 
 def _gone_elsewhere(d: Draft, t: Entry) -> Entries:
-    return _in_order(
+    return in_order(
         same(d, t, "incident_linked", "incident_ref", basis="duplicate"),
         same(d, t, "transfer_accepted", "incident_ref"),
     )
@@ -85,9 +85,9 @@ def _not_recorded(d: Draft) -> Entries:
     return [one for one in once("crime_not_recorded_decision", "incident_ref")(d) if not recorded(d, one)]
 
 
-def _specialist(d: Draft, t: Entry) -> Entries:
+def specialist(d: Draft, t: Entry) -> Entries:
     checked = same(d, t, "risk_reviewed", "incident_ref", decided_as="domestic_abuse_specialist")
-    return _in_order(same(d, t, "risk_secondary_assessed", "incident_ref"), checked)
+    return in_order(same(d, t, "risk_secondary_assessed", "incident_ref"), checked)
 
 
 def _repeats(d: Draft) -> Entries:
@@ -108,7 +108,7 @@ def _gone(d: Draft, t: Entry) -> int | None:
 
 def _sought(d: Draft, t: Entry) -> Entries:
     why = [one for one in same(d, t, "suspect_not_pursued|arrest_not_made", "incident_ref") if says(one, "reason")]
-    return _in_order(same(d, t, "suspect_circulated|arrest_made|interview_under_caution", "incident_ref"), why)
+    return in_order(same(d, t, "suspect_circulated|arrest_made|interview_under_caution", "incident_ref"), why)
 
 
 def _let_out(d: Draft) -> Entries:
@@ -132,28 +132,28 @@ def _order_thought_of(d: Draft, _: Entry) -> Entries:
     return [one for one in considered if says(one, "reason")]
 
 
-def _put_lower(d: Draft, t: Entry) -> Entries:
-    return _in_order(same(d, t, "risk_lowered", "person_ref", grade="standard"), d.all("transfer_accepted"))
+def put_lower(d: Draft, t: Entry) -> Entries:
+    return in_order(same(d, t, "risk_lowered", "person_ref", grade="standard"), d.all("transfer_accepted"))
 
 
 BESIDES: Final[tuple[Row, ...]] = (
     Owed("contact.call-grade-set", once("contact_received", "incident_ref", channel=("999", "101", "online", "video")),
          with_same("grade_set", "incident_ref"), within(10 * MINUTE), "grade_set", begins=ever,
-         ends=lambda d, t: _in_order(_gone_elsewhere(d, t), same(d, t, "unit_arrived", "incident_ref"))),
+         ends=lambda d, t: in_order(_gone_elsewhere(d, t), same(d, t, "unit_arrived", "incident_ref"))),
     Act("contact.da-presumed-immediate", _known_calls, _nothing_against),
     Owed("contact.downgrade-authorised-told", _lower, _spoken_to, within(60 * MINUTE), "caller_reached",
          begins=_after_the_last_call,
-         ends=lambda d, t: _in_order(
+         ends=lambda d, t: in_order(
              _gone_elsewhere(d, t), same(d, t, "grade_changed", "incident_ref", direction="higher"))),
     Owed("recording.victim-told-not-recorded", _not_recorded, with_same("victim_told_not_recorded", "incident_ref"),
          working(5), "victim_told_not_recorded", ends=with_same("crime_recorded", "incident_ref")),
     Owed("recording.ccb-recorded",
          every("disclosure_made", offence_kind="controlling_or_coercive", by=("victim", "child", "witness")),
-         lambda d, t: _in_order(same(d, t, "crime_recorded", "disclosure_ref", offence_group="controlling-coercive"),
+         lambda d, t: in_order(same(d, t, "crime_recorded", "disclosure_ref", offence_group="controlling-coercive"),
                                 same(d, t, "crime_not_recorded_decision", "disclosure_ref")),
          within(24 * HOUR), "crime_recorded|crime_not_recorded_decision"),
     Act("risk.risk-face-to-face", _FIRST_GRADE, lambda _, t: t.facts["mode"] != "telephone"),
-    Owed("risk.risk-secondary", lambda d: _graded(d, "incident_ref", "high", by_others=True), _specialist,
+    Owed("risk.risk-secondary", lambda d: _graded(d, "incident_ref", "high", by_others=True), specialist,
          within(24 * HOUR), "risk_secondary_assessed", ends=_gone_elsewhere),
     Owed("risk.repeat-victim-flagged", _repeats, with_same("repeat_flag_set", "incident_ref"), within(24 * HOUR),
          "repeat_flag_set", begins=ever, ends=_gone_elsewhere),
@@ -195,10 +195,10 @@ BESIDES: Final[tuple[Row, ...]] = (
          with_same("encompass_notified", "child_ref"), working(1), "encompass_notified", begins=ever),
     Owed("safeguarding.safety-plan-made", lambda d: _graded(d, "person_ref", *_IN_DANGER),
          with_same("safety_plan_set", "person_ref"), within(24 * HOUR), "safety_plan_set", begins=ever,
-         ends=_put_lower),
+         ends=put_lower),
     Owed("safeguarding.idva-referred", lambda d: _graded(d, "person_ref", "high"),
          with_same("idva_referred", "person_ref"), working(1), "idva_referred", begins=ever,
-         ends=lambda d, t: _in_order(same(d, t, "risk_lowered", "person_ref"), d.all("transfer_accepted"))),
+         ends=lambda d, t: in_order(same(d, t, "risk_lowered", "person_ref"), d.all("transfer_accepted"))),
     Owed("safeguarding.victim-services-2wd", _with_a_victim,
          with_same("victim_service_referred", "crime_ref"), working(2), "victim_service_referred", begins=ever,
          ends=with_same("no_safe_contact_found|crime_cancelled|transfer_accepted", "crime_ref")),

@@ -31,7 +31,7 @@ def _support(d: Draft, t: Entry) -> Entries:
     return joined(offered, d.all("idva_referred|idva_declined"))
 
 
-def _wants_to_know(kinds: str) -> Callable[[Draft], Entries]:
+def wants_to_know(kinds: str) -> Callable[[Draft], Entries]:
     return lambda d: [one for one in d.all(kinds) if last(d, one, "updates_declined") is None]
 
 
@@ -39,7 +39,7 @@ def _true(*names: str) -> Callable[[Draft, Entry], bool]:
     return lambda _, t: all(t.facts.get(name) is True for name in names)
 
 
-def _flag(t: Entry, name: str) -> bool | None:
+def flag(t: Entry, name: str) -> bool | None:
     """Whether it is said to be so; None where it is not said at all."""
     value = t.facts.get(name)
     return None if value is None else value is True
@@ -171,7 +171,7 @@ def _settled(d: Draft, t: Entry) -> Entries:
     return joined(same(d, t, "bail_ended|charge_made", "suspect_ref"), let_go)
 
 
-def _asked(d: Draft, t: Entry, ref: str) -> Entries:
+def asked(d: Draft, t: Entry, ref: str) -> Entries:
     found = [one for one in same(d, t, "interview_under_caution", ref) if one.facts["of_first_complainant"] is not True]
     return joined(found, same(d, t, "interview_not_held", ref))
 
@@ -200,17 +200,17 @@ def _protected(d: Draft, t: Entry) -> bool:
 _SETTLED_BY: Final = ("caution", "conditional_caution", "community_resolution")
 _WATCHED: Final[tuple[Row, ...]] = (
     Act("bail.bail-considered-not-rui", every("released", basis="under_investigation"), _considered),
-    Owed("bail.victim-told-before-release", _wants_to_know("released"), _of("victim_update_given", topic="release"),
+    Owed("bail.victim-told-before-release", wants_to_know("released"), _of("victim_update_given", topic="release"),
          lambda _, t: t.at, "victim_update_given", begins=_since_the_arrest, ends=_DECLINED),
     Act("bail.bail-views-sought", every("bail_set", conditions_for_victim=True), _views, "bail_views_recorded"),
     Act("bail.bail-views-sought-change", every("bail_conditions_varied", conditions_for_victim=True), _views_again,
         "bail_views_recorded"),
     Owed("bail.bail-end-not-lapsed", once("bail_set", "suspect_ref"), _settled, _bail_ends, "bail_ended",
          ends=lambda d, _: d.all("investigation_closed|transfer_accepted"), hard=True),
-    Owed("investigation.suspect-heard", once("suspect_named", "suspect_ref"), lambda d, t: _asked(d, t, "suspect_ref"),
+    Owed("investigation.suspect-heard", once("suspect_named", "suspect_ref"), lambda d, t: asked(d, t, "suspect_ref"),
          lambda _, t: end_after_days(t.at, 28), "interview_under_caution|interview_not_held", begins=ever, ends=_GONE),
     Act("investigation.suspect-heard-before-closing", _named_and_ended,
-        lambda d, t: any(one.at < t.at for one in _asked(d, t, "crime_ref")),
+        lambda d, t: any(one.at < t.at for one in asked(d, t, "crime_ref")),
         "interview_under_caution|interview_not_held"),
     Owed("investigation.victim-statement-taken-soon", _CRIMES,
          _of("victim_statement_taken|victim_statement_not_taken"), within(24 * HOUR),
@@ -233,7 +233,7 @@ _WATCHED: Final[tuple[Row, ...]] = (
     Act("prosecution.ooc-disposal-agreed", every("disposal_given", disposal=_SETTLED_BY),
         _true("admission", "consent", "victim_view_sought")),
     Act("prosecution.conditional-caution-by-cps", every("disposal_given", disposal="conditional_caution"),
-        lambda _, t: t.facts["authorised_by_cps"] is True or _flag(t, "under_permission")),
+        lambda _, t: t.facts["authorised_by_cps"] is True or flag(t, "under_permission")),
 )  # fmt: skip
 
 CARE: Final[tuple[Row, ...]] = (*_GIVEN, *_WITHDRAWAL, *_WATCHED)

@@ -100,21 +100,21 @@ def _history(d: Draft) -> Entries:
     return [one for one in _low(d, "standard") if any(prior.at < one.at for prior in known)]
 
 
-def _referred_already(d: Draft, t: Entry) -> bool:
+def referred_already(d: Draft, t: Entry) -> bool:
     referred = [one.at for one in d.all("marac_referred") if one.at < t.at]
     heard = [one.at for one in d.all("marac_heard") if one.at < t.at]
     return bool(referred) and (not heard or referred[-1] >= heard[-1])
 
 
 def _many_factors(d: Draft) -> Entries:
-    return [one for one in d.all("risk_assessed") if one.whole("ticks") >= 14 and not _referred_already(d, one)]
+    return [one for one in d.all("risk_assessed") if one.whole("ticks") >= 14 and not referred_already(d, one)]
 
 
 def _heard_before(d: Draft) -> Entries:
     found = []
     for one in _FIRST_GRADE(d):
         heard = d.latest("marac_heard", one.at)
-        if heard and one.at <= end_of_day(months_on(day_of(heard.at), 12)) and not _referred_already(d, one):
+        if heard and one.at <= end_of_day(months_on(day_of(heard.at), 12)) and not referred_already(d, one):
             found.append(one)
     return found
 

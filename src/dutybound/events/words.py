@@ -72,6 +72,11 @@ RELATIONSHIPS: Final = (
 # Domestic Abuse Act 2021 s.2: 'personally connected'.
 PERSONALLY_CONNECTED: Final = RELATIONSHIPS[:-1]
 
+# Domestic Abuse Act 2021 s.1(3), in the order of its limbs.
+ABUSIVE_BEHAVIOUR: Final = (
+    "physical_or_sexual", "violent_or_threatening", "controlling_or_coercive", "economic", "psychological_or_other",
+)  # fmt: skip
+
 DISCLOSED: Final = (
     "assault", "strangulation", "sexual_offence", "threats", "controlling_or_coercive", "harassment", "stalking",
     "damage", "child_harmed", "breach_of_order", "argument_only",

@@ -13,8 +13,9 @@ from dutybound.duties.book import Book
 from dutybound.duties.clocks import london_day
 from dutybound.duties.duty import DUE, MET, MET_LATE, NOT_MET, OVERDUE, Duty
 from dutybound.duties.form import Form, form
-from dutybound.duties.terms import AnyPattern, Before, By, Every
+from dutybound.duties.terms import AnyPattern, Before, By, Every, TheStart
 from dutybound.events.event import CaseFile, Event
+from dutybound.events.when import EVER_BEFORE
 from dutybound.manual.exact import Exact, clocks_in
 from dutybound.manual.lines import DAY, Boundaries, Line, Row, result_of
 from dutybound.manual.odd_days import YEARS, odd_day
@@ -71,11 +72,11 @@ def _stripped(
     exact = Exact(file, trigger, book.parameters)
     done = []
     for part in shape.discharge:
-        fitting = exact.matching(part)
+        fitting = _counted(shape, exact, part)
         if not fitting:
             return None
         done.append(fitting[0])
-    spare = _ids(exact, *shape.discharge) | _stops(shape, exact)
+    spare = {one.id for part in shape.discharge for one in _counted(shape, exact, part)} | _stops(shape, exact)
     file = without(file, spare - _needed_by(shape, exact))
     last = _due(shape, file, trigger, book)
     if last is None:
@@ -88,6 +89,16 @@ def _stripped(
     if not holds(file):
         return None
     return shortest(file, frozenset({trigger.id}), holds), trigger, tuple(done)
+
+
+def _counted(shape: Form, exact: Exact, part: AnyPattern) -> list[Event]:
+    """Entries that discharge the duty by their time too; what came before does not, and may be needed."""
+    due = shape.due
+    begins = exact.trigger.occurred.earliest
+    if isinstance(due, (By, Before)) and due.counting_from is not None:
+        counted = exact.moment(due.counting_from)
+        begins = begins if counted is None and due.counting_from != TheStart() else counted or EVER_BEFORE
+    return [one for one in exact.matching(part) if one.occurred.latest >= begins]
 
 
 def _ids(exact: Exact, *patterns: AnyPattern) -> set[str]:

@@ -99,6 +99,9 @@ CASES: Final = Export(
             "means_to_call_declined", "welfare_warning_given", "welfare_warning_passed_on", "danger_learnt",
             "danger_told", "danger_not_told", "person_died",
             "child_referred", "encompass_notified", "firearms_check_done", "caller_reached", "repeat_flag_set",
+            "shift_handed_over", "witness_at_scene", "witness_first_account", "damage_observed", "scene_photographed",
+            "injury_looked_for", "bwv_recorded", "bwv_marked_evidential", "bwv_reason_seen", "suspect_looked_for",
+            "suspect_not_pursued", "caller_traced", "crime_told_of",
             "strangulation_signs_asked", "suspect_circulated", "recording_999_obtained", "safeguards_considered",
         ), ",", "utf-8-sig", "\n", key=WITH_POINT),
         System("crimes", "crime-system", (
@@ -123,7 +126,7 @@ CASES: Final = Export(
             "risk_assessed", "risk_reviewed", "risk_lowered", "disclosure_weighed", "marac_referred", "marac_heard",
             "trigger_point_learnt",
             "marac_referral_withdrawn", "risk_secondary_assessed", "safety_plan_set", "idva_referred",
-            "interference_considered",
+            "interference_considered", "escalation_noted", "marac_judged_needed", "safety_plan_confirmed",
         ), ",", "utf-8", blank="NULL"),
         System("victims", "victim-contacts", (
             "victim_update_given", "victim_contacted", "update_interval_agreed", "updates_declined",
@@ -133,7 +136,7 @@ CASES: Final = Export(
             "victim_asked_about_order", "order_renewal_decided",
             "acknowledgement_sent", "needs_assessed", "no_contact_told", "rights_information_given",
             "safe_contact_set", "support_offered", "victim_service_referred", "victim_told_not_recorded",
-            "vps_offered", "vrr_acknowledged",
+            "vps_offered", "vrr_acknowledged", "dvds_meeting_held", "dvds_disclosed", "victim_found_vulnerable",
         ), "|", "utf-8", "\n", ISO, UTC, blank="NULL", remarks=True, misread=True),
         System("standards", "standards", (
             "matter_came_to_attention", *_STANDARDS, "dsi_recorded", "dsi_ruled_out", "police_link_indicated",

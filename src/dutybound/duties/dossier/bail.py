@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, LeftOut, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, LeftOut, Section, entry
 
 SECTION = Section(
     RESPONSE,
@@ -19,13 +19,7 @@ SECTION = Section(
             "P",
             ByDuty("victims.update-release-1wd", "by one working day, the Code's time"),
             ByDuty("bail.victim-told-before-release", "before or at the release, where it is safe: College guidance"),
-            Open(
-                duty="bail.plan-updated-at-release",
-                what="the safety plan with it",
-                arises="on released given safety_plan_set",
-                met_by="safety_plan_set | safety_plan_confirmed | risk_reviewed",
-                by="within 24 HOURS (house)",
-            ),
+            ByDuty("bail.plan-updated-at-release", "the safety plan with it"),
         ),
         entry(
             "bail-views-sought",
@@ -34,13 +28,7 @@ SECTION = Section(
             "V",
             ByDuty("bail.bail-views-sought", "before they are set"),
             ByDuty("bail.bail-views-sought-change", "before they are changed"),
-            Open(
-                duty="bail.bail-views-passed-on",
-                what="the custody officer hears them",
-                arises="on bail_views_recorded",
-                met_by="it.has(passed_to_custody true)",
-                by="at_it",
-            ),
+            ByDuty("bail.bail-views-passed-on", "the custody officer hears them"),
             ByDuty("victims.update-bail-change-1wd", "told of a variation"),
         ),
         entry(
@@ -81,6 +69,8 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("investigation.suspect-heard", "soon"),
+            ByDuty("investigation.suspect-heard-high-risk", "sooner, where the risk was high"),
+            ByDuty("investigation.suspect-heard-risk-raised", "sooner, once the risk is high"),
             LeftOut(
                 "sooner where the risk is high",
                 "no text gives the days; one number of ours is used at every risk, so that none is owed by a grade",

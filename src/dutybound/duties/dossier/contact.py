@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, LeftOut, Measure, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, LeftOut, Measure, Section, entry
 
 SECTION = Section(
     RESPONSE,
@@ -25,14 +25,7 @@ SECTION = Section(
             "mandatory",
             "V",
             ByDuty("recording.da-flagged", "where an entry points to it"),
-            Open(
-                duty="contact.da-flagged-behaviour",
-                what="the mark says which relationship and which behaviour",
-                arises="on da_flag_set",
-                met_by="it.has(relationship present, behaviour present)",
-                by="at_it",
-                new="da_flag_set gains relationship, behaviour",
-            ),
+            ByDuty("contact.da-flagged-behaviour", "how the two are connected and what was done"),
             Measure(
                 id="da-not-recognised",
                 title="Domestic abuse that nobody marked",
@@ -59,26 +52,8 @@ SECTION = Section(
             "should",
             "V",
             ByDuty("contact.history-checked-before-dispatch", "the search"),
-            Open(
-                duty="contact.history-checked-before-dispatch-passed-on",
-                what="what was found is passed to the unit",
-                arises="on history_check_done, in_a DA_CASE",
-                met_by="it.has(passed_to present) | history_passed_on same incident",
-                by="before unit_arrived same incident",
-                ends="incident_closed",
-                new="history_passed_on(incident_ref, to)",
-            ),
-            Open(
-                duty="contact.history-checked-before-dispatch-systems",
-                what=("incidents, conferences, risk grades, other victims, weapons, orders and bail are each searched"),
-                arises="on history_check_done, in_a DA_CASE",
-                met_by=(
-                    "it.has(previous_incidents, conference, risk_grade, other_victims, weapons, orders, bail each "
-                    "stated)"
-                ),
-                by="at_it",
-                new="history_check_done gains searched flags, one for each of the seven",
-            ),
+            ByDuty("contact.history-checked-before-dispatch-passed-on", "what was found reaches the unit"),
+            ByDuty("contact.history-checked-before-dispatch-systems", "what is searched"),
         ),
         entry(
             "call-grade-set",
@@ -86,14 +61,7 @@ SECTION = Section(
             "mandatory",
             "V",
             ByDuty("contact.call-grade-set", "a grade"),
-            Open(
-                duty="contact.call-grade-set-rationale",
-                what="reasons that speak of risk",
-                arises="on grade_set, in_a DA_CASE",
-                met_by="it.has(rationale present)",
-                by="at_it",
-                new="grade_set gains rationale (text), thrive (flag)",
-            ),
+            ByDuty("contact.call-grade-set-rationale", "the reasons"),
         ),
         entry(
             "da-presumed-immediate",
@@ -111,15 +79,7 @@ SECTION = Section(
             "mandatory",
             "V",
             ByDuty("contact.attended-within-target", "the arrival"),
-            Open(
-                duty="contact.attended-within-target-seen",
-                what="the victim is seen at that attendance, or it is recorded why not",
-                arises="first(on unit_arrived, per=incident_ref), in_a DA_CASE",
-                met_by="victim_seen | victim_not_seen(reason present)",
-                by="before scene_left same incident",
-                ends="incident_linked(duplicate)",
-                new="victim_not_seen(incident_ref, reason)",
-            ),
+            ByDuty("contact.attended-within-target-seen", "the victim is seen, or why not"),
         ),
         entry(
             "unresourced-grade-escalated",
@@ -128,15 +88,7 @@ SECTION = Section(
             "V",
             ByDuty("contact.unresourced-grade-escalated", "grade 1"),
             ByDuty("contact.unresourced-grade-escalated-grade-2", "grade 2"),
-            Open(
-                duty="contact.unresourced-grade-escalated-handover",
-                what="again at each handover while nobody has come",
-                arises="on shift_handed_over, given a grade 1 or 2 stands, no unit_arrived yet",
-                met_by="escalation_made same incident",
-                by="within 60 MINUTES (house number; the policy gives none)",
-                ends="unit_assigned | unit_arrived | incident_closed",
-                new="shift_handed_over(incident_ref): one entry a waiting incident",
-            ),
+            ByDuty("contact.unresourced-grade-escalated-handover", "again at a handover"),
         ),
         entry(
             "downgrade-authorised",

@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, Section, entry
 
 SECTION = Section(
     RESPONSE,
@@ -132,13 +132,7 @@ SECTION = Section(
             "V",
             ByDuty("decisions.outcome-21-not-da", "the reason"),
             ByDuty("decisions.outcome-21-not-da-victim-told", "told"),
-            Open(
-                duty="decisions.outcome-21-suspect-named",
-                what="somebody is named, an inspector decides",
-                arises="on outcome_assigned(code=21), in_a DA_CASE, scope cleveland",
-                met_by="ever(suspect_named) & it.has(rank at_least inspector)",
-                by="at_it",
-            ),
+            ByDuty("decisions.outcome-21-suspect-named", "somebody is named, an inspector decides"),
         ),
         entry(
             "outcome-matches-facts",
@@ -176,14 +170,7 @@ SECTION = Section(
             ByDuty("victims.decision-explained-1wd-from-2021", "the Code of 2021"),
             ByDuty("victims.decision-explained-1wd", "the earlier Code"),
             ByDuty("victims.vrr-offered", "the right to a review"),
-            Open(
-                duty="victims.decision-explained-support",
-                what="support information goes with it",
-                arises="on victim_update_given(topic=decision)",
-                met_by="it.has(support_information true)",
-                by="at_it",
-                new="victim_update_given gains support_information, reasons",
-            ),
+            ByDuty("victims.decision-explained-support", "support information goes with it"),
             ForAReader(
                 id="decision-explained-plainly",
                 question="Are the reasons given in words that this person could understand, and true to the file?",

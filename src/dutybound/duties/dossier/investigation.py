@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, LeftOut, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, LeftOut, Section, entry
 
 SECTION = Section(
     RESPONSE,
@@ -26,14 +26,7 @@ SECTION = Section(
                 about="a domestic-abuse crime drawn for audit",
                 source="HMICFRS-GMP-2020",
             ),
-            Open(
-                duty="investigation.investigation-allocated-level",
-                what="the level of accreditation is on record",
-                arises="on investigation_allocated, in_a DA_CASE",
-                met_by="it.has(accreditation present)",
-                by="at_it; product",
-                new="investigation_allocated gains accreditation",
-            ),
+            ByDuty("investigation.investigation-allocated-level", "the level of accreditation is on record"),
         ),
         entry(
             "plan-recorded",
@@ -79,13 +72,9 @@ SECTION = Section(
             "S",
             ByDuty("investigation.victim-statement-taken", "before the case is closed"),
             ByDuty("investigation.victim-statement-taken-soon", "soon: a day from the first disclosure or the request"),
-            Open(
-                duty="investigation.victim-statement-recorded-interview",
-                what="a child or vulnerable victim is interviewed on video",
-                arises="on victim_statement_taken(child_or_vulnerable true)",
-                met_by="it.has(form=video_interview)",
-                by="at_it",
-                new="victim_statement_taken gains child_or_vulnerable",
+            ByDuty(
+                "investigation.victim-statement-recorded-interview",
+                "on video, of a child or vulnerable victim",
             ),
         ),
         entry(
@@ -149,14 +138,7 @@ SECTION = Section(
             "V",
             ByDuty("investigation.evidence-led-considered", "after a withdrawal"),
             ByDuty("investigation.evidence-led-considered-before-closing", "at the closing"),
-            Open(
-                duty="investigation.evidence-led-considered-in-the-plan",
-                what="from the outset, in the plan",
-                arises="on plan_recorded, in_a DA_CASE",
-                met_by="it.has(evidence_led present) | ever(evidence_led_decision)",
-                by="at_it",
-                new="plan_recorded gains evidence_led",
-            ),
+            ByDuty("investigation.evidence-led-considered-in-the-plan", "from the outset, in the plan"),
         ),
         entry(
             "victim-view-auditable",

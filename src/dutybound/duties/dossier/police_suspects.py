@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, ForAReader, LeftOut, Measure, Open, Section, entry
+from dutybound.duties.dossier.words import OVERSIGHT, ByDuty, ForAReader, LeftOut, Measure, Section, entry
 
 SECTION = Section(
     OVERSIGHT,
@@ -117,15 +117,7 @@ SECTION = Section(
             "R/D",
             ByDuty("police_suspects.ppda-victim-single-contact", "the contact"),
             ByDuty("police_suspects.victim-kept-informed", "news"),
-            Open(
-                duty="police_victims.adviser-offered",
-                what="an independent adviser is offered",
-                arises="on ppda_flagged",
-                met_by="idva_referred | idva_declined, same suspect_ref",
-                by="within param(ppda-victim-contact.working-days) WORKING_DAYS",
-                ends="victim_contact_declined",
-                new="suspect_ref on idva_referred",
-            ),
+            ByDuty("police_victims.adviser-offered", "an independent adviser is offered"),
             ByDuty("rights.safe-contact-recorded", "a safe way, before the first contact that goes out"),
         ),
         entry(

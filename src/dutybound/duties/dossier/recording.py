@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, Section, entry
 
 SECTION = Section(
     RESPONSE,
@@ -18,15 +18,7 @@ SECTION = Section(
             "mandatory",
             "V",
             ByDuty("recording.every-disclosure-crimed", "each disclosure, by the same clock"),
-            Open(
-                duty="recording.crime-recorded-24h",
-                what="a report that comes with no disclosure entry: the contact itself tells of a crime",
-                arises="on contact_received(tells_of_crime=true)",
-                met_by="crime_recorded | crime_not_recorded_decision | transfer_accepted, same incident",
-                by="within 24 HOURS of the contact",
-                ends="incident_linked(duplicate)",
-                new=("contact_received gains tells_of_crime; same_omission_as recording.every-disclosure-crimed"),
-            ),
+            ByDuty("recording.crime-recorded-24h", "a crime that the report itself tells of"),
         ),
         entry(
             "every-disclosure-crimed",
@@ -56,14 +48,7 @@ SECTION = Section(
             "P",
             ByDuty("recording.cancel-only-avi", "on what"),
             ByDuty("recording.cancel-only-avi-decided-by", "by whom"),
-            Open(
-                duty="recording.cancel-only-avi-not-the-oic",
-                what="nobody cancels a crime that they investigate",
-                arises="on crime_cancelled",
-                met_by="it.other(decided_by, oic)",
-                by="at_it; holds_back cancel_crime",
-                new="crime_cancelled gains oic (the investigator at that time)",
-            ),
+            ByDuty("recording.cancel-only-avi-not-the-oic", "never by who investigates it"),
         ),
         entry(
             "reclassify-authorised",

@@ -4,13 +4,13 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, LeftOut, Measure, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, LeftOut, Measure, Section, entry
 
 SECTION = Section(
     RESPONSE,
     "D",
     "Risk, protection and orders",
-    "risk, safeguarding, orders; new chapter disclosure_scheme",
+    "risk, safeguarding, orders, victims",
     (
         entry(
             "risk-assessed",
@@ -18,30 +18,14 @@ SECTION = Section(
             "mandatory",
             "V",
             ByDuty("risk.risk-assessed", "that it was assessed"),
-            Open(
-                duty="risk.risk-assessed-tool",
-                what="with the force's tool of that date",
-                arises="on risk_assessed",
-                met_by="it.has(tool = param(risk.tool))",
-                by="at_it",
-                new="param risk.tool by force and date; no row: cannot tell. Durham DARA 2023-04-25",
+            ByDuty("risk.risk-assessed-tool", "with a tool that the record names"),
+            LeftOut(
+                "which tool, by the date on which the force changed",
+                "of one force the day is told, by somebody else, and both tools are in use; a force that wants one "
+                "alone adds that duty in an overlay, with its day",
             ),
-            Open(
-                duty="risk.risk-assessed-private",
-                what="with the victim alone, or from observation with the reason",
-                arises="on risk_assessed",
-                met_by="it.has(with_victim true, in_private true) | it.has(reason present)",
-                by="at_it",
-                new="risk_assessed gains with_victim, in_private",
-            ),
-            Open(
-                duty="risk.risk-assessed-judgement",
-                what="professional judgement is stated",
-                arises="on risk_assessed",
-                met_by="it.has(judgement present)",
-                by="at_it",
-                new="risk_assessed gains judgement",
-            ),
+            ByDuty("risk.risk-assessed-private", "with the victim in private, or from what was seen, with the reason"),
+            ByDuty("risk.risk-assessed-judgement", "professional judgement is stated"),
         ),
         entry(
             "risk-face-to-face",
@@ -63,14 +47,7 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("risk.risk-secondary", "high"),
-            Open(
-                duty="risk.risk-secondary-medium",
-                what="medium with signs of escalation",
-                arises="on risk_assessed(grade=medium, escalation=true)",
-                met_by="risk_secondary_assessed",
-                by="within param(risk-secondary.hours, grade=medium; house 72) HOURS",
-                new="risk_assessed gains escalation",
-            ),
+            ByDuty("risk.risk-secondary-medium", "medium with signs of escalation"),
         ),
         entry(
             "risk-lowering-reasoned",
@@ -87,14 +64,7 @@ SECTION = Section(
             "V",
             ByDuty("risk.risk-reviewed-at-triggers", "at the points the guidance lists"),
             ByDuty("orders.order-end-prepared", "before an order ends"),
-            Open(
-                duty="safeguarding.plan-updated-at-triggers",
-                what="the safety plan too",
-                arises="on risk_reviewed given a safety_plan_set",
-                met_by="safety_plan_set | safety_plan_confirmed",
-                by="within 24 HOURS (house)",
-                new="safety_plan_confirmed",
-            ),
+            ByDuty("safeguarding.plan-updated-at-triggers", "the safety plan too"),
         ),
         entry(
             "safety-plan-made",
@@ -118,24 +88,10 @@ SECTION = Section(
             "V",
             ByDuty("risk.marac-referred", "ticks"),
             ByDuty("risk.marac-referred-repeat", "within twelve months of the last hearing"),
-            Open(
-                duty="risk.marac-referred-judgement",
-                what="on professional judgement",
-                arises="on risk_assessed(judgement_refers=true)",
-                met_by="marac_referred same person_ref",
-                by="within param(marac.working-days) WORKING_DAYS",
-                new="risk_assessed gains judgement_refers",
-            ),
+            ByDuty("risk.marac-referred-judgement", "on professional judgement"),
             ByDuty("risk.marac-referred-escalation", "three incidents in twelve months, once somebody has counted"),
             ByDuty("risk.marac-heard", "heard at the next meeting"),
-            Open(
-                duty="risk.marac-referred-consent",
-                what="without consent, then the reason",
-                arises="on marac_referred",
-                met_by="it.has(consent true) | it.has(reason present)",
-                by="at_it",
-                new="marac_referred gains consent",
-            ),
+            ByDuty("risk.marac-referred-consent", "without consent, then the reason"),
         ),
         entry(
             "marac-actions-done",
@@ -171,22 +127,8 @@ SECTION = Section(
             ByDuty("victims.dvds-right-to-ask-28d", "28 days, since 5 April 2023"),
             LeftOut("the 35 days of the older guidance", "it was not read, and no figure but the number is known"),
             ByDuty("victims.dvds-right-to-ask-28d-meanwhile", "first checked for danger (24 hours: believed)"),
-            Open(
-                duty="disclosure_scheme.meeting",
-                what="a meeting in person (10 working days: believed)",
-                arises="on dvds_application(route=ask)",
-                met_by="dvds_meeting",
-                by="within param(dvds-meeting.working-days; house 10) WORKING_DAYS",
-                ends="dvds_closed",
-                new="dvds_meeting",
-            ),
-            Open(
-                duty="disclosure_scheme.told-with-a-plan",
-                what="a disclosure comes with a safety plan",
-                arises="on dvds_disclosed",
-                met_by="it.has(safety_plan true)",
-                by="at_it",
-            ),
+            ByDuty("victims.dvds-meeting", "a meeting in person (10 working days: believed)"),
+            ByDuty("victims.dvds-told-with-a-plan", "a disclosure comes with a safety plan"),
         ),
         entry(
             "dvds-right-to-know-considered",
@@ -194,13 +136,7 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("victims.dvds-right-to-know-considered", "considered, and decided with reasons"),
-            Open(
-                duty="disclosure_scheme.right-to-know-28d",
-                what="the whole of it in 28 days",
-                arises="on dvds_decision(route=know, disclose=true)",
-                met_by="dvds_disclosed | dvds_closed",
-                by="within 28 DAYS",
-            ),
+            ByDuty("victims.dvds-right-to-know-28d", "told within 28 days of the decision"),
         ),
         entry(
             "protective-notice-considered",
@@ -301,21 +237,10 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("safeguarding.perpetrator-plan", "a plan with an owner"),
-            Open(
-                duty="safeguarding.perpetrator-plan-reviewed",
-                what="looked at again",
-                arises="on perpetrator_plan_set, every param(perpetrator-review.months; house 3) MONTHS",
-                met_by="perpetrator_plan_reviewed",
-                by="every",
-                ends="perpetrator_plan_ended",
-            ),
-            Open(
-                duty="safeguarding.mappa-referred",
-                what=("referred where a sentence for coercive control is twelve months or more (since February 2025)"),
-                arises="on sentence_passed(offence_group=controlling-coercive, months at_least 12)",
-                met_by="mappa_referred",
-                by="within 10 WORKING_DAYS (house)",
-                new="sentence_passed(suspect_ref, offence_group, months), mappa_referred",
+            ByDuty("safeguarding.perpetrator-plan-reviewed", "looked at again"),
+            ByDuty(
+                "safeguarding.mappa-referred",
+                "after a sentence of a year or more for coercive control",
             ),
         ),
         entry(

@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, ForAReader, Section, entry
 
 SECTION = Section(
     RESPONSE,
@@ -25,14 +25,7 @@ SECTION = Section(
             "mandatory",
             "P",
             ByDuty("scene.bwv-on-at-da", "a recorded reason meets it"),
-            Open(
-                duty="scene_evidence.bwv-off-explained",
-                what="the reason is seen by a supervisor",
-                arises="on bwv_not_activated_reason, in_a DA_CASE",
-                met_by=("supervisor_review(about=camera) | bwv_reason_seen(rank at least sergeant), same officer_ref"),
-                by="within param(duty-end.hours; house 24) HOURS",
-                new="bwv_reason_seen(incident_ref, officer_ref, rank)",
-            ),
+            ByDuty("scene_evidence.bwv-off-explained", "a supervisor sees the reason"),
         ),
         entry(
             "bwv-kept-and-linked",
@@ -40,13 +33,7 @@ SECTION = Section(
             "mandatory",
             "B",
             ByDuty("scene_evidence.bwv-kept", "kept before it is deleted"),
-            Open(
-                duty="scene_evidence.bwv-linked",
-                what="joined to the crime",
-                arises="on bwv_marked_evidential",
-                met_by="it.has(crime_ref present) | crime_not_recorded_decision earlier",
-                by="at_it",
-            ),
+            ByDuty("scene_evidence.bwv-linked", "joined to the crime"),
         ),
         entry(
             "parties-separated",
@@ -88,14 +75,7 @@ SECTION = Section(
             "mandatory",
             "V",
             ByDuty("scene.no-arrest-justified", "the reasons"),
-            Open(
-                duty="scene.no-arrest-justified-seen",
-                what="a supervisor sees them",
-                arises="on arrest_not_made, in_a DA_CASE",
-                met_by="supervisor_review | supervisor_consulted(about=arrest), same incident",
-                by="within param(duty-end.hours; house 24) HOURS",
-                new=("the entry calls it a force parameter: product, read D, or scope a force whose rule is read"),
-            ),
+            ByDuty("scene.no-arrest-justified-seen", "a supervisor sees them, by a rule of ours"),
         ),
         entry(
             "victim-not-asked-to-choose-arrest",
@@ -135,15 +115,7 @@ SECTION = Section(
             "should",
             "B",
             ByDuty("scene_evidence.suspect-circulated", "circulated"),
-            Open(
-                duty="scene_evidence.suspect-sought",
-                what="sought again at every handover while high risk",
-                arises="every 12 HOURS (house) from suspect_circulated, given latest risk high",
-                met_by="arrest_attempted | address_checked | supervisor_review",
-                by="until arrest_made | suspect_not_pursued | investigation_closed",
-                ends="arrest_made",
-                new="arrest_attempted(incident_ref, suspect_ref, where)",
-            ),
+            ByDuty("scene_evidence.suspect-sought", "looked for again while the risk is high, by a rule of ours"),
             ForAReader(
                 id="pursuit-sufficient",
                 question="Was the suspect looked for everywhere that what was known pointed to, and soon enough?",
@@ -158,14 +130,7 @@ SECTION = Section(
             "mandatory",
             "V",
             ByDuty("scene.children-seen", "seen, or why not"),
-            Open(
-                duty="children.child-spoken-to",
-                what="spoken to, the words kept",
-                arises="on child_seen",
-                met_by="it.has(spoken_alone stated, account present) | it.has(reason present)",
-                by="at_it",
-                new="child_seen gains account, demeanour",
-            ),
+            ByDuty("children.child-spoken-to", "the child's words or bearing"),
         ),
         entry(
             "child-referred",
@@ -189,14 +154,7 @@ SECTION = Section(
             "should",
             "V",
             ByDuty("scene.first-account-taken", "of the victim"),
-            Open(
-                duty="scene.first-account-taken-witness",
-                what="of each witness there",
-                arises="on witness_identified, given unit_arrived",
-                met_by="witness_first_account | witness_statement_taken | witness_declined, same witness_ref",
-                by="before scene_left",
-                new="witness_first_account(incident_ref, witness_ref, medium)",
-            ),
+            ByDuty("scene.first-account-taken-witness", "of each witness there"),
         ),
         entry(
             "injuries-and-scene-photographed",
@@ -205,21 +163,10 @@ SECTION = Section(
             "V",
             ByDuty("scene.injuries-and-scene-photographed", "that night, injuries"),
             ByDuty("scene.injuries-and-scene-photographed-again", "again"),
-            Open(
-                duty="scene_evidence.scene-photographed",
-                what="the scene itself",
-                arises="first(on damage_observed | on scene_disturbed, per=incident_ref), in_a DA_CASE",
-                met_by="photo_taken(what=scene)",
-                by="before scene_left",
-                new="damage_observed(incident_ref, what)",
-            ),
-            Open(
-                duty="scene_evidence.injuries-photographed-after-disclosure",
-                what="an assault of that day is disclosed, and photographs are offered",
-                arises="on disclosure_made(offence_kind assault|strangulation, same day as when_of_offence)",
-                met_by="photo_taken | photo_declined | injury_looked_for(none seen)",
-                by="before scene_left",
-                new="injury_looked_for(incident_ref, person_ref, seen)",
+            ByDuty("scene_evidence.scene-photographed", "that night, the scene"),
+            ByDuty(
+                "scene_evidence.injuries-photographed-after-disclosure",
+                "where a fresh assault is told of and no injury was written down",
             ),
         ),
         entry(
@@ -249,14 +196,7 @@ SECTION = Section(
             "should",
             "V",
             ByDuty("scene_evidence.house-to-house-done", "the neighbours are asked"),
-            Open(
-                duty="scene_evidence.third-party-caller-traced",
-                what="the neighbour who rang is traced",
-                arises="on contact_received(reporter=neighbour|third_party)",
-                met_by="witness_identified(what=caller) | witness_untraced | caller_traced",
-                by="within param(house-to-house.hours) HOURS",
-                new="caller_traced(incident_ref)",
-            ),
+            ByDuty("scene_evidence.third-party-caller-traced", "whoever rang is traced"),
         ),
         entry(
             "witnesses-statemented",
@@ -279,22 +219,8 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("scene.counter-allegation-assessed", "that it is assessed, and before what"),
-            Open(
-                duty="scene.counter-allegation-factors",
-                what=("the assessment weighs history both ways, injuries, fear, control, self-defence and who rang"),
-                arises="on primary_perpetrator_assessed",
-                met_by="it.has(the six factors stated)",
-                by="at_it",
-                new="primary_perpetrator_assessed gains the six flags",
-            ),
-            Open(
-                duty="scene.dual-arrest-necessity",
-                what="two arrests at one incident: the need for the second is recorded",
-                arises="on arrest_made given another arrest at the same incident",
-                met_by="it.has(necessity present)",
-                by="at_it",
-                new="arrest_made gains necessity",
-            ),
+            ByDuty("scene.counter-allegation-factors", "what it weighs"),
+            ByDuty("scene.dual-arrest-necessity", "two arrests"),
         ),
         entry(
             "firearms-licence-checked",

@@ -4,7 +4,7 @@ For: the account, one value an entry.
 Never: says what a duty asks; that stands in the rulebook.
 """
 
-from dutybound.duties.dossier.words import RESPONSE, ByDuty, LeftOut, Measure, Open, Section, entry
+from dutybound.duties.dossier.words import RESPONSE, ByDuty, LeftOut, Measure, Section, entry
 
 SECTION = Section(
     RESPONSE,
@@ -87,14 +87,7 @@ SECTION = Section(
             "should",
             "P",
             ByDuty("rights.safe-contact-recorded", "before anything goes out"),
-            Open(
-                duty="rights.safe-contact-checked",
-                what="checked again at each contact",
-                arises="on victim_contacted(direction=outward), in_a DA_CASE",
-                met_by="it.has(safe_contact_checked true)",
-                by="at_it",
-                new="victim_contacted gains safe_contact_checked",
-            ),
+            ByDuty("rights.safe-contact-checked", "asked again at each contact"),
         ),
         entry(
             "safe-contact-respected",

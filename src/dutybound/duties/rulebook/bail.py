@@ -38,6 +38,8 @@ _STANDING_BAIL = latest(on("bail_set|bail_extended") & same("suspect_ref"), stan
 
 _DECLINED = on("updates_declined") & same("crime_ref")
 
+_VIEWS_RECORDED = on("bail_views_recorded") & same("suspect_ref")
+
 _VIEWS = on("bail_views_recorded|bail_views_not_sought") & same("suspect_ref")
 
 BAIL_AUTHORISED_IN_TIME = Duty(
@@ -170,6 +172,31 @@ VICTIM_TOLD_BEFORE_RELEASE = Duty(
     "safely, a record of the attempt is enough.",
 )
 
+PLAN_UPDATED_AT_RELEASE = Duty(
+    "When the suspect is released, the victim's safety plan is gone through again",
+    id="bail.plan-updated-at-release",
+    because="A plan that counts on a locked cell ends at its door.",
+    authority=(cite("APP-DA-VICTIM-SAFETY"),),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the custody officer and the officer in the case", it.actor),
+    arises=on("released")
+    & in_a(DA_CASE)
+    & given(
+        ever(on("safety_plan_set"), shown=True) & ~ever(on("treated_as_suspect") & same("suspect_ref"), shown=True)
+    ),
+    met_by=on("safety_plan_set|safety_plan_confirmed|safety_plan_declined"),
+    due=within(
+        param("release-plan.hours"),
+        HOURS,
+        counting_from=otherwise(latest(on("arrest_made") & same("suspect_ref"), standing=True).time, it.time),
+    ),
+    ends=on("transfer_accepted"),
+    in_force=since("2015-09-21"),
+    note="Owed where there is a plan; gone through at any time from the arrest on counts, whoever's plan it was. The "
+    "guidance says with the release; the hours are the house's number.",
+)
 BAIL_VIEWS_SOUGHT = Duty(
     "Before bail is given conditions that concern the victim, the victim is asked about them",
     id="bail.bail-views-sought",
@@ -210,6 +237,26 @@ BAIL_VIEWS_ON_A_CHANGE = Duty(
     "asked about.",
 )
 
+BAIL_VIEWS_PASSED_ON = Duty(
+    "What the victim said about conditions of bail reaches the custody officer before they are set or changed",
+    id="bail.bail-views-passed-on",
+    because="An answer that stays in the officer's notebook sets no condition.",
+    authority=(cite("PACE-BAIL-2022", "Schedule 4, Part 3"),),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("bail_ended") & same("suspect_ref"),
+    falls_on=the("the investigating officer", latest(_VIEWS_RECORDED).actor),
+    arises=on("bail_set|bail_conditions_varied", conditions_for_victim=True)
+    & in_a(DA_CASE)
+    & given(ever(_VIEWS_RECORDED, shown=True)),
+    anchor=_ARREST.time,
+    in_force=since("2022-10-28"),
+    met_by=latest(_VIEWS_RECORDED).has(passed_to_custody=True),
+    due=at_it(),
+    note="Asked where the victim gave an answer; whether the victim was asked at all is another duty.",
+)
 BAIL_END_NOT_LAPSED = Duty(
     "Before bail runs out it is decided what follows it",
     id="bail.bail-end-not-lapsed",

@@ -7,7 +7,20 @@ Never: takes that a child was not there for a reason to do nothing.
 from dutybound.duties.clocks import HOURS, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.duty import MANDATORY, SHOULD, Duty, InForce, cite, since, the
-from dutybound.duties.language import all_of, at_it, first, in_a, it, on, param, present, same, the_start, within
+from dutybound.duties.language import (
+    all_of,
+    at_it,
+    before,
+    first,
+    in_a,
+    it,
+    on,
+    param,
+    present,
+    same,
+    the_start,
+    within,
+)
 
 _A_CHILD = first(on("child_identified"), per="child_ref") & in_a(DA_CASE)
 _SCHOOL_TOLD = (on("encompass_notified") | on("encompass_not_owed", reason=present)) & same("child_ref")
@@ -28,6 +41,25 @@ CHILD_REFERRED = Duty(
     in_force=since("2015-09-21"),
     note="To children's social care, by the protocols of the place; the hours are the house's number. That the "
     "threshold is not reached is a reason.",
+)
+
+CHILD_SPOKEN_TO = Duty(
+    "What each child says, or how the child is, is written down before the officers leave, or why not",
+    id="children.child-spoken-to",
+    because="A child who was looked at through a door has not been heard.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DAA-2021-S3")),
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    falls_on=the("the attending officers", it.actor),
+    arises=_A_CHILD,
+    met_by=(on("child_seen", account=present) | on("child_seen", reason=present) | on("child_not_seen", reason=present))
+    & same("child_ref"),
+    due=before(on("scene_left") & same("incident_ref"), counting_from=the_start),
+    in_force=since("2015-09-21"),
+    same_omission_as="scene.children-seen",
+    note="The child's words, and the bearing of one too young for them. That it would not be good for the child to be "
+    "asked there and then, or that the child slept, is a reason.",
 )
 
 SCHOOL_TOLD = Duty(

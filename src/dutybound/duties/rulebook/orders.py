@@ -150,6 +150,8 @@ DAPN_AUTHORITY = Duty(
     note="In force district by district; that such a notice was given shows that it was there.",
 )
 
+_A_CHILD = on("child_identified|child_seen|child_not_seen")
+
 NOTICE_CONSIDERATIONS = Duty(
     "Before a protection notice is given, the children, the victim's opinion, the other's answer and those who live "
     "there are considered",
@@ -162,15 +164,16 @@ NOTICE_CONSIDERATIONS = Duty(
     falls_on=the("the authorising officer"),
     arises=_NOTICE,
     met_by=all_of(
-        it.has(children_considered=True),
+        it.has(children_considered=True) | (it.has(no_children=True) & ~ever(_A_CHILD, shown=True)),
         it.has(victims_opinion_considered=True),
-        it.has(representations_considered=True),
-        it.has(others_considered=True),
+        it.has(representations_considered=True) | it.has(no_representations=True),
+        it.has(others_considered=True) | it.has(nobody_else_there=True),
     ),
     due=at_it(),
     in_force=since("2014-03-08"),
-    note="Considered, not followed: the victim need not consent. Where there are no children or nobody else lives "
-    "there, that has been considered. What a force's form does not ask leaves the answer open.",
+    note="Considered, not followed: the victim need not consent. Where there are no children, nothing was said "
+    "by the other or nobody else lives there, there was nothing to consider, and a form that only says no leaves open "
+    "which of the two it was. What a force's form does not ask leaves the answer open too.",
 )
 
 NOTICE_SERVED_PERSONALLY = Duty(

@@ -75,3 +75,20 @@ SUPPORT_OFFERED = Duty(
     ends=on("police_link_ruled_out") & same("suspect_ref"),
     in_force=since("2022-06-30"),
 )
+ADVISER_OFFERED = Duty(
+    "The victim of a suspect who works for the police is offered an independent adviser",
+    id="police_victims.adviser-offered",
+    because="Somebody has to stand beside the victim whom no colleague of the suspect can ring up.",
+    authority=(cite("APCC-PPDA"), cite("HOUSE")),
+    strength=DERIVED,
+    read="D",
+    protects=True,
+    falls_on=the("the officer in the case"),
+    arises=first(on("ppda_flagged"), per="suspect_ref"),
+    met_by=on("idva_referred|idva_declined"),
+    due=within(param("ppda-support.working-days"), WORKING_DAYS, counting_from=the_start),
+    ends=on("police_link_ruled_out|victim_contact_declined") & same("suspect_ref"),
+    in_force=since("2022-06-30"),
+    note="At every grade of risk. A rule of the house: the answers accepted in 2022 speak of support, not "
+    "of an adviser.",
+)

@@ -5,7 +5,7 @@ Never: treats a later change of account as if the disclosure had not been made.
 """
 
 from dutybound.duties.clocks import HOURS, WORKING_DAYS
-from dutybound.duties.conditions import DA_CASE
+from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
 from dutybound.duties.duty import MANDATORY, PRODUCT, Duty, between, cite, since, the
 from dutybound.duties.language import (
     all_of,
@@ -38,6 +38,24 @@ EVERY_DISCLOSURE_CRIMED = Duty(
     met_by=on("crime_recorded|crime_not_recorded_decision") & same("disclosure_ref"),
     due=within(param("recording.hours"), HOURS),
     in_force=since("2002-04-01"),
+)
+
+CRIME_OF_THE_REPORT_RECORDED = Duty(
+    "A crime that a report tells of is recorded within twenty-four hours of the report, whoever told it",
+    id="recording.crime-recorded-24h",
+    because="What was told on the telephone was told to the police, whether or not a unit has come.",
+    authority=(cite("NCRS"),),
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("whoever was told, and the crime registrar for the force", it.actor),
+    arises=first(on("crime_told_of"), per="incident_ref"),
+    met_by=(on("crime_recorded|crime_not_recorded_decision|transfer_accepted")) & same("incident_ref"),
+    due=within(param("recording.hours"), HOURS, counting_from=INCIDENT_BEGAN),
+    ends=on("incident_linked", basis="duplicate") & same("incident_ref"),
+    in_force=since("2002-04-01"),
+    same_omission_as="recording.every-disclosure-crimed",
+    note="Counted from the report, not from the visit. That the victim wants no prosecution is no reason; a crime of "
+    "another force's area is handed over. Each offence that is told to an officer is asked about on its own.",
 )
 
 STRANGULATION_CODED_75A = Duty(
@@ -110,6 +128,25 @@ CANCEL_ONLY_AVI = Duty(
     in_force=since("unknown"),
     holds_back="cancel_crime",
     needs="additional verifiable information that no crime took place, or evidence that the record was an error",
+)
+
+CANCELLED_BY_ANOTHER = Duty(
+    "Nobody cancels a crime that they investigate",
+    id="recording.cancel-only-avi-not-the-oic",
+    because="Whoever has to investigate a crime must not be able to make it vanish.",
+    authority=(cite("HOCR-GENERAL", "section C, cancelling"),),
+    strength=MANDATORY,
+    read="P",
+    falls_on=the("whoever cancels the crime", it.decided_by),
+    arises=on("crime_cancelled") & in_a(DA_CASE),
+    met_by=it.other("decided_by", "oic"),
+    due=at_it(),
+    in_force=since("unknown"),
+    holds_back="cancel_crime",
+    needs="the decision of somebody other than the officer in the case",
+    same_omission_as="recording.cancel-only-avi-decided-by",
+    note="Also where the officer in the case holds the post as well. Where it is not told who investigates, the answer "
+    "is open.",
 )
 
 RECLASSIFY_AUTHORISED = Duty(

@@ -139,3 +139,21 @@ INTERPRETER_NOT_FAMILY = Duty(
     due=at_it(),
     in_force=since("2021-04-01"),
 )
+SAFE_CONTACT_CHECKED = Duty(
+    "At each contact with the victim it is asked whether the way of contact is still safe",
+    id="rights.safe-contact-checked",
+    because="The number that was safe in March may be in the suspect's pocket in May.",
+    authority=(cite("CLEVELAND-DIP-SAMPLE"), cite("APP-DA-VICTIM-SAFETY")),
+    strength=DERIVED,
+    read="P",
+    protects=True,
+    falls_on=the("whoever makes the contact", it.actor),
+    arises=on("victim_contacted", direction="outward", threat_to_life=unless_stated(True))
+    & given(ever(on("safe_contact_set"), shown=True))
+    & in_a(DA_CASE),
+    met_by=it.has(safe_contact_checked=True),
+    due=at_it(),
+    in_force=since("unknown"),
+    note="Once a safe way was written down. A threat to life does not wait for it. Where the record "
+    "has no such box, the answer is open.",
+)

@@ -4,15 +4,20 @@ For: a plan with an owner, the adviser, the conference's actions, services, and 
 Never: takes a plan on paper for safety; it asks whether there is one, and whose it is.
 """
 
-from dutybound.duties.clocks import HOURS, WORKING_DAYS
+from dutybound.duties.clocks import HOURS, MONTHS, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     at_it,
+    at_least,
     by,
+    ever,
+    every,
     first,
+    given,
     in_a,
     it,
+    latest,
     on,
     one_of,
     param,
@@ -26,6 +31,7 @@ from dutybound.duties.language import (
 _IN_DANGER = one_of("medium", "high")
 # Records of this sort have no victim whom anybody could refer.
 _WITH_A_VICTIM = unless_stated("non-crime-da-incident", "drug-alcohol-driving-linked", "public-order-affray", "weapons")
+_PLAN_LOOKED_AT = on("safety_plan_set|safety_plan_confirmed|safety_plan_declined")
 _PUT_LOWER = on("risk_lowered", grade="standard") & same("person_ref")
 
 SAFETY_PLAN_MADE = Duty(
@@ -64,6 +70,25 @@ SAFETY_PLAN_HANDED_OVER = Duty(
     in_force=since("2015-09-21"),
 )
 
+SAFETY_PLAN_UPDATED_AT_TRIGGER_POINTS = Duty(
+    "The safety plan is gone through again at every point at which the danger may change",
+    id="safeguarding.plan-updated-at-triggers",
+    because="A plan for a suspect in a cell is none for a suspect at the gate.",
+    authority=(cite("APP-DA-VICTIM-SAFETY"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the owner of the plan", latest(on("safety_plan_set") & same("person_ref")).owner),
+    arises=on("trigger_point_learnt", point=unless_stated("custody_release"))
+    & given(ever(on("safety_plan_set") & same("person_ref"), shown=True))
+    & in_a(DA_CASE),
+    met_by=_PLAN_LOOKED_AT & same("person_ref"),
+    due=within(param("trigger-point.hours"), HOURS),
+    ends=_PUT_LOWER | on("transfer_accepted"),
+    in_force=since("2015-09-21"),
+    note="Owed where there is a plan. A release from custody has a duty of its own, in the chapter of bail. The points "
+    "are those that the guidance lists; the hours are the house's number.",
+)
 CONFERENCE_ACTION_DONE = Duty(
     "An action that the conference set the police is done by its day, or it is recorded why not",
     id="safeguarding.marac-actions-done",
@@ -153,6 +178,44 @@ PERPETRATOR_PLAN = Duty(
     "are the house's number.",
 )
 
+PERPETRATOR_PLAN_REVIEWED = Duty(
+    "A plan for managing a suspect is looked at again every three months",
+    id="safeguarding.perpetrator-plan-reviewed",
+    because="Addresses, partners and sentences change; a plan that nobody opens manages nobody.",
+    authority=(cite("ACPO-SERIAL-2009"), cite("JOINT-JUSTICE-PLAN-2024")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the owner of the plan", it.owner),
+    arises=first(on("perpetrator_plan_set"), per="suspect_ref"),
+    met_by=on("perpetrator_plan_reviewed|perpetrator_plan_set") & same("suspect_ref"),
+    due=every(
+        param("perpetrator-review.months"),
+        MONTHS,
+        until=on("perpetrator_plan_ended|serial_flag_withdrawn") & same("suspect_ref"),
+    ),
+    in_force=since("unknown"),
+    note="The three months are the house's number. A new plan is a review of the old one.",
+)
+
+MAPPA_REFERRED = Duty(
+    "After a sentence of a year or more for coercive behaviour the offender is referred for public protection, or it "
+    "is recorded why that is not needed",
+    id="safeguarding.mappa-referred",
+    because="Prison, probation and police each know one side of an offender who will come out again.",
+    authority=(cite("VPA-2024-MAPPA"),),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the offender manager"),
+    arises=on("sentence_passed", offence_group="controlling-coercive", months=at_least(12)),
+    met_by=on("mappa_referred|mappa_not_referred") & same("suspect_ref"),
+    due=within(param("mappa.working-days"), WORKING_DAYS, counting_from=the_start),
+    in_force=since("2025-03-01"),
+    note="Such offenders come under the arrangements since a Monday early in February 2025, the day not read; it "
+    "counts here from the end of that month. That probation has them there already is a reason why no "
+    "referral is needed. The working days are the house's number.",
+)
 SERIAL_SUSPECT_FLAGGED = Duty(
     "A suspect whom two partners are confirmed to have reported is marked so, or it is decided with the reason not to",
     id="safeguarding.serial-suspect-flagged",

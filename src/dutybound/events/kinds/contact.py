@@ -8,7 +8,7 @@ from typing import Final
 
 from dutybound.events.attributes import FLAG, NAMES, NUMBER, PERSON, RANK, REF, TEXT, word
 from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, CLOSING, FACT, POST, Kind, kind
-from dutybound.events.words import RELATIONSHIPS
+from dutybound.events.words import ABUSIVE_BEHAVIOUR, RELATIONSHIPS
 
 _WANTS = word("officer", "statement", "update", "review", "record_copy", "call_back")
 
@@ -25,7 +25,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("call_abandoned", FACT, "a call was cut off, abandoned or silent", incident_ref=REF, marker=FLAG,
          how=word("cut_off", "abandoned", "silent")),
     kind("caller_reached", FACT, "the caller was reached again", incident_ref=REF, safe=FLAG),
-    kind("grade_set", ASSESSMENT, "the call was graded", incident_ref=REF, grade=TEXT,
+    kind("grade_set", ASSESSMENT, "the call was graded", incident_ref=REF, grade=TEXT, rationale=TEXT,
          contrary_indicators=TEXT),
     kind("grade_changed", ACT, "the grade was changed", incident_ref=REF, grade=TEXT, from_grade=TEXT,
          direction=word("lower", "higher", "same"), requested_by=PERSON, authorised_by=PERSON, authorised_rank=RANK,
@@ -35,7 +35,12 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("unit_assigned", ACT, "a unit was assigned", incident_ref=REF, officers=NAMES),
     kind("escalation_made", ACT, "the unanswered call was put to a supervisor", incident_ref=REF, to_rank=RANK,
          to_person=PERSON),
-    kind("history_check_done", FACT, "the history was searched", incident_ref=REF, passed_to=NAMES, what=TEXT),
+    kind("shift_handed_over", FACT, "one tour of duty handed the waiting call to the next", incident_ref=REF),
+    kind("history_check_done", FACT, "the history was searched", incident_ref=REF, passed_to=NAMES, what=TEXT,
+         passed_on=FLAG, incidents_searched=FLAG, conferences_searched=FLAG, risk_grades_searched=FLAG,
+         other_victims_searched=FLAG, weapons_searched=FLAG, orders_searched=FLAG, bail_searched=FLAG),
+    kind("history_passed_on", FACT, "what the search of the history found was passed to the unit", incident_ref=REF,
+         to_officer=PERSON),
     kind("incident_linked", FACT, "the incident was linked to another", incident_ref=REF, other_ref=REF,
          basis=word("duplicate", "same_people", "same_place")),
     kind("first_officers_told", FACT, "the officers who had gone to the earlier incident were told", incident_ref=REF,
@@ -43,6 +48,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("transfer_accepted", ACT, "another body took the matter over", incident_ref=REF, crime_ref=REF, to_body=TEXT),
     kind("unit_arrived", FACT, "a unit arrived", incident_ref=REF, officers=NAMES),
     kind("victim_seen", FACT, "the victim was seen", incident_ref=REF, alone=FLAG),
+    kind("victim_not_seen", FACT, "it was recorded why the victim was not seen", incident_ref=REF),
     kind("victim_request_received", FACT, "the victim asked for something", request_ref=REF, wants=_WANTS,
          count_told=FLAG),
     kind("victim_request_answered", FACT, "the victim's request was answered", request_ref=REF),
@@ -54,7 +60,8 @@ ROWS: Final[tuple[Kind, ...]] = (
          delayed=FLAG),
     kind("caller_not_told", FACT, "it was recorded why the caller was not told", incident_ref=REF),
     # the relationship
-    kind("da_flag_set", ASSESSMENT, "the case was identified as domestic abuse", basis=TEXT),
+    kind("da_flag_set", ASSESSMENT, "the case was identified as domestic abuse", basis=TEXT,
+         relationship=word(*RELATIONSHIPS), behaviour=word(*ABUSIVE_BEHAVIOUR)),
     kind("relationship_reported", FACT, "a relationship was reported", relationship=word(*RELATIONSHIPS)),
     kind("da_indicated", FACT, "something pointed to domestic abuse", incident_ref=REF, borne_out=FLAG, what=TEXT,
          indicator=word("relationship_told", "words_said", "address_history", "earlier_order", "child_told", "injury",

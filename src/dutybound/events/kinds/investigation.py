@@ -14,10 +14,11 @@ ROWS: Final[tuple[Kind, ...]] = (
     # investigation
     kind("investigation_opened", FACT, "an investigation was opened", crime_ref=REF, offence_group=GROUP,
          offence_date=TIME),
-    kind("investigation_allocated", ACT, "the investigation was allocated", crime_ref=REF, oic=PERSON),
+    kind("investigation_allocated", ACT, "the investigation was allocated", crime_ref=REF, oic=PERSON,
+         accreditation=TEXT),
     kind("suspect_named", FACT, "a suspect was named", crime_ref=REF, suspect_ref=REF),
     kind("supervisor_review", AUTHORITY, "a supervisor reviewed the case", crime_ref=REF, rank=RANK),
-    kind("plan_recorded", FACT, "an investigation plan was recorded", crime_ref=REF),
+    kind("plan_recorded", FACT, "an investigation plan was recorded", crime_ref=REF, evidence_led=FLAG),
     kind("plan_approved", AUTHORITY, "the investigation plan was approved", crime_ref=REF, decided_by=PERSON,
          rank=RANK),
     kind("line_of_enquiry_set", FACT, "a line of enquiry was set", crime_ref=REF, line_ref=REF, what=TEXT),

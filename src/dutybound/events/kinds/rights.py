@@ -17,6 +17,8 @@ ROWS: Final[tuple[Kind, ...]] = (
          helplines=FLAG, how=TEXT),
     kind("safe_contact_set", FACT, "it was agreed how the victim can be reached safely", crime_ref=REF, person_ref=REF,
          channels=TEXT, hours=TEXT),
+    kind("victim_found_vulnerable", FACT, "the victim was found to be a child, or to be vulnerable", crime_ref=REF,
+         person_ref=REF, what=TEXT),
     kind("interpreter_needed", FACT, "the victim needs an interpreter", crime_ref=REF, language=TEXT),
     kind("interpreter_used", FACT, "somebody interpreted for the victim", crime_ref=REF, independent=FLAG,
          professional=FLAG, emergency=FLAG),

@@ -7,11 +7,12 @@ Never: says what is owed because of an event; that is `duties`.
 from typing import Final
 
 from dutybound.events.attributes import FLAG, PERSON, REF, TEXT, TIME, word
-from dutybound.events.kind import ACT, ASSESSMENT, FACT, Kind, kind
+from dutybound.events.kind import ACT, ASSESSMENT, AUTHORITY, FACT, Kind, kind
 
 ROWS: Final[tuple[Kind, ...]] = (
     kind("safety_plan_set", ACT, "a safety plan was made", person_ref=REF, owner=PERSON, for_children=FLAG,
          what=TEXT),
+    kind("safety_plan_confirmed", FACT, "the safety plan was gone through again and stands as it is", person_ref=REF),
     kind("safety_plan_declined", FACT, "it was recorded that the victim wants no safety plan", person_ref=REF),
     kind("safety_plan_owner_changed", ACT, "the safety plan was given to somebody else", person_ref=REF,
          handed_over_to=PERSON, accepted=FLAG),
@@ -35,4 +36,11 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("harm_score_recorded", ASSESSMENT, "the harm reported of the suspect was scored", suspect_ref=REF,
          top_band=FLAG),
     kind("perpetrator_plan_set", ACT, "a plan for managing the suspect was made", suspect_ref=REF, owner=PERSON),
+    kind("perpetrator_plan_reviewed", AUTHORITY, "the plan for managing the suspect was looked at again",
+         suspect_ref=REF, decided_by=PERSON),
+    kind("perpetrator_plan_ended", ACT, "the plan for managing the suspect ended", suspect_ref=REF, decided_by=PERSON),
+    kind("mappa_referred", ACT, "the offender was referred to the multi-agency public protection arrangements",
+         suspect_ref=REF),
+    kind("mappa_not_referred", AUTHORITY, "it was recorded why no referral to those arrangements is needed",
+         suspect_ref=REF, decided_by=PERSON),
 )  # fmt: skip

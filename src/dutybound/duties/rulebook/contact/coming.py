@@ -5,12 +5,13 @@ Never: restarts a clock because a call was put lower without authority.
 """
 
 from dutybound.duties.clocks import MINUTES
-from dutybound.duties.conditions import DA_CASE
+from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
 from dutybound.duties.duty import DERIVED, MANDATORY, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     all_of,
     at_it,
     at_least,
+    before,
     ever,
     first,
     given,
@@ -70,6 +71,28 @@ ATTENDED_WITHIN_TARGET = Duty(
     ends=NOBODY_NEEDS_TO_GO,
     note="A lawful regrade starts the clock afresh; a call put lower without authority or new facts does not.",
 )
+SEEN_AT_THE_ATTENDANCE = Duty(
+    "The officers who go to domestic abuse see the victim before they leave, or it is recorded why not",
+    id="contact.attended-within-target-seen",
+    because="A unit that stops the clock at the kerb has reached an address, and nobody in it.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("GMP-GRADED-RESPONSE-2022")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    falls_on=the("the first officers at the scene", it.actor),
+    arises=first(on("unit_arrived"), per="incident_ref") & in_a(DA_CASE),
+    met_by=(
+        on("victim_seen|victim_first_account|parties_separated")
+        | on("victim_not_seen", reason=present)
+        | on("party_not_present", who="victim")
+    )
+    & same("incident_ref"),
+    due=before(on("scene_left") & same("incident_ref"), counting_from=INCIDENT_BEGAN),
+    ends=on("incident_linked", basis="duplicate") & same("incident_ref"),
+    in_force=since("2015-09-21"),
+    note="That the victim was not there is a reason, and leaves the incident open: see contact.not-closed-unseen. That "
+    "the target is met only when the victim is seen was not read in a policy.",
+)
 DOWNGRADE_AUTHORISED = Duty(
     "A domestic-abuse call is put in a lower grade only by a supervisor, on new information, never for want of a unit",
     id="contact.downgrade-authorised",
@@ -128,6 +151,30 @@ UNRESOURCED_GRADE_2_ESCALATED = Duty(
     in_force=since("2022-02-01"),
     note="Counted from the grading, our reading: the policy's summary does not say from when.",
 )
+UNRESOURCED_AT_HANDOVER_ESCALATED = Duty(
+    "A grade 1 or 2 call still waiting when the tours of duty change is put to a supervisor again",
+    id="contact.unresourced-grade-escalated-handover",
+    because="A call that one shift has grown used to is new to the next, if somebody says so.",
+    authority=(cite("GMP-GRADED-RESPONSE-2022"),),
+    scope="greater-manchester",
+    strength=MANDATORY,
+    read="V",
+    protects=True,
+    falls_on=the("the dispatcher who takes over", it.actor),
+    arises=on("shift_handed_over")
+    & in_a(DA_CASE)
+    & given(
+        latest(on("grade_set|grade_changed") & same("incident_ref"), standing=True).has(grade=one_of("1", "2"))
+        & ~ever(on("unit_assigned|unit_arrived|incident_closed") & same("incident_ref"), shown=True)
+        & ~ever(GONE_ELSEWHERE, shown=True)
+    ),
+    met_by=on("escalation_made", to_rank=at_least("sergeant")) & same("incident_ref"),
+    due=within(param("escalation-handover.minutes"), MINUTES),
+    ends=_NO_LONGER_WAITING,
+    in_force=since("2022-02-01"),
+    note="Asked where it is told that the waiting call was handed over; the minutes are the house's number. To whom "
+    "it goes at a handover was not read: a sergeant is enough here for either grade.",
+)
 NOT_CLOSED_UNSEEN = Duty(
     "A domestic-abuse incident is not closed with the victim unseen, save by a supervisor who records why it is safe",
     id="contact.not-closed-unseen",
@@ -183,6 +230,22 @@ CALL_GRADED = Duty(
     ends=GONE_ELSEWHERE | ARRIVAL,
     in_force=since("2015-09-21"),
     note="The minutes are the house's number. Once somebody is there, a grade no longer matters.",
+)
+GRADE_REASONED = Duty(
+    "The grade of a domestic-abuse call is given with the reasons for it",
+    id="contact.call-grade-set-rationale",
+    because="A grade without its reasons cannot be put right by whoever reads it next.",
+    authority=(cite("APP-DA-CALL-HANDLING"), cite("GMP-GRADED-RESPONSE-2022")),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the contact handler", it.actor),
+    arises=on("grade_set") & given(DA_CASE),
+    met_by=it.has(rationale=present) | it.has(contrary_indicators=present),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="By the risk, and not by the sort of incident alone. Owed where the call was known to be domestic abuse by "
+    "then. Whether the reasons are good ones, a reader has to say. A field that a force does not keep leaves the "
+    "answer open.",
 )
 IMMEDIATE_PRESUMED = Duty(
     "A domestic-abuse call is graded for going at once, or it is recorded what speaks against danger",

@@ -8,6 +8,7 @@ from dutybound.duties.clocks import HOURS, MINUTES, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.duty import DERIVED, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
+    all_of,
     at_it,
     at_most,
     before,
@@ -35,6 +36,8 @@ from dutybound.duties.rulebook.contact.words import (
     GONE_ELSEWHERE,
     NOBODY_NEEDS_TO_GO,
 )
+from dutybound.duties.terms import Condition
+from dutybound.events.words import PERSONALLY_CONNECTED
 
 _WITHIN_HOURS_OF_ANOTHER = on("prior_incident_found", da=True) & given(
     it.has(hours_before=at_most(param("repeat.hours")))
@@ -145,6 +148,81 @@ HISTORY_CHECKED = Duty(
     due=at_it(),
     in_force=since("2015-09-21"),
     note="Owed where the call was known to be domestic abuse by then. An outage of the system is a departure.",
+)
+_SEARCHED = (
+    first(on("unit_arrived"), per="incident_ref")
+    & given(DA_CASE)
+    & given(ever(on("history_check_done") & same("incident_ref"), shown=True))
+)
+HISTORY_PASSED_ON = Duty(
+    "What the search of the history found reaches the unit before it arrives",
+    id="contact.history-checked-before-dispatch-passed-on",
+    because="What stays on the screen of the control room protects nobody at the door.",
+    authority=(cite("APP-DA-CALL-HANDLING"), cite("APP-DA-FIRST-RESPONSE")),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the contact handler or the dispatcher", first(CONTACT).actor),
+    arises=_SEARCHED,
+    met_by=ever(on("history_check_done", passed_on=True) & same("incident_ref"))
+    | ever(on("history_passed_on") & same("incident_ref")),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="That nothing was found is passed on too. Owed where the history was searched, and the call was known to be "
+    "domestic abuse by then.",
+)
+
+
+def _looked_up(**searched: bool) -> Condition:
+    return ever(on("history_check_done", **searched) & same("incident_ref"))
+
+
+HISTORY_SEARCHED_THROUGHOUT = Duty(
+    "The search of the history takes in earlier incidents, conferences, risk grades, other victims, weapons, orders "
+    "and bail",
+    id="contact.history-checked-before-dispatch-systems",
+    because="The one system that nobody opened is where the last victim stands.",
+    authority=(cite("APP-DA-CALL-HANDLING"),),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    falls_on=the("the contact handler or the dispatcher", first(CONTACT).actor),
+    arises=_SEARCHED,
+    met_by=all_of(
+        _looked_up(incidents_searched=True),
+        _looked_up(conferences_searched=True),
+        _looked_up(risk_grades_searched=True),
+        _looked_up(other_victims_searched=True),
+        _looked_up(weapons_searched=True),
+        _looked_up(orders_searched=True),
+        _looked_up(bail_searched=True),
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="Several searches before the arrival count together. What a form does not ask leaves the answer open; a "
+    "system that was down is a departure.",
+)
+BEHAVIOUR_MARKED = Duty(
+    "By the time a domestic-abuse incident is closed, it says how the two are connected and what was done",
+    id="contact.da-flagged-behaviour",
+    because="A mark alone cannot tell a push from years of control, or a partner from a brother.",
+    authority=(cite("NCRS"), cite("DAA-2021-S1")),
+    strength=DERIVED,
+    read="P",
+    falls_on=the("whoever closes the incident", it.decided_by),
+    arises=on("incident_closed") & given(ever(on("da_flag_set"), shown=True)),
+    met_by=all_of(
+        ever(
+            on("da_flag_set", relationship=one_of(*PERSONALLY_CONNECTED))
+            | on("relationship_reported", relationship=one_of(*PERSONALLY_CONNECTED))
+        ),
+        ever(on("da_flag_set", behaviour=present) | on("disclosure_made|crime_recorded") & same("incident_ref")),
+    )
+    | ever(GONE_ELSEWHERE),
+    due=at_it(),
+    in_force=since("unknown"),
+    note="The recording standard asks for the mark; that it says which relationship and which behaviour is our reading "
+    "of it with the definition in the Act. An entry of the file that tells either is enough.",
 )
 _CUT_OFF = on("call_abandoned")
 _SAFE = on("caller_reached", safe=True) & same("incident_ref")

@@ -14,6 +14,7 @@ from dutybound.duties.duty import MANDATORY, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     all_of,
     at_it,
+    at_least,
     ever,
     given,
     in_a,
@@ -197,6 +198,26 @@ OUTCOME_21_VICTIM_TOLD = Duty(
     in_force=since("2024-10-30"),
     holds_back="assign_outcome",
     needs="the victim to be told of the decision",
+)
+OUTCOME_21_NAMED_AND_DECIDED = Duty(
+    "Outcome 21 in a domestic-abuse case is given only where a suspect is named and an inspector or above decides",
+    id="decisions.outcome-21-suspect-named",
+    because="The code says that somebody is known and nothing more will be asked; that is not one officer's to say.",
+    authority=(cite("CLEVELAND-OUTCOME-21"), cite("HO-OUTCOMES")),
+    scope="cleveland",
+    strength=MANDATORY,
+    read="V",
+    falls_on=the("whoever assigns the outcome", it.decided_by),
+    arises=on("outcome_assigned", code="21") & in_a(DA_CASE),
+    met_by=all_of(
+        ever(_SUSPECT) | ever(on("arrest_made|interview_under_caution") & same("crime_ref")),
+        it.has(rank=at_least("inspector"))
+        | ever(on("police_decision", test="public_interest", rank=at_least("inspector")) & same("crime_ref")),
+    ),
+    due=at_it(),
+    in_force=since("2024-10-30"),
+    holds_back="assign_outcome",
+    needs="a named suspect, and a decision by an inspector or above",
 )
 OUTCOME_MATCHES_CHARGE = Duty(
     "An outcome that says the case went no further is not given to a charged crime",

@@ -5,9 +5,10 @@ need checking, supervision, a victim who comes back, and the time limit for a su
 Never: says that a case cannot be brought without the victim's account.
 """
 
-from dutybound.duties.rulebook.investigation import the_victims_word, worked
+from dutybound.duties.rulebook.investigation import the_suspects_word, the_victims_word, worked
 
 PARTS = (
     worked,
+    the_suspects_word,
     the_victims_word,
 )

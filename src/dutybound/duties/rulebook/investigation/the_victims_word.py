@@ -30,6 +30,7 @@ from dutybound.duties.language import (
     on,
     otherwise,
     param,
+    present,
     read_by_a_person,
     same,
     the_start,
@@ -218,4 +219,27 @@ VICTIM_STATEMENT_SOON = Duty(
     in_force=since("unknown"),
     same_omission_as="investigation.victim-statement-taken",
     note="A victim who is not fit for it is a departure, with its reason.",
+)
+VICTIM_INTERVIEWED_ON_VIDEO = Duty(
+    "A victim who is a child or vulnerable is interviewed on video, or it is recorded why the statement is written",
+    id="investigation.victim-statement-recorded-interview",
+    because="A page in an officer's words loses the pauses, the fear and the child.",
+    authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("CPS-DA")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    still_stands=True,
+    stands_until=on("victim_statement_taken", form="video_interview") & same("crime_ref"),
+    falls_on=the("whoever takes the statement", it.taken_by),
+    arises=on("victim_statement_taken")
+    & in_a(DA_CASE)
+    & given(
+        ever(on("victim_found_vulnerable") & same("crime_ref"), shown=True)
+        & ~ever(on("victim_statement_taken", form="video_interview") & same("crime_ref"), shown=True)
+    ),
+    met_by=it.has(form="video_interview") | it.has(reason=present),
+    due=at_it(),
+    in_force=since("unknown"),
+    note="Owed where it had been found and written down before the statement. That the victim would rather write is a "
+    "reason. A short statement after a video interview is not judged.",
 )

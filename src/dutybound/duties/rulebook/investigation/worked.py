@@ -26,15 +26,13 @@ from dutybound.duties.language import (
     latest,
     on,
     param,
+    present,
     same,
     the_start,
-    unless_stated,
     within,
 )
 from dutybound.duties.rulebook.investigation.words import CLOSED, OIC, OUT_OF_THEIR_HANDS
 
-_INTERVIEW = on("interview_under_caution", of_first_complainant=unless_stated(True))
-_NO_INTERVIEW = on("interview_not_held")
 SUPERVISOR_REVIEWS = Duty(
     "A supervisor reviews the open investigation, the more often the higher the risk",
     id="investigation.supervisor-reviews",
@@ -68,6 +66,20 @@ INVESTIGATION_ALLOCATED = Duty(
     due=within(param("allocation.hours"), HOURS, counting_from=the_start),
     ends=OUT_OF_THEIR_HANDS,
     in_force=since("2020-12-10"),
+)
+INVESTIGATOR_LEVEL = Duty(
+    "Where an investigation is allocated, the record says to which level the investigator is accredited",
+    id="investigation.investigation-allocated-level",
+    because="A case of control over years, given to somebody six weeks out of training, was decided on that day.",
+    authority=(cite("HOUSE"), cite("HMICFRS-GMP-2020"), cite("APP-INVESTIGATIONS")),
+    strength=PRODUCT,
+    read="D",
+    falls_on=the("whoever allocates crimes", it.actor),
+    arises=on("investigation_allocated") & in_a(DA_CASE),
+    met_by=it.has(accreditation=present),
+    due=at_it(),
+    in_force=since("unknown"),
+    note="A rule of the house. Whether the level fits the case is for a reader.",
 )
 PLAN_RECORDED = Duty(
     "An investigation plan is on the record soon after the case is allocated",
@@ -158,6 +170,25 @@ WITNESSES_STATEMENTED_SOON = Duty(
     in_force=since("unknown"),
     same_omission_as="investigation.witnesses-statemented",
 )
+EVIDENCE_LED_IN_THE_PLAN = Duty(
+    "The investigation plan of a domestic-abuse case says how the case could stand without the victim",
+    id="investigation.evidence-led-considered-in-the-plan",
+    because="By the time support is lost, the footage is deleted and the neighbour has moved.",
+    authority=(cite("APP-DA-INVESTIGATION"), cite("EVIDENCE-LED-2020")),
+    strength=SHOULD,
+    read="V",
+    protects=True,
+    still_stands=True,
+    stands_until=on("plan_recorded", evidence_led=True) & same("crime_ref")
+    | on("evidence_led_decision|investigation_closed|charge_made|transfer_accepted|crime_cancelled")
+    & same("crime_ref"),
+    falls_on=the("the officer in the case", OIC),
+    arises=first(on("plan_recorded"), per="crime_ref") & in_a(DA_CASE),
+    met_by=it.has(evidence_led=True) | ever(on("evidence_led_decision") & same("crime_ref")),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="Only where there is a plan; that there is one is asked of one force by another duty.",
+)
 EVIDENCE_LED_CONSIDERED = Duty(
     "When the victim does not support the case, it is decided whether it stands on other evidence",
     id="investigation.evidence-led-considered",
@@ -191,42 +222,6 @@ EVIDENCE_LED_BEFORE_CLOSING = Duty(
     met_by=ever(on("evidence_led_decision") & same("crime_ref")),
     due=at_it(),
     in_force=since("2015-09-21"),
-)
-SUSPECT_HEARD = Duty(
-    "A suspect who has been named is interviewed soon, or it is decided with reasons not to",
-    id="investigation.suspect-heard",
-    because="Until then there is one account, and whoever is accused has weeks to hear of it and to answer it at home.",
-    authority=(cite("EVIDENCE-LED-2020"), cite("DG6")),
-    strength=SHOULD,
-    read="P",
-    falls_on=the("the officer in the case", OIC),
-    arises=first(on("suspect_named"), per="suspect_ref") & in_a(DA_CASE),
-    met_by=(_INTERVIEW | _NO_INTERVIEW) & same("suspect_ref"),
-    due=within(param("interview.days"), DAYS, counting_from=the_start),
-    ends=OUT_OF_THEIR_HANDS,
-    in_force=since("2020-02-01"),
-    note="The days are ours, and the same at every risk. An interview of somebody who complained first is not of the "
-    "suspect.",
-)
-SUSPECT_HEARD_BEFORE_CLOSING = Duty(
-    "The police do not end a case against somebody named without an interview, or the reason why there was none",
-    id="investigation.suspect-heard-before-closing",
-    because="A case that ends without a question to the suspect has weighed one side against nothing.",
-    authority=(cite("DG6"), cite("EVIDENCE-LED-2020")),
-    strength=SHOULD,
-    read="P",
-    protects=True,
-    still_stands=True,
-    stands_until=on("case_reopened|charge_made") & same("crime_ref"),
-    falls_on=the("whoever closes the case", it.decided_by),
-    arises=on("investigation_closed", decision_maker="police")
-    & in_a(DA_CASE)
-    & given(ever(on("suspect_named") & same("crime_ref"), shown=True))
-    & given(~ever(on("charge_made|disposal_given|transfer_accepted|crime_cancelled") & same("crime_ref"))),
-    met_by=ever((_INTERVIEW | _NO_INTERVIEW) & same("crime_ref")),
-    due=at_it(),
-    in_force=since("2020-12-31"),
-    note="A review by right is owed only where somebody was interviewed, so this decides whether there is one.",
 )
 INSPECTOR_REVIEWS = Duty(
     "An inspector looks at an open case every four weeks",

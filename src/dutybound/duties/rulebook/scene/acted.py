@@ -9,6 +9,7 @@ from dutybound.duties.conditions import DA_CASE, INCIDENT_BEGAN
 from dutybound.duties.duty import MANDATORY, PRODUCT, SHOULD, Duty, cite, since, the
 from dutybound.duties.language import (
     after,
+    all_of,
     at_it,
     at_least,
     before,
@@ -20,17 +21,29 @@ from dutybound.duties.language import (
     on,
     one_of,
     param,
+    present,
     read_by_a_person,
     same,
     the_start,
     within,
 )
 from dutybound.duties.rulebook.scene.words import DISCLOSED_VIOLENCE, LEAVING
+from dutybound.duties.terms import Condition
 from dutybound.events.words import VIOLENCE
 
 _ACTION = on("arrest_made|positive_action_taken") & same("incident_ref")
 _PHOTOGRAPHED = on("photo_taken", by=one_of("officer", "other")) & same("incident_ref", "person_ref")
 _DECLINED = on("photo_declined") & same("incident_ref", "person_ref")
+
+
+def _weighed_before(**weighed: bool) -> Condition:
+    return ever(on("primary_perpetrator_assessed", **weighed) & same("incident_ref"), shown=True)
+
+
+def _arrested_before(**of: bool) -> Condition:
+    return ever(on("arrest_made", **of) & same("incident_ref"), shown=True)
+
+
 POSITIVE_ACTION_RECORDED = Duty(
     "After a disclosure of violence an arrest or another protective step follows before the officers leave",
     id="scene.positive-action-recorded",
@@ -77,6 +90,25 @@ NO_ARREST_JUSTIFIED = Duty(
     due=before(LEAVING, counting_from=the_start),
     in_force=since("2015-09-21"),
     note="That the suspect was gone, on record, is a reason. What was said to a supervisor about it is not asked here.",
+)
+NO_ARREST_SEEN = Duty(
+    "Why no arrest was made is put to a supervisor by the end of the tour of duty",
+    id="scene.no-arrest-justified-seen",
+    because="A reason that only its author has read was checked by nobody.",
+    authority=(cite("HOUSE"),),
+    strength=PRODUCT,
+    read="D",
+    protects=True,
+    falls_on=the("the attending officers", it.actor),
+    arises=on("arrest_not_made") & in_a(DA_CASE),
+    met_by=on("supervisor_consulted", about=one_of("no_arrest", "disclosure", "leaving_scene")) & same("incident_ref")
+    | on("supervisor_review")
+    | on("incident_closed", rank=at_least("sergeant")) & same("incident_ref"),
+    due=within(param("no-arrest-seen.hours"), HOURS, counting_from=INCIDENT_BEGAN),
+    ends=on("arrest_made") & same("incident_ref"),
+    in_force=since("unknown"),
+    note="A rule of the house: forces settle it in their own policies, none of which was read. Asking a supervisor "
+    "before the decision counts, and so does the supervisor who closes the incident.",
 )
 INJURIES_PHOTOGRAPHED = Duty(
     "An injury is photographed before the officers leave, or it is recorded that this was declined",
@@ -132,6 +164,54 @@ COUNTER_ALLEGATION_ASSESSED = Duty(
     due=at_it(),
     in_force=since("2015-09-21"),
     note="Immediate safety is a departure, recorded with its reason by somebody else. An arrest is never held back.",
+)
+PERPETRATOR_WEIGHED_ON_ALL = Duty(
+    "Who is the primary perpetrator is worked out from the history, injuries, fear, control, self-defence and who rang",
+    id="scene.counter-allegation-factors",
+    because="Whoever looks only at the marks of one night arrests the one who fought back.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("CPS-DA"), cite("SAFELIVES-COUNTER-ALLEGATIONS")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    still_stands=True,
+    stands_until=on("primary_perpetrator_assessed|incident_closed") & same("incident_ref"),
+    falls_on=the("whoever makes the assessment", it.actor),
+    arises=on("primary_perpetrator_assessed"),
+    met_by=all_of(
+        it.has(weighs_history=True) | _weighed_before(weighs_history=True),
+        it.has(weighs_injuries=True) | _weighed_before(weighs_injuries=True),
+        it.has(weighs_fear=True) | _weighed_before(weighs_fear=True),
+        it.has(weighs_control=True) | _weighed_before(weighs_control=True),
+        it.has(weighs_self_defence=True) | _weighed_before(weighs_self_defence=True),
+        it.has(weighs_who_called=True) | _weighed_before(weighs_who_called=True),
+    ),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="History both ways; injuries of attack and of defence. What an earlier assessment of the incident weighed "
+    "counts. What a form does not ask leaves the answer open.",
+)
+SECOND_ARREST_NECESSARY = Duty(
+    "Where both are arrested at one incident, it is recorded why the second arrest was necessary",
+    id="scene.dual-arrest-necessity",
+    because="To arrest both is the easy way not to decide, and one of the two had called for help.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"), cite("CPS-DA"), cite("SAFELIVES-COUNTER-ALLEGATIONS")),
+    strength=SHOULD,
+    read="P",
+    protects=True,
+    still_stands=True,
+    stands_until=on("released|charge_made") & same("suspect_ref"),
+    falls_on=the("the arresting officer", it.actor),
+    arises=on("arrest_made")
+    & in_a(DA_CASE)
+    & given(
+        it.has(of_first_complainant=True) & _arrested_before(of_first_complainant=False)
+        | it.has(of_first_complainant=False) & _arrested_before(of_first_complainant=True)
+    ),
+    met_by=it.has(necessity=present),
+    due=at_it(),
+    in_force=since("2015-09-21"),
+    note="Asked where the records say which of the two had complained first; a second arrest of the same person is "
+    "none of two. An arrest is never held back.",
 )
 BWV_ON_AT_DA = Duty(
     "Each officer's camera runs for the whole attendance, or it is recorded why it did not",

@@ -242,3 +242,23 @@ FIRST_ACCOUNT_TAKEN = Duty(
     note="On camera, recorded, or in writing and signed. A victim who would not speak, on record, ends it; a medical "
     "emergency is a departure.",
 )
+WITNESS_FIRST_ACCOUNT_TAKEN = Duty(
+    "Each witness who is there gives a first account that others can go back to, or it is recorded why not",
+    id="scene.first-account-taken-witness",
+    because="A witness who was on the stairs tonight may be nowhere to be found next week.",
+    authority=(cite("APP-DA-FIRST-RESPONSE"),),
+    strength=SHOULD,
+    read="V",
+    falls_on=the("the attending officers", it.actor),
+    arises=first(on("witness_at_scene"), per="witness_ref") & in_a(DA_CASE),
+    met_by=(
+        on("witness_first_account", medium=AUDITABLE)
+        | on("witness_statement_taken|witness_declined")
+        | on("witness_untraced", reason=present)
+    )
+    & same("witness_ref"),
+    due=before(LEAVING, counting_from=the_start),
+    in_force=since("2015-09-21"),
+    note="Owed where it is written down that a witness was there. That a child is to be heard in another way, or that "
+    "a witness had gone, is a reason; a medical emergency is a departure.",
+)

@@ -4,9 +4,10 @@ For: how often the victim hears how the case stands, what must be told at once, 
 Never: decides by which way the victim can safely be reached.
 """
 
-from dutybound.duties.rulebook.victims import answers, updates
+from dutybound.duties.rulebook.victims import answers, disclosure_scheme, updates
 
 PARTS = (
     updates,
     answers,
+    disclosure_scheme,
 )

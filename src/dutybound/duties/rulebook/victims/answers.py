@@ -1,10 +1,10 @@
 """What the victim may ask for.
 
-For: decisions explained, the right to have them looked at again, the right to ask and to know about a partner's past.
+For: decisions explained, with where there is support, and the right to have them looked at again.
 Never: answers for the victim whether to ask.
 """
 
-from dutybound.duties.clocks import DAYS, HOURS, MONTHS, WORKING_DAYS
+from dutybound.duties.clocks import MONTHS, WORKING_DAYS
 from dutybound.duties.conditions import DA_CASE, NOT_SUPPORTING
 from dutybound.duties.duty import MANDATORY, SHOULD, Duty, between, cite, since, the
 from dutybound.duties.language import (
@@ -61,6 +61,27 @@ DECISION_EXPLAINED_BEFORE_2021 = Duty(
     due=within(1, WORKING_DAYS),
     ends=DECLINED,
     in_force=between("2015-11-16", "2021-03-31"),
+)
+SUPPORT_WITH_THE_DECISION = Duty(
+    "With the news that the police have ended the case, the victim is told where there is support",
+    id="victims.decision-explained-support",
+    because="The day on which the police stop is the day on which the victim is alone with it.",
+    authority=CODE,
+    strength=SHOULD,
+    read="P",
+    falls_on=the("the officer in the case", OIC),
+    arises=on("investigation_closed", decision_maker="police")
+    & given(~ever(on("charge_made") & same("crime_ref")))
+    & in_a(DA_CASE)
+    & given(WANTS_TO_KNOW),
+    met_by=on("victim_update_given", support_information=True) & same("crime_ref")
+    | on("support_offered|support_declined|victim_service_referred|victim_service_declined") & same("crime_ref"),
+    due=within(param("decision-support.working-days"), WORKING_DAYS),
+    ends=DECLINED,
+    in_force=since("2021-04-01"),
+    same_omission_as="victims.decision-explained-1wd-from-2021",
+    note="In the same message or another one; a referral made then counts too. What was said of support at the "
+    "beginning of the case does not.",
 )
 VRR_OFFERED = Duty(
     "The victim is told of the right to a review when the police decide, after an interview, not to prosecute",
@@ -119,52 +140,4 @@ VRR_INDEPENDENT = Duty(
     due=at_it(),
     anchor=_DECIDED,
     in_force=since("2015-04-01"),
-)
-RIGHT_TO_KNOW_DECIDED = Duty(
-    "Where abuse of an earlier partner is found, it is decided whether the victim is told of it",
-    id="victims.dvds-right-to-know-considered",
-    because="The police can see what was done to the last partner; the new one cannot.",
-    authority=(cite("DVDS"),),
-    strength=SHOULD,
-    read="P",
-    protects=True,
-    falls_on=the("the domestic-abuse unit"),
-    arises=first(on("prior_incident_found", da=True, with_other_partner=True), per="incident_ref") & in_a(DA_CASE),
-    met_by=on("dvds_right_to_know_decided") & same("incident_ref"),
-    due=within(param("dvds-right-to-know.working-days"), WORKING_DAYS),
-    in_force=since("2014-04-01"),
-    note="In all forces since March 2014, the day not read; it counts here from the end of that month. The working "
-    "days are the house's number. A match found to be false is retracted, and nothing is owed because of it.",
-)
-DVDS_ANSWERED = Duty(
-    "Whoever asks under the disclosure scheme has an answer within 28 days",
-    id="victims.dvds-right-to-ask-28d",
-    because="Nobody asks such a question about somebody they are not afraid of.",
-    authority=(cite("DVDS"),),
-    strength=MANDATORY,
-    read="P",
-    protects=True,
-    falls_on=the("the single point of contact for the disclosure scheme"),
-    arises=on("dvds_asked"),
-    met_by=on("dvds_answered") & same("request_ref"),
-    due=within(28, DAYS),
-    ends=on("dvds_withdrawn") & same("request_ref"),
-    in_force=since("2023-04-05"),
-    note="The 28 days are told of the guidance, not read in it; before April 2023 it was 35.",
-)
-DVDS_SAFE_MEANWHILE = Duty(
-    "A request under the disclosure scheme is checked for immediate danger within a day",
-    id="victims.dvds-right-to-ask-28d-meanwhile",
-    because="What is answered in 28 days may happen in three.",
-    authority=(cite("DVDS"),),
-    strength=SHOULD,
-    read="B",
-    protects=True,
-    falls_on=the("the single point of contact for the disclosure scheme"),
-    arises=on("dvds_asked"),
-    met_by=on("dvds_first_check_done|dvds_answered") & same("request_ref"),
-    due=within(param("dvds-first-check.hours"), HOURS),
-    ends=on("dvds_withdrawn") & same("request_ref"),
-    in_force=since("2023-04-05"),
-    note="That the guidance asks for a first check is told; that it names a day is believed, and was not read.",
 )
