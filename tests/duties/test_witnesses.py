@@ -39,6 +39,7 @@ from dutybound.duties.language import (
     one_of,
     otherwise,
     param,
+    present,
     read_by_a_person,
     same,
     the_start,
@@ -286,6 +287,16 @@ def test_a_duty_whose_act_cannot_be_joined_to_it_is_never_met() -> None:
 def test_a_duty_whose_act_always_comes_too_late_is_never_met() -> None:
     too_late = within(0, HOURS, counting_from=after(it.time, 1, DAYS))
     assert any(fault.startswith("is never met: ") for fault in faults(duty(due=too_late)))
+
+
+def test_a_word_that_decides_only_where_another_entry_leaves_something_out_is_found_to_tell() -> None:
+    marked = on("da_flag_set")
+    one = duty(
+        arises=on("incident_closed") & given(ever(marked, shown=True)),
+        met_by=ever(on("da_flag_set", behaviour=present) | on("disclosure_made") & same("incident_ref")),
+        due=at_it(),
+    )
+    assert [fault for fault in faults(one) if "disclosure_made" in fault] == []
 
 
 def test_a_kind_of_entry_that_ends_a_duty_which_another_word_keeps_from_arising_changes_nothing() -> None:

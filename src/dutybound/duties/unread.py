@@ -69,7 +69,7 @@ ATTRIBUTES_UNREAD: Final[Mapping[str, str]] = {
         (
             "report_reached.channel", "call_abandoned.how", "da_indicated.indicator", "disclosure_changed.how",
             "crime_reclassified.from_group", "crime_reclassified.to_group", "interview_under_caution.setting",
-            "refusal_confirmed.medium", "victim_statement_taken.form", "charge_made.offence_group",
+            "refusal_confirmed.medium",  "charge_made.offence_group",
             "allegation_ended.how", "process_began.process", "process_ended.process",
             "police_link_indicated.indicator", "involvement_without_role_reported.how", "restriction_checked.how",
             "officer_left.how", "means_to_call_left.means", "welfare_warning_given.warns_of",
@@ -79,7 +79,7 @@ ATTRIBUTES_UNREAD: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         (
             "risk_reviewed.grade_before", "protective_notice_considered.decision", "vps_offered.answer",
-            "dvds_right_to_know_decided.decision", "dvds_answered.answer", "court_decided.decision",
+              "court_decided.decision",
             "conduct_finding_made.finding", "severity_revised.level", "vetting_decided.granted",
             "civil_claim_tested.conduct_matter",
         ),

@@ -159,10 +159,11 @@ def _facts(
         must = [test for other, test in one.must if other == name]
         must_not = [test for other, test in one.must_not if other == name]
         options = values(one.kind, name, must, must_not, tests.get(name, ()), start, parameters)
-        if options:
-            found[name] = choices.one(options)
-        elif must or must_not:
+        if must and not options:
             raise Impossible(f"{one.kind}.{name}")
+        said = choices.one([*options, *([] if must else [None])])  # what nothing asks for may be left out
+        if said is not None:
+            found[name] = said
     return found
 
 
