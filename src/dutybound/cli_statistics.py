@@ -20,6 +20,7 @@ from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.overlays.reading import book_with
 
 if TYPE_CHECKING:
+    from dutybound.statistics.returns import Line
     from dutybound.statistics.stating import Gathered
 
 # The counters in the folder that a sweep writes.
@@ -36,7 +37,7 @@ def stats(
     ],
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     by: Annotated[
-        str, typer.Option(help="Tables: district, month, grade, force; 'district*month' crosses two.")
+        str, typer.Option(help="Tables: district, month, quarter, grade, force; 'district*month' crosses two.")
     ] = "district,month,grade",
     publish: Annotated[
         bool, typer.Option("--publish", help="Withhold small counts, so that it may be published.")
@@ -44,6 +45,9 @@ def stats(
     smallest: Annotated[int, typer.Option(help="With --publish: the smallest count that is printed.", min=2)] = 5,
     against: Annotated[
         Path | None, typer.Option(help="An earlier audit to compare with: the same sorts of path.")
+    ] = None,
+    returned: Annotated[
+        Path | None, typer.Option(help="A return to set beside the records: CSV with what, force, from, to, count.")
     ] = None,
     as_at: Annotated[str, typer.Option(help="Judge as at this moment. Default: each file's own, else now.")] = "",
     known_at: Annotated[str, typer.Option(help="Count only what was written down by then.")] = "",
@@ -61,7 +65,8 @@ def stats(
 
     book, tables = book_with(overlay or []), read_by(by)
     asked = _Asked(book, as_at, known_at, threads, memory << 20)
-    stated = state(_gathered(paths, out, asked), book, tables, publish, smallest)
+    lines = _returned(returned)
+    stated = state(_gathered(paths, out, asked), book, tables, publish, smallest, lines)
     earlier = None
     if against is not None:
         earlier = state(_gathered([against], out / "against", asked), book, ((),), publish, smallest)
@@ -70,8 +75,8 @@ def stats(
     try:
         pictures.mkdir(parents=True, exist_ok=True)
         (out / f"{name}.html").write_text(page(stated, earlier), encoding="utf-8")
-        write_workbook(stated, out / f"{name}.xlsx")
-        write_parquet(stated, out / f"{name}.parquet")
+        write_workbook(stated, out / f"{name}.xlsx", earlier)
+        write_parquet(stated, out / f"{name}.parquet", earlier)
         for measure in stated.measures:
             for drawn in charts(stated, measure):
                 picture = pictures / f"{drawn.ident}{name.removeprefix('statistics')}.svg"
@@ -80,6 +85,16 @@ def stats(
         raise UnusableInput([Trouble(str(out), "", "--out", f"cannot be written: {fault.strerror}.")]) from None
     for ending in ("html", "xlsx", "parquet"):
         typer.echo(out / f"{name}.{ending}")
+
+
+def _returned(path: Path | None) -> tuple[Line, ...]:
+    """The lines of a return, if one was given."""
+    from dutybound.statistics.measures import Returned
+    from dutybound.statistics.questions import QUESTIONS
+    from dutybound.statistics.returns import read_returned
+
+    known = [one.answer.what for one in QUESTIONS if isinstance(one.answer, Returned)]
+    return () if path is None else read_returned(path, known)
 
 
 def _asked_for(needs: tuple[str, ...] = NEEDS, part: str = "statistics") -> None:

@@ -17,7 +17,8 @@ from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book, the_book
 from dutybound.events import read_file
 from dutybound.events.trouble import UnusableInput
-from dutybound.statistics.counters import NOT_TOLD, SCHEMA, Row, counters_of, plain, read_by, rows_of
+from dutybound.statistics.counters import NOT_TOLD, SCHEMA, Row, counters_of, plain, read_by, rows_of, table_of
+from dutybound.statistics.stating import Gathered, state
 
 TARGET = "contact.attended-within-target"
 
@@ -121,3 +122,20 @@ def test_the_questions_are_read_like_duties_and_stand_in_no_rulebook(asked: Book
     for duty in questions:
         assert not asked.is_binding(duty)
         assert not duty.holds_back
+
+
+def test_quarters_are_those_of_the_calendar_and_what_is_no_month_stays_as_it_is() -> None:
+    months = {"2024-01": 1, "2024-03": 2, "2024-04": 4, "2024-12": 8, NOT_TOLD: 16, "spring": 32}
+    table = table_of({(TARGET, "f", "d", month, "1", "met", ""): count for month, count in months.items()})
+    assert {row.values: row.counts["met"] for row in rows_of(table, [("quarter",)])} == {
+        ("2024-01 to 2024-03",): 3, ("2024-04 to 2024-06",): 4, ("2024-10 to 2024-12",): 8, (NOT_TOLD,): 16,
+        ("spring",): 32,
+    }  # fmt: skip
+
+
+def test_months_and_quarters_are_not_published_together() -> None:
+    table = table_of({(TARGET, "f", "d", "2024-01", "1", "met", ""): 9})
+    both = (("month",), ("quarter", "district"))
+    assert state(Gathered(table), the_book(), both).of(TARGET, ("month",))
+    with pytest.raises(UnusableInput, match="months and quarters are not published together"):
+        state(Gathered(table), the_book(), both, publish=True)

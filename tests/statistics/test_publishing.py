@@ -23,6 +23,7 @@ from dutybound.duties.accounts import Judged
 from dutybound.duties.book import the_book
 from dutybound.reports.statistics_page import charts, page
 from dutybound.statistics.counters import AROSE, SHOWN, Row, table_of
+from dutybound.statistics.measures import BetweenRounds
 from dutybound.statistics.proportions import Interval
 from dutybound.statistics.publishing import withheld_rows
 from dutybound.statistics.questions import QUESTIONS
@@ -261,6 +262,8 @@ def test_every_number_that_is_stated_is_in_parquet_and_workbook_with_its_definit
         mine = [row for row in rows if row["id"] == (measure.counted_as or measure.id)]
         if measure.counted_as and stated.total(measure.counted_as) is None:
             continue  # it never came up
+        if isinstance(measure.answer, BetweenRounds):
+            continue  # there is no earlier audit here
         assert mine, measure.id
         for row in mine:
             told = (row["asked"], row["unit"], row["numerator"], row["denominator"], row["must_be_carried"])

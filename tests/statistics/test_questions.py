@@ -51,6 +51,10 @@ CHARGED = at(9, "outcome_assigned", crime_ref="c", code="1")
 CLOSED = at(9, "investigation_closed", crime_ref="c", decision_maker="police", rank="sergeant")
 ASKED = at(8, "supervisor_consulted", crime_ref="c", about="closing", rank="inspector")
 STATEMENT = at(6, "victim_statement_taken", crime_ref="c")
+SAFELY = at(12, "feedback_requested", crime_ref="c", safe_means=True, by="force")
+NOT_ASKED = at(12, "feedback_not_asked", crime_ref="c", decided_by="the unit", reason="no safe means is known")
+ANSWERED = at(20, "feedback_received", crime_ref="c", stage="response")
+ACTED_ON = at(25, "feedback_acted_on", crime_ref="c", what="the crew was spoken to")
 OWN = at(5, "external_force_decided", suspect_ref="s", option="own_force")
 OTHER = at(5, "external_force_decided", suspect_ref="s", option="other_force")
 
@@ -74,6 +78,31 @@ ANSWERS = [
     ("closed-below-inspector", ({**CLOSED, "rank": "inspector"},), "no"),
     ("statement-by-closing", (STATEMENT, CLOSED), "yes"),
     ("statement-by-closing", (CLOSED,), "no"),
+    ("victims-asked", (CLOSED, SAFELY), "yes"),
+    ("victims-asked", (SAFELY, at(13, "investigation_closed", crime_ref="c")), "yes"),
+    ("victims-asked", (CLOSED, NOT_ASKED), "yes"),
+    ("victims-asked", (CLOSED, {**SAFELY, "safe_means": False}), "no"),
+    ("victims-asked", (CLOSED, {**SAFELY, "crime_ref": "d"}), "no"),
+    ("victims-asked", (CLOSED,), "no"),
+    ("feedback-answers", (SAFELY, ANSWERED), "yes"),
+    (
+        "feedback-answers",
+        (SAFELY, {**ANSWERED, "occurred": "2024-06-10T12:00:00+01:00", "recorded": "2024-06-10"}),
+        "no",
+    ),
+    ("feedback-answers", (SAFELY,), "no"),
+    ("feedback-acted-on", (SAFELY, ANSWERED, ACTED_ON), "yes"),
+    ("feedback-acted-on", (SAFELY, ANSWERED), "no"),
+    ("footage-missing", (ARRIVED, at(3, "bwv_recorded", incident_ref="i", officer_ref="o")), "yes"),
+    (
+        "footage-missing",
+        (ARRIVED, at(4, "bwv_coverage_computed", incident_ref="i", officer_ref="o", percent=80)),
+        "yes",
+    ),
+    ("footage-missing", (ARRIVED, at(4, "bwv_not_activated_reason", incident_ref="i", officer_ref="o")), "yes"),
+    ("footage-missing", (ARRIVED, at(4, "bwv_coverage_computed", incident_ref="i", officer_ref="o", percent=0)), "no"),
+    ("footage-missing", (ARRIVED, at(3, "bwv_recorded", incident_ref="j", officer_ref="o")), "no"),
+    ("footage-missing", (ARRIVED,), "no"),
     ("own-force", (OWN,), "yes"),
     ("own-force", (OTHER,), "no"),
 ]
@@ -84,6 +113,10 @@ UNTOLD = [
     ("not-supporting-beside-suspect", (OUTCOME,)),
     ("closed-below-inspector", (CLOSED,)),
     ("statement-by-closing", (CLOSED,)),
+    ("victims-asked", (CLOSED,)),
+    ("feedback-answers", (SAFELY,)),
+    ("feedback-acted-on", (ANSWERED,)),
+    ("footage-missing", (ARRIVED,)),
     ("own-force", (at(5, "external_force_decided", suspect_ref="s"),)),
 ]
 
@@ -199,3 +232,48 @@ def test_gathering_goes_through_the_files_once_and_counts_each(asked: Book) -> N
     assert (found.files, found.synthetic) == (2, 2)
     assert found.beside["downgraded-by-whom"] == {"constable, dispatcher": 1}
     assert len(found.timed["backlog"]) == 1
+
+
+def test_answers_are_counted_by_the_stage_that_they_are_about(asked: Book) -> None:
+    untold = {name: value for name, value in ANSWERED.items() if name != "stage"}
+    found = gather([case(asked, SAFELY, ANSWERED, untold), case(asked, ANSWERED)])
+    assert found.beside["feedback-answers-by-stage"] == {"not stated": 1, "response": 2}
+
+
+POINTED: dict[str, Any] = {
+    "kind": "da_indicated", "occurred": "2024-03-01T08:00:00+00:00", "incident_ref": "i", "indicator": "words_said",
+}  # fmt: skip
+BORNE_OUT = {**POINTED, "borne_out": True}
+
+
+@pytest.mark.parametrize(
+    ("entries", "waits", "result"),
+    [
+        ((BORNE_OUT,), 1, "overdue"),
+        ((BORNE_OUT, DA), 0, "met"),
+        ((BORNE_OUT, {**DA, "occurred": "2024-03-09T08:00:00+00:00"}), 0, "met_late"),
+        (
+            (BORNE_OUT, at(4, "da_ruled_out", incident_ref="i", decided_by="Sgt 1", reason="two strangers")),
+            0,
+            "not_met",
+        ),
+        ((BORNE_OUT, at(4, "transfer_accepted", incident_ref="i")), 0, "not_met"),
+        (({**POINTED, "borne_out": False},), 0, ""),
+        ((POINTED,), 0, "cannot_tell"),
+    ],
+    ids=["nobody-marked-it", "marked", "marked-late", "ruled-out-late", "handed-over-late", "not-so", "not-settled"],
+)
+def test_abuse_that_was_borne_out_and_is_not_marked_is_counted_and_what_nobody_settled_stands_apart(
+    asked: Book, entries: tuple[dict[str, Any], ...], waits: int, result: str
+) -> None:
+    told = [{"id": f"e{n}", **event} for n, event in enumerate(entries)]
+    file = {"ref": "one", "kind": "case", "force": "suffolk", "synthetic": True, "as_at": "2024-06-30"}
+    each = judged(read_file({"file": file, "event": told, "coverage": EVERYTHING}), asked)
+    assert results(each, "da-not-recognised") == ([result] if result else [])
+    assert len(gather([each]).waits["da-not-recognised"]) == waits
+
+
+def test_where_marks_are_not_carried_it_cannot_be_told_whether_abuse_was_marked(asked: Book) -> None:
+    file = {"ref": "one", "kind": "case", "force": "suffolk", "synthetic": True, "as_at": "2024-06-30"}
+    each = judged(read_file({"file": file, "event": [{"id": "e", **BORNE_OUT}], "coverage": []}), asked)
+    assert results(each, "da-not-recognised") == ["cannot_tell"]

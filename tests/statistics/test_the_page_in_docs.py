@@ -13,6 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from dutybound.cli import app
+from dutybound.duties.dossier.account import THE_ACCOUNT
+from dutybound.duties.dossier.words import Measure
 from dutybound.statistics.control import FEWEST_PERIODS, SETTLED_FROM
 from dutybound.statistics.counters import SCHEMA
 from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES
@@ -34,6 +36,13 @@ def test_every_option_on_the_page_is_an_option_of_the_command() -> None:
     said = CliRunner().invoke(app, ["stats", "--help"], env={"COLUMNS": "200"}).stdout
     for option in set(re.findall(r"--[a-z]+", PAGE)):
         assert option in said
+
+
+def test_every_figure_of_a_force_that_is_computed_stands_on_the_page() -> None:
+    computed = {one.id for one in THE_ACCOUNT.parts(Measure) if one.computed_by}
+    named = set(re.findall(r"`([a-z-]+)`", PAGE))
+    assert computed - named == {"not-supporting", "not-supporting-auditable"}  # told of in words
+    assert not named & {one.id for one in THE_ACCOUNT.parts(Measure) if not one.computed_by}
 
 
 def test_the_numbers_on_the_page_are_those_of_the_program() -> None:

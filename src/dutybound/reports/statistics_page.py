@@ -12,19 +12,29 @@ from typing import Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dutybound.duties.duty import Duty
+from dutybound.duties.duty import CANNOT_TELL, OVERDUE, Duty
 from dutybound.duties.explain import RESULT_WORDS
 from dutybound.events.when import When, in_words
 from dutybound.reports.order import SYNTHETIC
 from dutybound.reports.plots import RATES, SHARES, control_svg, funnel_svg
 from dutybound.statistics import stating
+from dutybound.statistics.comparing import Compared, compared
 from dutybound.statistics.control import SETTLED_FROM, Chart
-from dutybound.statistics.counters import AROSE, SHOWN
+from dutybound.statistics.counters import AROSE, SHOWN, is_question
 from dutybound.statistics.funnels import FEWEST_CASES, Funnel
-from dutybound.statistics.measures import EVERY, Measure, Rate
-from dutybound.statistics.proportions import Difference, Interval, difference
+from dutybound.statistics.measures import DAY, DONE_IN_TIME, EVERY, BetweenRounds, Measure, Rate, Waiting
+from dutybound.statistics.proportions import Difference, Interval
 from dutybound.statistics.stating import Statistics, percent
-from dutybound.statistics.written import FROM_COUNTERS, NOT_ASKED, NOT_KNOWN_WHOSE, READING, WITHHELD, marking
+from dutybound.statistics.written import (
+    FROM_COUNTERS,
+    NO_EARLIER,
+    NO_RETURN,
+    NOT_ASKED,
+    NOT_KNOWN_WHOSE,
+    READING,
+    WITHHELD,
+    marking,
+)
 
 COLUMNS: Final = {**{name: RESULT_WORDS[name] for name in SHOWN}, AROSE: "all that arose"}
 # What a chart's sentence says of all its points together; whether it is of a question, or of a duty.
@@ -75,10 +85,13 @@ def page(stated: Statistics, against: Statistics | None = None) -> str:
         withheld=WITHHELD, percent=percent, words=stating.in_words, interval_of=stating.interval_of,
         between=stating.between,
         days=stating.days, charts=lambda measure: list(charts(stated, measure)),
-        compared=list(_compared(stated, against)) if against is not None else [], against=against,
-        synthetic=SYNTHETIC, done_words=done_words, from_counters=FROM_COUNTERS,
+        compared=[_beside(one) for one in compared(stated, against)] if against is not None else [], against=against,
+        synthetic=SYNTHETIC, from_counters=FROM_COUNTERS,
         not_known_whose=NOT_KNOWN_WHOSE, not_asked=NOT_ASKED, never_came=lambda name: _never_came(stated, name),
-        rated=lambda measure: _rated(stated, measure), as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
+        rated=lambda measure: _rated(stated, measure), waits=lambda measure: _waits(stated, measure),
+        returned=lambda measure: [one for one in stated.returned if one.measure is measure], no_return=NO_RETURN,
+        between_rounds=lambda measure: _between(measure, against),
+        as_at=[in_words(When(one, one)) for one in stated.as_at or ()],
     )  # fmt: skip
 
 
@@ -94,10 +107,30 @@ def _rated(stated: Statistics, measure: Measure) -> str:
     return f"{found.count:,} for {found.of:,}: {RATES.said(found.rate)} for every {EVERY}."
 
 
+def _between(measure: Measure, against: Statistics | None) -> str:
+    """Where the difference of two audits is to be found; '' for a measure of anything else."""
+    if not isinstance(measure.answer, BetweenRounds):
+        return ""
+    return NO_EARLIER if against is None else "Every question and duty, in the table of the two audits above."
+
+
+def _waits(stated: Statistics, measure: Measure) -> str:
+    """The sentence of what waits; '' for a measure of anything else, or where nothing arose."""
+    row = stated.total(measure.counted_as) if isinstance(measure.answer, Waiting) else None
+    if row is None:
+        return ""
+    counts = {name: row.count(name) for name in (OVERDUE, CANNOT_TELL, AROSE)}
+    waiting, untold, arose = (WITHHELD if one is None else f"{one:,}" for one in counts.values())
+    oldest = stated.oldest.get(measure.id)
+    said = "" if oldest is None else f" The longest wait is {stating.days(oldest / DAY)} past its time."
+    return f"Waiting: {waiting}. Cannot tell whether it waits: {untold}. Of all that arose: {arose}.{said}"
+
+
 def _never_came(stated: Statistics, name: str) -> str:
     """Why nothing is counted under this duty or question, as far as it is known."""
-    if name.startswith("question."):
-        return "did not come up" if stated.with_questions else "not asked"
+    if is_question(name):
+        asked_for = stated.with_questions or not name.startswith("question.")
+        return "did not come up" if asked_for else "not asked"
     scope = stated.book.duty(name).scope
     return f"did not come up; owed in {scope} only" if scope else "did not come up"
 
@@ -105,6 +138,8 @@ def _never_came(stated: Statistics, name: str) -> str:
 def charts(stated: Statistics, measure: Measure) -> Iterator[Drawn]:
     """The charts of one question that there are enough counts for."""
     what = measure.question
+    if measure.is_of_a_return:
+        return
     if isinstance(measure.answer, Rate):
         found = stated.rates_of(measure)
         if found is not None:
@@ -115,16 +150,17 @@ def charts(stated: Statistics, measure: Measure) -> Iterator[Drawn]:
         return
     places, months = stated.funnel_of(name), stated.months_of(name)
     if places is not None:
-        yield _districts(places, what, name, len(stated.of(name, ("district",))))
+        yield _districts(places, measure, len(stated.of(name, ("district",))))
     if months is not None:
-        yield _months(months, what, name, len(stated.of(name, ("month",))))
+        yield _months(months, measure, len(stated.of(name, ("month",))))
 
 
-def _districts(found: Funnel, what: str, name: str, of_districts: int) -> Drawn:
+def _districts(found: Funnel, measure: Measure, of_districts: int) -> Drawn:
+    what, name = measure.question, measure.counted_as
     lines = tuple(
         _line(one.counted.name, one.counted.share, one.counted.of, one.outer, one.outside) for one in found.places
     )
-    together = _TOGETHER[name.startswith("question.")].format(where=f"In {len(lines)} districts")
+    together = _TOGETHER[measure.done_words != DONE_IN_TIME].format(where=f"In {len(lines)} districts")
     sentence = (
         f"Each point is a district. {together} {percent(found.target)} of those that can be told.",
         _left_out(of_districts - len(lines), "districts"), _MODEL_WORDS[found.model].format(phi=found.dispersion),
@@ -135,9 +171,10 @@ def _districts(found: Funnel, what: str, name: str, of_districts: int) -> Drawn:
     return Drawn(ident, svg, _joined(sentence), "district", "Share", lines)
 
 
-def _months(found: Chart, what: str, name: str, of_months: int) -> Drawn:
+def _months(found: Chart, measure: Measure, of_months: int) -> Drawn:
+    what, name = measure.question, measure.counted_as
     lines = tuple(_line(one.period.name, one.value, one.period.of, one.limits, one.outside) for one in found.points)
-    together = _TOGETHER[name.startswith("question.")].format(where=f"In {len(lines)} months")
+    together = _TOGETHER[measure.done_words != DONE_IN_TIME].format(where=f"In {len(lines)} months")
     sentence = (
         f"Each point is a month. {together} {percent(found.centre)} of those that can be told.",
         _left_out(of_months - len(lines), "months"), *_of_months(found, lines),
@@ -181,11 +218,6 @@ def _joined(sentences: Iterable[str]) -> str:
     return " ".join(one for one in sentences if one)
 
 
-def done_words(name: str) -> str:
-    """What a yes is called: a duty is done in time, a question is answered yes."""
-    return "the answer is yes" if name.startswith("question.") else "done in time"
-
-
 _TOO_FEW: Final = f"fewer than {FEWEST_CASES} that can be told, not named, or withheld"
 
 
@@ -204,8 +236,8 @@ def _outside(lines: Sequence[Line], others: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """One duty or question in two audits, and what may be said of the difference."""
+class Beside:
+    """One duty or question in two audits as a reader sees it, and what may be said of the difference."""
 
     what: str
     before: str
@@ -214,30 +246,17 @@ class Compared:
     said: str
 
 
-def _compared(stated: Statistics, against: Statistics) -> Iterator[Compared]:
-    asked = [(one.counted_as, one.question) for one in stated.measures if one.counted_as]
-    asked += [(duty.id, duty.sentence) for duty in stated.book.duties]
-    for name, what in dict(asked).items():
-        now, before = stated.total(name), against.total(name)
-        if now is None and before is None:
-            continue
-        tallies = [None if row is None else row.tally for row in (before, now)]
-        rates = [
-            "cannot tell" if one is None or one.known_rate is None else f"{percent(one.known_rate)} of {one.known:,}"
-            for one in tallies
-        ]
-        first, second = tallies
-        found = None if first is None or second is None else difference(first, second)
-        points, said = _said(found)
-        yield Compared(what, rates[0], rates[1], points, said)
+def _beside(one: Compared) -> Beside:
+    before, now = (
+        "cannot tell"
+        if tally is None or tally.known_rate is None
+        else f"{percent(tally.known_rate)} of {tally.known:,}"
+        for tally in (one.before, one.now)
+    )
+    return Beside(one.what, before, now, _points(one.difference), one.said)
 
 
-def _said(found: Difference | None) -> tuple[str, str]:
+def _points(found: Difference | None) -> str:
     if found is None or found.known is None or found.interval is None:
-        return "", "Cannot tell: one side has no counts."
-    points = f"{100 * found.known:+.0f} points ({100 * found.interval.low:+.0f} to {100 * found.interval.high:+.0f})"
-    if found.is_told:
-        return points, "Differs by more than chance explains, whatever the unknown ones were."
-    if found.interval.holds(0):
-        return points, "No more than chance explains."
-    return points, "More than chance among those that can be told; the unknown ones could undo it."
+        return ""
+    return f"{100 * found.known:+.0f} points ({100 * found.interval.low:+.0f} to {100 * found.interval.high:+.0f})"

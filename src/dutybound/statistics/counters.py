@@ -35,8 +35,12 @@ SCHEMA: Final = pa.schema([
     ("duty", pa.string()), ("force", pa.string()), ("district", pa.string()), ("month", pa.string()),
     ("grade", pa.string()), ("result", pa.string()), ("basis", pa.string()), ("count", pa.int64()),
 ])  # fmt: skip
-# What counters can be set out by.
-WAYS: Final = ("force", "district", "month", "grade")
+# What counters can be set out by. A quarter is named by its months: '2024-01 to 2024-03'.
+WAYS: Final = ("force", "district", "month", "quarter", "grade")
+_BEGINS: Final = "date_trunc('quarter', try_strptime(month, '%Y-%m'))"
+_QUARTER: Final = (
+    f"coalesce(strftime({_BEGINS}, '%Y-%m') || ' to ' || strftime({_BEGINS} + interval 2 month, '%Y-%m'), month)"
+)
 # The results that are printed, in this order; together they are all that arose. What was not in force is left out.
 SHOWN: Final = (MET, MET_LATE, NOT_MET, OVERDUE, DEPARTED, DUE, CANNOT_TELL, NOT_APPLICABLE)
 AROSE: Final = "arose"
@@ -97,6 +101,11 @@ def plain(given: Any) -> Any:
     if troubles:
         raise UnusableInput(troubles)
     return found
+
+
+def is_question(name: str) -> bool:
+    """Whether what is counted under this id is a question of the statistics, and no duty."""
+    return name.startswith(("question.", "share."))
 
 
 def has_questions(counters: Any) -> bool:
@@ -178,14 +187,23 @@ def rows_of(counters: Any, by: Sequence[By]) -> list[Row]:
     rows = []
     with duckdb.connect() as base:
         base.register("counters", counters)
+        base.execute(f"create temp view told as select *, {_QUARTER} as quarter from counters")
         for ways in by:
             columns = ", ".join(("duty", *ways))
             sums = ", ".join(f"coalesce(sum(count) filter (result = '{one}'), 0)::bigint" for one in RESULTS)
-            asked = f"select {columns}, {sums} from counters group by {columns} order by {columns}"
+            asked = f"select {columns}, {sums} from told group by {columns} order by {columns}"
             for told in base.execute(asked).fetchall():
                 duty, values, numbers = told[0], told[1 : 1 + len(ways)], told[1 + len(ways) :]
                 rows.append(Row(duty, ways, tuple(values), dict(zip(RESULTS, numbers, strict=True))))
     return rows
+
+
+def refuse_both_months_and_quarters(by: Iterable[By]) -> None:
+    """UnusableInput where tables that are to be published have months and quarters: the one adds up to the other."""
+    ways = {way for table in by for way in table}
+    if {"month", "quarter"} <= ways:
+        reason = "months and quarters are not published together: the months of a quarter add up to it."
+        raise UnusableInput([Trouble("", "", "--by", reason, "Leave one of the two out.")])
 
 
 def read_by(text: str) -> tuple[By, ...]:

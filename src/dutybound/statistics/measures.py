@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from dutybound.duties.duty import PRODUCT, Duty, cite, since, the
+from dutybound.duties.duty import OVERDUE, PRODUCT, Duty, cite, since, the
 from dutybound.duties.figures import Parameters
 from dutybound.duties.laying import Laid
 from dutybound.duties.picking import Picking
@@ -24,6 +24,7 @@ from dutybound.statistics.delays import NOT_TOLD, Delay, Delays
 
 DAY: Final = 24 * 3600 * 1_000_000
 _NO_FIGURES: Final = Parameters()
+DONE_IN_TIME: Final = "done in time"
 NOT_STATED: Final = "not stated"
 
 
@@ -31,7 +32,8 @@ NOT_STATED: Final = "not stated"
 class Measure:
     """One question. `unit` is what is counted, `coverage` what the source must carry for an answer.
 
-    `answer` is where it comes from: the id of a duty, a question in the duties' own words, a count or a span.
+    `answer` is where it comes from: the id of a duty, a question in the duties' own words, a count or a span, what
+    waits, a share of other duties' results, or two audits or a return and the records side by side.
     `same_entries_as` names the duty or question that arises from the entries counted here: the total of one must not
     give a small count of the other away.
     """
@@ -42,16 +44,35 @@ class Measure:
     numerator: str
     denominator: str
     coverage: str
-    answer: str | Duty | Breakdown | Span | Rate
+    answer: str | Duty | Breakdown | Span | Rate | Waiting | Share | BetweenRounds | Returned
     note: str = ""
     same_entries_as: str = ""
 
     @property
     def counted_as(self) -> str:
         """Under which id its results stand among the counters; '' where it is not counted there."""
-        if isinstance(self.answer, Duty):
-            return self.answer.id
-        return self.answer if isinstance(self.answer, str) else ""
+        if isinstance(self.answer, Share):
+            return f"{SHARE}{self.id}"
+        if self.asked is not None:
+            return self.asked.id
+        answer = self.answer.of if isinstance(self.answer, Waiting) else self.answer
+        return answer if isinstance(answer, str) else ""
+
+    @property
+    def asked(self) -> Duty | None:
+        """The question in the duties' own words that is to be judged beside the rulebook; None where there is none."""
+        answer = self.answer.of if isinstance(self.answer, Waiting | Returned) else self.answer
+        return answer if isinstance(answer, Duty) else None
+
+    @property
+    def is_of_a_return(self) -> bool:
+        """Whether it is answered by a return that is given beside the records."""
+        return isinstance(self.answer, Returned)
+
+    @property
+    def done_words(self) -> str:
+        """What a yes of it is called."""
+        return DONE_IN_TIME if isinstance(self.answer, str | Waiting) else "the answer is yes"
 
 
 def question(
@@ -60,6 +81,7 @@ def question(
     arises: Arises | Patterns | Pick,
     yes_if: Condition | Patterns | Both,
     due: Due,
+    ends: Patterns | None = None,
 ) -> Duty:
     """A question in the words of the duties, so that it is read by the same rules: yes counts as met, no as not met.
 
@@ -68,7 +90,7 @@ def question(
     return Duty(
         sentence, id=f"question.{name}", because="Asked for the statistics.", authority=(cite("HOUSE"),),
         strength=PRODUCT, read="D", falls_on=the("nobody: a question for statistics"), arises=arises, met_by=yes_if,
-        due=due, in_force=since("unknown"), may_depart=False,
+        due=due, ends=ends, in_force=since("unknown"), may_depart=False,
     )  # fmt: skip
 
 
@@ -141,11 +163,74 @@ class Rate:
     per: str
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits at the moment the records are read at: the results that are overdue, and by how long.
+
+    `of` is the id of an open duty, or a question put like one. What is done, no longer owed, departed from or not yet
+    due waits for nothing, and of what cannot be told it is not known whether it waits. `like` is the duty whose results
+    those of a question mostly are, so that what is printed of the one must not give away what is withheld of the other.
+    """
+
+    of: str | Duty
+    like: str = ""
+
+
+def past_by(result: str, due: tuple[int, int] | None, as_at: int) -> int | None:
+    """By how many microseconds a result is past its time; None where it does not wait.
+
+    Of a rough time the latest counts, so that no wait is made longer than it is.
+    """
+    return None if result != OVERDUE or due is None else as_at - due[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of the results of several duties that are one of `of`, how many are one of `count`.
+
+    The duties are those of these chapters that cite an authority whose key begins with `citing`; `since` is the first
+    London month that counts ('2025-02'), by when the duty arose. What cannot be told stays apart.
+    """
+
+    chapters: tuple[str, ...]
+    citing: str
+    count: tuple[str, ...]
+    of: tuple[str, ...]
+    since: str
+
+    def adds_up(self, duty: Duty) -> bool:
+        """Whether the duty is one of those whose results are added up."""
+        return duty.chapter in self.chapters and any(one.key.startswith(self.citing) for one in duty.authority)
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenRounds:
+    """The difference of every share in two audits or rounds; there is one only where an earlier one is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a return says of `what` beside what the records hold: all that `of` arises from, in the months it names.
+
+    `of` is answered yes wherever it is certain that there was one.
+    """
+
+    what: str
+    of: Duty
+
+
+SHARE: Final = "share."
 EVERY: Final = 100  # so many of the other
 # The ages of what is open, in days: at least this old, and less than the next.
 AGES: Final = (
     ("still open, under 7 days", 0), ("still open, 7 to 27 days", 7), ("still open, 28 to 90 days", 28),
     ("still open, 91 to 181 days", 91), ("still open, 182 to 364 days", 182), ("still open, 365 days or more", 365),
+)  # fmt: skip
+# By how long something is past its time, in days: at least so long, and less than the next.
+PAST: Final = (
+    ("past its time by less than a day", 0), ("past it by 1 to 6 days", 1), ("past it by 7 to 27 days", 7),
+    ("past it by 28 to 90 days", 28), ("past it by 91 to 181 days", 91), ("past it by 182 to 364 days", 182),
+    ("past it by 365 days or more", 365),
 )  # fmt: skip
 MAY_BE_CLOSED: Final = "cannot tell whether it is open, or since when"
 
@@ -156,3 +241,10 @@ def ages(timed: Delays) -> dict[str, int]:
     counts = np.histogram(timed.low[timed.is_open], bins=ends)[0].tolist()
     untold = ~timed.is_open & (timed.low == 0) & np.isinf(timed.high)
     return {**{name: count for (name, _), count in zip(AGES, counts, strict=True)}, MAY_BE_CLOSED: int(untold.sum())}
+
+
+def past(waits: Iterable[int]) -> dict[str, int]:
+    """How many waits, in microseconds past their time, are of each age of `PAST`."""
+    ends = [*(least * DAY for _, least in PAST), np.inf]
+    counts = np.histogram(np.array(list(waits), dtype=np.float64), bins=ends)[0].tolist()
+    return {name: count for (name, _), count in zip(PAST, counts, strict=True)}

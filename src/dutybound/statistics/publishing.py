@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
-from dutybound.duties.duty import Duty
+from dutybound.duties.duty import OVERDUE, Duty
 from dutybound.statistics.auditing import given_away
 from dutybound.statistics.counters import AROSE, SHOWN, By, Row, rows_of
 from dutybound.statistics.linked import Bools, Ints, Linked, joined, tables_of
-from dutybound.statistics.measures import Measure
+from dutybound.statistics.measures import Measure, Waiting
+from dutybound.statistics.questions import QUESTIONS
 from dutybound.statistics.suppression import SMALLEST_SHOWN, withheld_and_shown
 
 Counts = Mapping[str, int]
 _COLUMNS = (*SHOWN, AROSE)
+# A question that is a duty but for one ending has most of its counts too, and a reader knows it.
+_LIKE: Final = {one.counted_as: one.answer.like for one in QUESTIONS if isinstance(one.answer, Waiting)}
 
 
 def withheld_rows(
@@ -78,13 +81,19 @@ def _of_a_group(
         for place in sums
         if part.cells[place] == parts[0].cells[place]
     ]
+    for name, like in _LIKE.items():
+        if {name, like} <= set(names):
+            one, other = names.index(name), names.index(like)
+            same = (parts[one].cells == parts[other].cells) & (parts[one].cells > 0)
+            equal += [(size * one + place, size * other + place) for place in np.flatnonzero(same).tolist()]
     first = size * len(parts)
     for _, (measure, counts) in besides.items():
         part = _one_table(counts)
         owner = names.index(measure.same_entries_as)
-        whole = owner * size + len(SHOWN)  # the sum of the first table, which is the totals
-        if parts[owner].cells[len(SHOWN)] == part.cells[-1]:
-            equal.append((whole, first + len(counts)))
+        # Of the first table, which is the totals: what waits is all that is overdue, anything else all that arose.
+        same_as = SHOWN.index(OVERDUE) if isinstance(measure.answer, Waiting) else len(SHOWN)
+        if parts[owner].cells[same_as] == part.cells[-1]:
+            equal.append((owner * size + same_as, first + len(counts)))
         parts.append(part)
         first += len(counts) + 1
     whole_group = joined(parts, equal)

@@ -11,17 +11,30 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import pyarrow as pa
+
 from dutybound.duties.accounts import Judged
 from dutybound.duties.book import Book
 from dutybound.duties.duty import Duty
 from dutybound.statistics.control import FEWEST_PERIODS, Chart, Period, counts_chart, shares_chart
-from dutybound.statistics.counters import AROSE, NOT_TOLD, By, Row, counted, rows_of, table_of
+from dutybound.statistics.counters import (
+    AROSE,
+    NOT_TOLD,
+    By,
+    Row,
+    counted,
+    refuse_both_months_and_quarters,
+    rows_of,
+    table_of,
+)
 from dutybound.statistics.delays import Delay, Delays, delays_of, estimated_percentile, percentile_bounds
 from dutybound.statistics.funnels import FEWEST_CASES, FEWEST_PLACES, Counted, Funnel, funnel
-from dutybound.statistics.measures import EVERY, Breakdown, Measure, Rate, Span, ages
+from dutybound.statistics.measures import EVERY, Breakdown, Measure, Rate, Span, Waiting, ages, past, past_by
 from dutybound.statistics.proportions import Clustered, Interval, Tally, clustered, exact, wilson
 from dutybound.statistics.publishing import withheld_rows
 from dutybound.statistics.questions import QUESTIONS
+from dutybound.statistics.returns import BY_FORCE_AND_MONTH, Held, Line, held_beside
+from dutybound.statistics.sharing import shared, shown_shares
 from dutybound.statistics.suppression import SMALLEST_SHOWN
 
 DONE: Final = "done"
@@ -36,6 +49,8 @@ PERCENTILES: Final = (("a quarter", 0.25), ("half", 0.5), ("three quarters", 0.7
 class Gathered:
     """What was counted; `timed` and `beside` are by the id of their measure, and empty where only counters are known.
 
+    `waits` are those of what waits: by how many microseconds each is past its time.
+
     `files` 0: not known. `synthetic`: how many files say that they were invented; None: nobody has said.
     `with_questions`: the questions were judged beside the rulebook.
     """
@@ -43,6 +58,7 @@ class Gathered:
     counters: Any
     beside: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     timed: Mapping[str, Delays] = field(default_factory=dict)
+    waits: Mapping[str, Sequence[int]] = field(default_factory=dict)
     files: int = 0
     synthetic: int | None = None
     as_at: tuple[int, int] | None = None
@@ -51,7 +67,7 @@ class Gathered:
 
 def questions_asked() -> tuple[Duty, ...]:
     """The questions that are put in the words of the duties: to be judged beside the rulebook."""
-    return tuple(one.answer for one in QUESTIONS if isinstance(one.answer, Duty))
+    return tuple(one.asked for one in QUESTIONS if one.asked is not None)
 
 
 def gather(judged: Iterable[Judged]) -> Gathered:
@@ -59,6 +75,7 @@ def gather(judged: Iterable[Judged]) -> Gathered:
     found: Counter[tuple[str, ...]] = Counter()
     beside: dict[str, Counter[str]] = {one.id: Counter() for one in QUESTIONS if isinstance(one.answer, Breakdown)}
     timed: dict[str, list[tuple[Delay, bool]]] = {one.id: [] for one in QUESTIONS if isinstance(one.answer, Span)}
+    waits: dict[str, list[int]] = {one.id: [] for one in QUESTIONS if isinstance(one.answer, Waiting)}
     files = synthetic = 0
     moments: list[int] = []
     for each in judged:
@@ -71,10 +88,19 @@ def gather(judged: Iterable[Judged]) -> Gathered:
                 beside[one.id].update(one.answer.counted(each.laid))
             elif isinstance(one.answer, Span):
                 timed[one.id] += one.answer.delays(each.laid)
+            elif isinstance(one.answer, Waiting):
+                waits[one.id] += _waits(one, each)
     as_at = (moments[0], moments[1]) if moments else None
     sorted_beside = {name: dict(sorted(counts.items())) for name, counts in beside.items()}
     waited = {name: delays_of(told) for name, told in timed.items()}
-    return Gathered(table_of(found), sorted_beside, waited, files, synthetic, as_at)
+    return Gathered(table_of(found), sorted_beside, waited, waits, files, synthetic, as_at)
+
+
+def _waits(asked: Measure, each: Judged) -> Iterator[int]:
+    for one in each.findings:
+        by = past_by(one.result, one.due_at, each.laid.as_at)
+        if by is not None and one.duty.id == asked.counted_as:
+            yield by
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +150,8 @@ class Statistics:
     synthetic: int | None
     as_at: tuple[int, int] | None
     with_questions: bool
+    returned: tuple[Held, ...] = ()
+    oldest: Mapping[str, int] = field(default_factory=dict)  # by how much what waits longest is past its time
 
     @property
     def with_entries(self) -> bool:
@@ -201,24 +229,35 @@ def _all_alike(places: Sequence[Counted]) -> bool:
 
 
 def state(gathered: Gathered, book: Book, by: Sequence[By], publish: bool = False,
-          smallest: int = SMALLEST_SHOWN) -> Statistics:  # fmt: skip
-    """What may be stated of what was gathered: everything, or with `publish` what gives no small count away."""
+          smallest: int = SMALLEST_SHOWN, returned: Sequence[Line] = ()) -> Statistics:  # fmt: skip
+    """What may be stated of what was gathered: everything, or with `publish` what gives no small count away.
+
+    `returned` are lines of a return, to be set beside the records by force and month.
+    """
+    by = (*by, *([BY_FORCE_AND_MONTH] if returned else []))
     tables = tuple(dict.fromkeys(((), *by)))
     measures = {one.id: one for one in QUESTIONS}
     beside: dict[str, Mapping[str, int]] = {**gathered.beside}
     for name, timed in gathered.timed.items():
         beside[name] = {DONE: timed.done, **ages(timed)}
+    beside |= {name: past(waits) for name, waits in gathered.waits.items()}
+    every = (*book.duties, *questions_asked())
     aside: Mapping[str, frozenset[str]] = {}
     if publish:
+        refuse_both_months_and_quarters(tables)
         linked = {name: (measures[name], counts) for name, counts in beside.items()}
-        rows, aside = withheld_rows(gathered.counters, tables, (*book.duties, *questions_asked()), linked, smallest)
+        rows, aside = withheld_rows(gathered.counters, tables, every, linked, smallest)
+        rows += shown_shares(gathered.counters, rows, tables, QUESTIONS, book.duties)
     else:
-        rows = rows_of(gathered.counters, tables)
+        rows = rows_of(pa.concat_tables([gathered.counters, shared(gathered.counters, QUESTIONS, book.duties)]), tables)
     return Statistics(
         book, QUESTIONS, tuple(rows),
         tuple(_beside(measures[name], counts, aside.get(name, frozenset())) for name, counts in beside.items()),
         {name: _waited(timed, publish) for name, timed in gathered.timed.items()},
         tables, publish, smallest, gathered.files, gathered.synthetic, gathered.as_at, gathered.with_questions,
+        tuple(held_beside(returned, [one for one in rows if one.by == BY_FORCE_AND_MONTH], QUESTIONS,
+                          gathered.with_questions)),
+        {} if publish else {name: max(waits) for name, waits in gathered.waits.items() if len(waits)},
     )  # fmt: skip
 
 

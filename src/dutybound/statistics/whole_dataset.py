@@ -23,9 +23,12 @@ from dutybound.conformance.clustering import clustered, is_clustered
 from dutybound.conformance.dataset import Dataset
 from dutybound.conformance.dictionary import Words
 from dutybound.conformance.folder import Results
+from dutybound.conformance.lane import Law
+from dutybound.conformance.part import Asked, judge_part
 from dutybound.conformance.placing import KIND_NUMBER, PLACES
 from dutybound.conformance.running import carries_table
 from dutybound.conformance.strata import stands
+from dutybound.conformance.tables import compile_tables
 from dutybound.conformance.whole import judge_dataset
 from dutybound.duties.book import Book
 from dutybound.duties.laying import Laid
@@ -33,12 +36,14 @@ from dutybound.duties.terms import Pattern, Test
 from dutybound.events.three import CANNOT_TELL, NO, YES
 from dutybound.statistics.counters import has_questions, plain
 from dutybound.statistics.delays import Delays, all_of, delays_of
-from dutybound.statistics.measures import DAY, Breakdown, Span, stated
+from dutybound.statistics.measures import DAY, Breakdown, Span, Waiting, past_by, stated
 from dutybound.statistics.questions import QUESTIONS
 from dutybound.statistics.stating import Gathered, questions_asked
 
 SWEPT: Final = "sweep"
 BREAKDOWNS: Final = {one.id: one.answer for one in QUESTIONS if isinstance(one.answer, Breakdown)}
+# The measure of what waits, by the duty or question whose results it counts.
+WAITING: Final = {one.counted_as: one.id for one in QUESTIONS if isinstance(one.answer, Waiting)}
 SPANS: Final = {one.id: one.answer for one in QUESTIONS if isinstance(one.answer, Span)}
 # Of what sends a file to the judge, what keeps times of its entries out of the columns.
 NOT_IN_COLUMNS: Final = at.SLOW_ROUGH | at.SLOW_RELATION
@@ -72,13 +77,13 @@ def gather_dataset(
     )  # fmt: skip
     asked = results.summary["question"]
     found = gather_swept(results)
-    beside = Beside(Dataset(folder), asked["as_at"], asked["known_at"], asked["otherwise"])
+    beside = Beside(Dataset(folder), asked["as_at"], asked["known_at"], asked["otherwise"], book)
     for group in range(len(beside.source.groups)):
         beside.add(group)
         progress("counted", beside.files, sum(beside.source.groups))
     return Gathered(
-        found.counters, beside.counted, {name: all_of(parts) for name, parts in beside.waits.items()}, found.files,
-        found.synthetic, beside.as_at,
+        found.counters, beside.counted, {name: all_of(parts) for name, parts in beside.waits.items()}, beside.past_by,
+        found.files, found.synthetic, beside.as_at,
     )  # fmt: skip
 
 
@@ -103,10 +108,19 @@ class Beside:
     moment: int | None
     known_at: int | None
     otherwise: int | None
+    book: Book
     files: int = 0
     as_at: tuple[int, int] | None = None
     waits: dict[str, list[Delays]] = field(default_factory=lambda: {name: [] for name in SPANS})
+    past_by: dict[str, list[int]] = field(default_factory=lambda: {name: [] for name in WAITING.values()})
     _counted: dict[str, Counter[str]] = field(default_factory=lambda: {name: Counter() for name in BREAKDOWNS})
+    _asked: Asked = field(init=False)
+
+    def __post_init__(self) -> None:
+        law = tuple(one for one in (*self.book.duties, *questions_asked()) if one.id in WAITING)
+        tables = compile_tables(law, self.book.parameters, self.source.words)
+        beyond = tuple(duty for duty, _ in tables.slow)
+        self._asked = Asked(Law(law, beyond, self.book.parameters), tables, self.moment, self.known_at, self.otherwise)
 
     @property
     def counted(self) -> dict[str, dict[str, int]]:
@@ -134,9 +148,24 @@ class Beside:
             self._counted[name].update(_broken_down(breakdown, entries, self.source))
         for name, span in SPANS.items():
             self.waits[name].append(_spanned(span, entries, table, cover, self.source))
+        self._add_waiting(group, table)
         self.files += len(files)
         ends = [*(self.as_at or ()), int(table[:, at.F_AS_AT].min()), int(table[:, at.F_AS_AT].max())]
         self.as_at = min(ends), max(ends)
+
+    def _add_waiting(self, group: int, table: Ints) -> None:
+        """What waits, by the pass itself: its findings of these few questions, let go of at once."""
+        part = judge_part(self.source, self._asked, group)
+        told = part.cells.filter(part.cells.column("finding")).column("file").to_numpy()
+        due = part.findings.column("due_latest").cast(pa.int64())
+        rows = zip(
+            part.findings.column("duty_id").to_pylist(), part.findings.column("result").to_pylist(), due.to_pylist(),
+            table[told, at.F_AS_AT].tolist(), strict=True,
+        )  # fmt: skip
+        for duty, result, latest, as_at in rows:
+            by = past_by(result, None if latest is None else (latest, latest), as_at)
+            if by is not None:
+                self.past_by[WAITING[duty]].append(by)
 
 
 Entries = Mapping[str, npt.NDArray[Any]]

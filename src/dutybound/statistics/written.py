@@ -14,8 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import xlsxwriter
 
-from dutybound.statistics.counters import AROSE, SHOWN, WAYS, Row
+from dutybound.statistics.comparing import compared
+from dutybound.statistics.counters import AROSE, SHOWN, WAYS, Row, is_question
 from dutybound.statistics.proportions import exact, outer, wilson
+from dutybound.statistics.returns import Held
 from dutybound.statistics.stating import Statistics, days
 
 SYNTHETIC_SHORT: Final = "Synthetic data."
@@ -35,6 +37,13 @@ NOT_ASKED: Final = (
     "Not counted: these counters were made of the duties only, without this question. Give the dataset or the case "
     "files instead: dutybound stats DATASET --out DIR."
 )
+NO_RETURN: Final = (
+    "Not counted: no return was given. Give one as CSV: dutybound stats RECORDS --out DIR --returned FILE.csv."
+)
+NO_EARLIER: Final = (
+    "Not counted: there is nothing to compare with. Give the earlier audit or round: dutybound stats NOW --out DIR "
+    "--against EARLIER."
+)
 READING: Final = (
     "Counted by a program from the records. No person has checked the results that are counted.",
     "'Cannot tell' means that the records given do not show whether it was done. Never quote a share without it.",
@@ -45,7 +54,8 @@ READING: Final = (
     "A 95% interval says how far chance alone could move a share. It takes each case on its own; cases of one officer "
     "or district resemble each other, so the truth is less certain than it says. For few cases it is exact (Clopper "
     "and Pearson), for many by score (Wilson).",
-    "Duties and questions are not added up: one case can be counted under many.",
+    "Duties and questions are not added up: one case can be counted under many. The one question that adds up findings "
+    "of several duties says so.",
     "Districts and months stand in the order of their names. Nothing here is ranked.",
 )
 _NUMBERS: Final = (
@@ -54,12 +64,15 @@ _NUMBERS: Final = (
     ("least_of_all", pa.float64()), ("most_of_all", pa.float64()), ("outer_low", pa.float64()),
     ("outer_high", pa.float64()),
 )  # fmt: skip
+_DIFFERENCE: Final = ("earlier_rate", "difference", "difference_low", "difference_high", "least_difference",
+                      "most_difference")  # fmt: skip
 _DEFINED: Final = ("asked", "unit", "numerator", "denominator", "must_be_carried", "note")
 SCHEMA: Final = pa.schema([
     ("id", pa.string()), ("sort", pa.string()), ("table", pa.string()), *((way, pa.string()) for way in WAYS),
     *((name, pa.int64()) for name in (*SHOWN, AROSE)), *_NUMBERS, ("withheld", pa.list_(pa.string())),
     ("of_which", pa.string()), ("count", pa.int64()), ("least_days", pa.float64()), ("most_days", pa.float64()),
     ("estimate_days", pa.float64()), ("of", pa.int64()), ("for_every_100", pa.float64()),
+    *((name, pa.float64()) for name in _DIFFERENCE),
     *((name, pa.string()) for name in _DEFINED),
 ])  # fmt: skip
 
@@ -77,7 +90,7 @@ def marks(stated: Statistics) -> str:
 def record(row: Row) -> dict[str, Any]:
     """One row with its counts and shares; None where a count is withheld or there is no such share."""
     told: dict[str, Any] = dict.fromkeys(SCHEMA.names)
-    told |= {"id": row.duty, "sort": "question" if row.duty.startswith("question.") else "duty"}
+    told |= {"id": row.duty, "sort": "question" if is_question(row.duty) else "duty"}
     told |= {"table": " * ".join(row.by) or "total", **dict(zip(row.by, row.values, strict=True))}
     told |= {name: row.count(name) for name in (*SHOWN, AROSE)} | {"withheld": sorted(row.withheld)}
     tally = row.tally
@@ -94,19 +107,24 @@ def record(row: Row) -> dict[str, Any]:
     return told
 
 
-def write_parquet(stated: Statistics, path: Path) -> None:
+def write_parquet(stated: Statistics, path: Path, against: Statistics | None = None) -> None:
     """Every number of the workbook, each row with the definition of what it counts.
 
     `sort` says what a row is: 'duty' or 'question', a row a table and value; 'count', one by rank, post or age, with
     `of_which` and `count` (null where withheld); 'delay', with the days by which the share in `of_which` was done, at
-    least, at most (infinite: not known) and by estimate; 'rate', `count` for every hundred `of`. The marking stands in
+    least, at most (infinite: not known) and by estimate; 'rate', `count` for every hundred `of`; 'return', `count` in
+    the return and `of` in the records from the first month to the last; 'difference', the
+    share of those that can be told here less that in the audit `against`, with its interval (low, high) and, whatever
+    the unknown ones were, the least and the most; null where one side has none that can be told. The marking stands in
     the file's metadata.
     """
     schema = SCHEMA.with_metadata({"marking": marking(stated), "synthetic_files": _known(stated.synthetic)})
     defined: dict[str, dict[str, str]] = {}
     for name, _, *told in definitions(stated):  # a duty that answers a question is defined as the question is
         defined.setdefault(name, dict(zip(_DEFINED, told, strict=True)))
-    rows = [*(record(row) for row in stated.rows), *_others(stated)]
+    for one in stated.measures:  # what is set out beside its results stands under its own id
+        defined.setdefault(one.id, defined[one.counted_as or one.id])
+    rows = [*(record(row) for row in stated.rows), *_others(stated), *_differences(stated, against)]
     whole = [dict.fromkeys(SCHEMA.names) | row | defined.get(row["id"], {}) for row in rows]
     pq.write_table(pa.Table.from_pylist(whole, schema=schema), path)
 
@@ -125,13 +143,35 @@ def _others(stated: Statistics) -> Iterator[dict[str, Any]]:
         way = {by: value} if by else {}
         yield {"id": measure.id, "sort": "rate", "table": by or "total", **way, "count": rated.count, "of": rated.of,
                "for_every_100": rated.rate}  # fmt: skip
+    for held in stated.returned:
+        months = {
+            "force": held.line.force,
+            "month": f"{held.line.first} to {held.line.last}",
+            "cannot_tell": held.untold,
+        }
+        hidden = ["cannot_tell", "of"] if held.recorded is None else []
+        yield {"id": held.measure.id, "sort": "return", "table": "force * month", **months, "count": held.line.count,
+               "of": held.recorded, "for_every_100": held.for_every_100, "withheld": hidden}  # fmt: skip
+
+
+def _differences(stated: Statistics, against: Statistics | None) -> Iterator[dict[str, Any]]:
+    for one in compared(stated, against) if against is not None else ():
+        rates = [None if tally is None else tally.known_rate for tally in (one.before, one.now)]
+        told: dict[str, Any] = {"id": one.id, "sort": "difference", "earlier_rate": rates[0], "known_rate": rates[1]}
+        if one.difference is not None:
+            bounds = one.difference.bounds
+            told |= {"least_difference": bounds.low, "most_difference": bounds.high, "difference": one.difference.known}
+            if one.difference.interval is not None:
+                interval = one.difference.interval
+                told |= {"difference_low": interval.low, "difference_high": interval.high}
+        yield told
 
 
 def _known(count: int | None) -> str:
     return "not known" if count is None else str(count)
 
 
-def write_workbook(stated: Statistics, path: Path) -> None:
+def write_workbook(stated: Statistics, path: Path, against: Statistics | None = None) -> None:
     """The workbook: notes and definitions first, then the tables, one a sheet; numbers are numbers, text is text."""
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"title": "Statistics of duties", "comments": marking(stated)})
@@ -150,8 +190,26 @@ def write_workbook(stated: Statistics, path: Path) -> None:
         _Sheet(book, mark, "Rates", rates).fill(
             (one.question, value or "all", rated.count, rated.of, rated.rate) for one, _, value, rated in stated.rates()
         )
+        if stated.returned:
+            lines = ("What", "Force", "From", "To", "Returned", "On record", "Cannot tell", "For every 100", "What may "
+                     "be said")  # fmt: skip
+            _Sheet(book, mark, "Returns", lines).fill(_return(one) for one in stated.returned)
+        if against is not None:
+            sides = ("Id", "What", "Earlier rate", "Known rate", "Difference", "Difference low", "Difference high",
+                     "Least difference", "Most difference", "What may be said")  # fmt: skip
+            said = zip(_differences(stated, against), compared(stated, against), strict=True)
+            _Sheet(book, mark, "Two audits compared", sides).fill(
+                (one.id, one.what, *(told.get(name) for name in _SIDE), one.said) for told, one in said
+            )
 
 
+def _return(one: Held) -> Sequence[object]:
+    told = one.line
+    counts = [WITHHELD if count is None else count for count in (one.recorded, one.untold)]
+    return (one.measure.question, told.force, told.first, told.last, told.count, *counts, one.for_every_100, one.said)
+
+
+_SIDE: Final = ("earlier_rate", "known_rate", *_DIFFERENCE[1:])
 _HEADINGS: Final = (
     *(name.replace("_", " ").capitalize() for name in (*SHOWN, AROSE)), "Known rate", "Share that can be told",
     "Wilson low", "Wilson high", "Exact low", "Exact high", "Least of all", "Most of all", "Outer low", "Outer high",

@@ -29,14 +29,11 @@ SECTION = Section(
             Measure(
                 id="da-not-recognised",
                 title="Domestic abuse that nobody marked",
-                numerator=(
-                    "incidents that a search by relationship, words or earlier incidents proposes and a reader "
-                    "confirms as domestic abuse, without a mark"
-                ),
-                denominator="incidents that the search proposes and a reader has read",
+                numerator="incidents that an entry points to and somebody has borne out as abuse, without a mark",
+                denominator="incidents that an entry points to and somebody has borne out as abuse",
                 period="a month",
-                source="linkage's proposals; readings of them",
-                room="linkage",
+                source="da_indicated, da_ruled_out, da_flag_set; what no entry points to is not seen",
+                computed_by="da-not-recognised",
             ),
             LeftOut(
                 "incidents where no entry points to domestic abuse at all",
@@ -151,7 +148,7 @@ SECTION = Section(
                 denominator="none: a count at a date",
                 period="a date, daily",
                 source="contact_received, grade_set, unit_arrived, incident_closed",
-                room="statistics",
+                computed_by="backlog-incidents",
             ),
             Measure(
                 id="backlog-unassessed",
@@ -160,7 +157,7 @@ SECTION = Section(
                 denominator="none: a count at a date",
                 period="a date, daily",
                 source="unit_arrived, risk_assessed",
-                room="statistics",
+                computed_by="backlog-unassessed",
             ),
             Measure(
                 id="backlog-unallocated",
@@ -169,7 +166,7 @@ SECTION = Section(
                 denominator="none: a count at a date",
                 period="a date, daily",
                 source="crime_recorded, investigation_allocated",
-                room="statistics",
+                computed_by="backlog-unallocated",
             ),
             LeftOut(
                 "that each item has an owner",

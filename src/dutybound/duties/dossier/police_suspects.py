@@ -27,7 +27,7 @@ SECTION = Section(
                 ),
                 denominator="suspects whom the match finds, confirmed by a person",
                 period="a month",
-                source="linkage; lists of staff; ppda_flagged",
+                source="ppda_flagged; missing: a list of staff, a match of names against it, and who confirmed a match",
                 room="linkage",
             ),
             LeftOut(

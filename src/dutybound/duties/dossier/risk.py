@@ -223,12 +223,12 @@ SECTION = Section(
             ByDuty("safeguarding.serial-suspect-flagged", "a suspect reported by two partners"),
             Measure(
                 id="repeat-not-flagged",
-                title="Repeat victims whom linkage finds and nobody marked",
-                numerator="victims with two or more incidents in 12 months, confirmed, without a mark",
-                denominator="victims with two or more incidents in 12 months, confirmed",
+                title="Repeat victims of whom an earlier incident is found and whom nobody marked",
+                numerator="incidents of which an earlier one within 12 months was found, not rejected, without a mark",
+                denominator="incidents of which an earlier one within 12 months was found",
                 period="a month",
-                source="linkage; repeat_flag_set",
-                room="linkage",
+                source="prior_incident_found, link_rejected, repeat_flag_set; what nobody found is not seen",
+                computed_by="repeat-not-flagged",
             ),
         ),
         entry(

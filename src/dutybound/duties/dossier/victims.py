@@ -155,9 +155,9 @@ SECTION = Section(
                     "recorded with its reason"
                 ),
                 denominator="findings of the Victims' Code's duties that are late, overdue or unmet, or departed from",
-                period="a quarter; since 29 January 2025",
+                period="a month or a quarter; by when the duty arose, from February 2025 on (the law: 29 January 2025)",
                 source="findings of chapters victims, rights, right_to_review; departure_recorded",
-                room="statistics",
+                computed_by="code-departures-reasoned",
             ),
             LeftOut(
                 "as a duty of a case",
@@ -181,11 +181,11 @@ SECTION = Section(
             Measure(
                 id="feedback-answers",
                 title="Answers of victims and what was done",
-                numerator="answers, by stage; actions taken on them",
+                numerator="invitations answered within twelve weeks; beside it answers by stage, and those acted on",
                 denominator="invitations sent",
                 period="a quarter",
-                source="feedback_requested, feedback_received",
-                room="statistics",
+                source="feedback_requested, feedback_received, feedback_acted_on",
+                computed_by="feedback-answers",
             ),
         ),
     ),

@@ -1,4 +1,4 @@
-"""Questions about crime recording: whether what was disclosed was recorded within a day, and how long it took.
+"""Questions about recording: whether what was disclosed became a crime, how long it took, and abuse nobody marked.
 
 For: what inspectors reported of violent crimes that were never recorded.
 Never: takes a decision not to record for a record.
@@ -7,9 +7,9 @@ Never: takes a decision not to record for a record.
 from typing import Final
 
 from dutybound.duties.clocks import HOURS
-from dutybound.duties.language import on, one_of, same, within
+from dutybound.duties.language import first, on, one_of, present, same, the_start, within
 from dutybound.events.words import NOTIFIABLE
-from dutybound.statistics.measures import Measure, Span, question
+from dutybound.statistics.measures import Measure, Span, Waiting, question
 
 # An argument in which no offence was disclosed owes no crime.
 _OFFENCE_DISCLOSED: Final = on(
@@ -50,5 +50,31 @@ MEASURES: Final = (
         coverage="crimes recorded and decisions not to",
         answer=Span(_OFFENCE_DISCLOSED, ("crime_recorded", "crime_not_recorded_decision"), "disclosure_ref"),
         same_entries_as="question.crime-recorded-24-hours",
+    ),
+    Measure(
+        "da-not-recognised",
+        "How many incidents that were found to be domestic abuse has nobody marked as such, and for how long?",
+        unit="an incident at which something pointed to domestic abuse, and was borne out",
+        numerator="not marked a day later, nor ruled out with the reason, at the moment the records are read at",
+        denominator="those borne out; of those that nobody has settled it cannot be told, and they stand apart",
+        coverage="marks of domestic abuse, and decisions that it is none",
+        answer=Waiting(
+            question(
+                "da-not-recognised",
+                "An incident found to be domestic abuse is marked as such within 24 hours",
+                first(on("da_indicated", borne_out=True), per="incident_ref"),
+                on("da_flag_set"),
+                within(24, HOURS, counting_from=the_start),
+                (
+                    on("da_ruled_out", reason=present)
+                    | on("incident_linked", basis="duplicate")
+                    | on("transfer_accepted")
+                )
+                & same("incident_ref"),
+            )
+        ),
+        note="It sees what an entry of the case points to and somebody has settled. Abuse that no entry points to, and "
+        "what a search over names or addresses would propose, it does not see: it is the least that there is.",
+        same_entries_as="question.da-not-recognised",
     ),
 )
