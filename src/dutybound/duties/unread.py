@@ -23,6 +23,7 @@ READ_BY_PEOPLE: Final = (REF, PERSON, NAMES, TEXT, RANK)
 _JUDGE = "read by the judge itself, for every duty alike"
 _CONTEXT = "context: stands beside a finding and changes none"
 _MEASURE = "measure: what a body or a force states in figures, or in general, and nobody owes"
+_COUNTED = "measure: a question that statistics answer counts it"
 _IMPORT = "import: other people's records carry it, and nothing of them is dropped"
 _TOLD = "told: a part of the story that a reader needs, and nobody's duty"
 _ACCESS = "read where it is decided who may know of a case and see what of it"
@@ -39,6 +40,7 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
         _CONTEXT,
     ),
     **dict.fromkeys(("force_fact_stated", "figure_stated", "positive_feedback_given"), _MEASURE),
+    **dict.fromkeys(("feedback_received", "feedback_acted_on"), _COUNTED),
     **dict.fromkeys(("person_identified", "feedback_not_asked"), _IMPORT),
     **dict.fromkeys(
         (
