@@ -9,7 +9,9 @@ import sys
 
 # Each part is a module here with a function `main()`, those that take options with `main(options)`. `national` takes
 # hours at full size, so it runs only when it is named.
-PARTS = ("book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "peers")
+PARTS = (
+    "book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "ledger", "proving", "peers",
+)  # fmt: skip
 
 
 def run(parts: list[str], options: list[str]) -> None:

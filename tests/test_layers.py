@@ -36,24 +36,25 @@ def troubles(source: str, module: str) -> list[str]:
     room, name = module.split(".")[1], module.split(".")[-1]
     found = []
     for node in ast.walk(ast.parse(source)):
+        line = node.lineno if isinstance(node, (ast.stmt, ast.expr)) else 0
         for imported in imports(node, module):
             top = imported.split(".")[0]
             if top == "dutybound":
                 if not any(f"{imported}.".startswith(f"{known}.") for known in MAY_IMPORT[room]):
-                    found.append(f"line {node.lineno}: {room} may not know {imported}")
+                    found.append(f"line {line}: {room} may not know {imported}")
             elif top not in sys.stdlib_module_names:
-                found.append(f"line {node.lineno}: {imported} is not of the standard library")
+                found.append(f"line {line}: {imported} is not of the standard library")
             elif top in OUTSIDE_WORLD:
-                found.append(f"line {node.lineno}: {imported} reaches the outside world")
+                found.append(f"line {line}: {imported} reaches the outside world")
             elif top in FILES and name != "loading":
-                found.append(f"line {node.lineno}: {imported} reads files; only a loading.py does")
+                found.append(f"line {line}: {imported} reads files; only a loading.py does")
         match node:
             case ast.Call(func=ast.Name(id="open")) if name != "loading":
-                found.append(f"line {node.lineno}: open() reads files; only a loading.py does")
+                found.append(f"line {line}: open() reads files; only a loading.py does")
             case ast.Call(func=ast.Name(id=called)) if called in LOOPHOLES:
-                found.append(f"line {node.lineno}: {called}() hides what is used")
+                found.append(f"line {line}: {called}() hides what is used")
             case ast.Attribute(ast.Name(kind) | ast.Attribute(attr=kind), read) if (kind, read) in CLOCKS:
-                found.append(f"line {node.lineno}: {kind}.{read} reads the clock")
+                found.append(f"line {line}: {kind}.{read} reads the clock")
     return found
 
 

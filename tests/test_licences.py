@@ -61,7 +61,7 @@ def test_every_locked_package_is_free() -> None:
         if package.get("License-Expression") == USED_AS_IT_COMES.get(name, "none"):
             continue
         if not is_free(package) and CHOSEN.get(name, "none") not in (package.get_all("Classifier") or []):
-            refused.append((name, package.get("License-Expression") or package.get("License")))
+            refused.append((name, package.json.get("license_expression") or package.json.get("license")))
     assert refused == []
 
 

@@ -75,13 +75,13 @@ class Ran(NamedTuple):
 
 
 class Typed:
-    """`dutybound` with these words, in this process."""
+    """`dutybound` with these words, in this process, on a screen of so many columns."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-        self.monkeypatch, self.capsys = monkeypatch, capsys
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], columns: int = 80) -> None:
+        self.monkeypatch, self.capsys, self.columns = monkeypatch, capsys, columns
 
-    def __call__(self, *words: str | Path, columns: int = 80) -> Ran:
-        self.monkeypatch.setenv("COLUMNS", str(columns))
+    def __call__(self, *words: str | Path, columns: int | None = None) -> Ran:
+        self.monkeypatch.setenv("COLUMNS", str(columns or self.columns))
         self.monkeypatch.setattr(sys, "argv", ["dutybound", *map(str, words)])
         with pytest.raises(SystemExit) as ended:
             main()

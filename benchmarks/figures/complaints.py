@@ -18,7 +18,8 @@ _INVESTIGATOR = "complaints-investigators_2000-2016_2016-11_ID"
 def figures(data: Path) -> list[Figure]:
     """The set's figures."""
     folder = data / "complaints_chicago_2000_2016"
-    happened = dict(rows(folder / "complaints-complaints.csv.gz", "cr_id", "incident_date"))
+    dates = rows(folder / "complaints-complaints.csv.gz", "cr_id", "incident_date")
+    happened = {one[0]: one[1] for one in dates}
     accused = list(rows(folder / "complaints-accused.csv.gz", "cr_id", _OFFICER, "complaint_category"))
     of_complaint = Counter(complaint for complaint, _, _ in accused)
     window = [one for one in accused if "2008-01-01" <= happened[one[0]] <= "2015-12-31"]
@@ -29,7 +30,7 @@ def figures(data: Path) -> list[Figure]:
     by_police = {complaint for complaint, _, uid in investigators if uid}
     investigated = {complaint for complaint, _, _ in investigators}
     shares = f"{len(police) / len(every):.1%} / {len(by_police) / len(investigated):.1%}".replace("%", " %")
-    rows_in_all = sum(of_complaint[one] or 1 for one in happened)
+    rows_in_all = sum(max(of_complaint[one], 1) for one in happened)
     return [
         Figure("D01", str(len(happened))),
         Figure("D02", str(rows_in_all), "a complaint without an officer counts once"),

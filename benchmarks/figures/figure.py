@@ -14,6 +14,7 @@ from pathlib import Path
 from dutybound.records.tables import Reading, open_tables
 
 ROOT = Path(__file__).parents[2]
+AS_FOUND = Reading()
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,9 @@ def data_folder() -> Path | None:
     return folder if (folder / "expected" / "expected.csv").is_file() else None
 
 
-def rows(path: Path, *columns: str, **reading: object) -> Iterator[tuple[str, ...]]:
+def rows(path: Path, *columns: str, reading: Reading = AS_FOUND) -> Iterator[tuple[str, ...]]:
     """These columns of every row of a table, trimmed."""
-    (table,) = open_tables(path, Reading(**reading))  # type: ignore[arg-type]
+    (table,) = open_tables(path, reading)
     places = [table.headings.index(one) for one in columns]
     for row in table.rows():
         if not row.fault:

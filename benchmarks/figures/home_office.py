@@ -34,7 +34,7 @@ def _incidents(folder: Path, part: str) -> int:
     path = next(folder.glob(f"*{part}*.ods"))
     found = {
         force: int(total)
-        for name, total in rows(path, "Police force", "Total", sheet="Table_12", heading_row=4)
+        for name, total in rows(path, "Police force", "Total", reading=Reading(sheet="Table_12", heading_row=4))
         if (force := force_of(name)) and not name.startswith("Total")
     }
     if len(found) != len(FORCES):

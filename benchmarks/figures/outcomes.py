@@ -20,7 +20,8 @@ def figures(data: Path) -> list[Figure]:
     for crimes, outcome in rows(folder / "outcomes_by_year_type_force_2012_2016.csv", "f0_", "last_outcome_category"):
         read += 1
         total[outcome or "(blank)"] += int(crimes)
-    published = dict(rows(folder / "outcomes_totals_2012-2016.csv", "Outcome", "Total 2012-2016"))
+    totals = rows(folder / "outcomes_totals_2012-2016.csv", "Outcome", "Total 2012-2016")
+    published = {one[0]: one[1] for one in totals}
     equal = sum(int(published[one]) == total[one] for one in published)
     told = f"all {equal} equal" if equal == len(published) == len(total) else f"{equal} of {len(published)} equal"
     return [

@@ -11,12 +11,13 @@ from pathlib import Path
 
 from benchmarks.figures.figure import Figure, rows
 from dutybound.events.when import LONDON
+from dutybound.records.tables import Reading
 
 
 def figures(data: Path) -> list[Figure]:
     """The set's figure."""
     path = data / "recommendations_iopc_2014_2018" / "register.xlsx"
-    dates = list(rows(path, "dateofrecommendation_stamp", "dateresponsedue_stamp", sheet="Sheet1"))
+    dates = list(rows(path, "dateofrecommendation_stamp", "dateresponsedue_stamp", reading=Reading(sheet="Sheet1")))
     both = [(datetime.fromisoformat(made), datetime.fromisoformat(due)) for made, due in dates if made and due]
     until = [one for one in both if one[0].astimezone(LONDON).date() <= date(2018, 12, 31)]
     in_london, in_utc = (

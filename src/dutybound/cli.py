@@ -18,9 +18,10 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
-from dutybound import cli_law, cli_records
+from dutybound import cli_records
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_conformance import sweep
+from dutybound.cli_ledger import ledger_app
 from dutybound.cli_overlays import OverlayFiles
 from dutybound.cli_rules import rules_app
 from dutybound.cli_statistics import stats
@@ -51,13 +52,11 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(rules_app, name="rules")
-rules_app.command("at")(cli_law.at)
-rules_app.command("diff")(cli_law.diff)
-rules_app.command("lines")(cli_law.lines)
 app.command()(sweep)
 app.command()(stats)
 app.add_typer(cli_records.app, name="records")
 app.add_typer(triage_app, name="triage")
+app.add_typer(ledger_app, name="ledger")
 
 
 class Format(StrEnum):

@@ -1,6 +1,7 @@
-"""The door for the rulebook: `dutybound rules list`, `show`, `check` and `account`.
+"""The door for the rulebook: every command of `dutybound rules`.
 
-For: reading the book itself, and the account of what it takes from the dossiers.
+For: reading the book itself, and the account of what it takes from the dossiers; `at`, `diff` and `lines` stand with
+the dated law, `history` with the overlays, and all are named here.
 Never: judges a case.
 """
 
@@ -13,6 +14,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from dutybound import cli_law
 from dutybound.cli_overlays import OverlayFiles, show_history
 from dutybound.duties.book import Book, the_book
 from dutybound.duties.dossier.account import THE_ACCOUNT, gaps
@@ -145,6 +147,9 @@ def rules_account(
         raise typer.Exit(1)
 
 
+rules_app.command("at")(cli_law.at)
+rules_app.command("diff")(cli_law.diff)
+rules_app.command("lines")(cli_law.lines)
 rules_app.command("history")(show_history)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dutybound.access.live_risk import LiveRisk, live_risk
 from dutybound.access.standing import standing
 
@@ -12,7 +14,7 @@ ARMED = {"kind": "firearms_check_done", "incident_ref": "i", "suspect_ref": "s",
 CHILD = {"kind": "child_identified", "incident_ref": "i", "child_ref": "k1"}
 
 
-def card(*rows: dict[str, object]) -> LiveRisk:
+def card(*rows: dict[str, Any]) -> LiveRisk:
     file = case(*rows)
     return live_risk(file, standing(file, NOW), NOW)
 

@@ -44,7 +44,9 @@ def test_a_suspect_from_outside_the_police_restricts_nothing() -> None:
 def test_those_who_work_on_the_case_and_the_next_above_stay() -> None:
     found = named("pc")
     assert found is not None
-    assert (found.named, found.dropped, found.needs_another_force) == ({"dc", "ds"}, frozenset(), False)
+    assert found.named == {"dc", "ds"}
+    assert found.dropped == frozenset()
+    assert not found.needs_another_force
     assert kinds(found) == ["suspect_identified", "access_list_set", "safeguarding_owner_set"]
     assert found.rows[1].facts["provisional"] is True
 
@@ -53,7 +55,8 @@ def test_an_officer_in_the_case_who_is_a_friend_of_the_suspect_drops_out_and_is_
     tie = Tie("dc", "pc", "friend", "reported_by_victim")
     found = named("pc", tie, case=replace(CASE, workers=frozenset({"dc"})))
     assert found is not None
-    assert (found.named, found.dropped) == ({"ds"}, {"dc"})
+    assert found.named == {"ds"}
+    assert found.dropped == {"dc"}
 
 
 def test_where_all_are_too_close_professional_standards_stand_in() -> None:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Any
 
 from dutybound.access.people import Directory, Post, Tie
 from dutybound.access.standing import Standing, standing
@@ -23,13 +24,13 @@ FORCE = "this-force"
 NOW = microseconds(datetime(2025, 3, 1, 3, 0, tzinfo=UTC))
 
 
-def _table() -> dict[str, dict[str, list[dict[str, str]]]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(SAMPLES.joinpath("world.toml").read_text(encoding="utf-8"))
 
 
 @cache
 def directory() -> Directory:
-    table = tomllib.loads(SAMPLES.joinpath("world.toml").read_text(encoding="utf-8"))
+    table = _table()
     posts = tuple(Post(**{"force": FORCE, **row}) for row in table["post"])
     return Directory(posts, tuple(Tie(**row) for row in table["tie"]))
 

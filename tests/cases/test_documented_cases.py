@@ -6,13 +6,11 @@ Never: expects a result that the documents do not support.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from dutybound.checking import judged_files
-from dutybound.cli import main
 from dutybound.duties.accounts import Finding
 from dutybound.duties.book import the_book
 from dutybound.duties.explain import why
@@ -21,171 +19,10 @@ from dutybound.records.files import read_path
 from dutybound.reports.order import counted
 from dutybound.reports.story import story
 
+from ..typed import Typed
+from .expected import EXPECTED, FOUND, NEVER_TOLD, OURS, SAYS_IN_000, THAT_MATTER
+
 CASES = Path(__file__).parents[2] / "cases"
-OURS, FORCE = "ours", "Greater Manchester Police"
-ACCEPTED, REPORTED, STATED = "accepted_by_force", "reported_by_victim", "stated_by_force"
-FOUND, PRESS, CHARITY = "found_by_oversight_body", "reported_by_press", "reported_by_charity"
-# The flags that change how a result may be read; the others say how the records were kept.
-THAT_MATTER = {
-    "house_default", "start_not_known", "same_omission", "contested", "body_differs", "departure_not_shown",
-    "distribution_unknown", "for_a_reader", "number_not_known", "shown_beside", "context_recorded",
-    "written_after_closure_request", "bounds_read_by_us",
-}  # fmt: skip
-
-EXPECTED = [
-    # case, duty, trigger, result, flags, facts rest on, reading
-    ("000", "investigation.victim-statement-taken", "investigation", "not_met", "start_not_known", ACCEPTED, FORCE),
-    ("000", "decisions.closure-needs-statement", "dropped", "not_met", "same_omission start_not_known", ACCEPTED, OURS),
-    ("000", "decisions.constable-cannot-close", "dropped", "not_met", "start_not_known", ACCEPTED, FORCE),
-    ("000", "contact.victim-callback-answered", "asks-first", "met_late",
-     "house_default start_not_known number_not_known bounds_read_by_us", REPORTED, OURS),
-    ("000", "contact.victim-callback-answered", "asks-last", "cannot_tell",
-     "house_default start_not_known number_not_known", REPORTED, OURS),
-    ("000", "investigation.renewed-support-reopens", "support-again", "not_met",
-     "house_default start_not_known shown_beside", f"{ACCEPTED} {REPORTED}", OURS),
-    ("000", "complaints.cmp-not-acceptable-needs-action", "complaint-finding", "met",
-     "house_default bounds_read_by_us", STATED, OURS),
-    ("000", "investigation.statement-starts-summary-clock", "investigation", "not_in_force", "", ACCEPTED, OURS),
-    ("000", "investigation.statement-starts-summary-clock-before-2022", "investigation", "cannot_tell", "",
-     ACCEPTED, OURS),
-    ("000", "investigation.evidence-led-considered", "no-support-at-first", "cannot_tell",
-     "house_default", REPORTED, OURS),
-    ("000", "investigation.victim-view-auditable", "no-support-at-first", "cannot_tell", "", REPORTED, OURS),
-    ("000", "investigation.victim-view-auditable", "support-again", "cannot_tell", "", REPORTED, OURS),
-    ("000", "investigation.refusal-provisional", "no-support-at-first", "cannot_tell",
-     "start_not_known", REPORTED, OURS),
-    ("000", "investigation.renewed-support-reopens-decision", "support-again", "cannot_tell",
-     "start_not_known", REPORTED, OURS),
-    ("000", "decisions.charge-by-cps", "charge", "cannot_tell", "", PRESS, OURS),
-    ("000", "decisions.nfa-supervised", "dropped", "cannot_tell", "", ACCEPTED, OURS),
-    ("000", "decisions.closure-safeguard-risk", "dropped", "cannot_tell", "", ACCEPTED, OURS),
-    ("000", "decisions.closure-safeguard-plan", "dropped", "cannot_tell", "", ACCEPTED, OURS),
-    ("000", "victims.update-charge-1wd", "charge", "not_in_force", "", PRESS, OURS),
-    ("000", "evidence.vps-offered", "charge", "not_in_force", "", PRESS, OURS),
-    ("000", "evidence.special-measures-considered", "charge", "not_in_force", "", PRESS, OURS),
-    ("000", "victims.decision-explained-1wd-from-2021", "dropped", "not_in_force", "", ACCEPTED, OURS),
-    ("000", "victims.decision-explained-support", "dropped", "not_in_force", "", ACCEPTED, OURS),
-    ("000", "victims.decision-explained-1wd", "dropped", "cannot_tell", "", ACCEPTED, OURS),
-    ("000", "victims.vrr-offered", "dropped", "cannot_tell", "", ACCEPTED, OURS),
-    ("000", "complaints.cmp-log-every-complaint", "complaint", "cannot_tell", "house_default", REPORTED, OURS),
-    ("000", "complaints.cmp-old-record-10wd", "complaint", "not_in_force", "bounds_read_by_us", REPORTED, OURS),
-    ("000", "oversight.trn-after-finding", "learning", "cannot_tell", "start_not_known", STATED, OURS),
-    ("000", "complaint_handling.learning-action-complete", "learning", "cannot_tell", "start_not_known", STATED, OURS),
-    ("000", "complaint_intake.preserve-evidence", "complaint", "cannot_tell",
-     "house_default start_not_known", REPORTED, OURS),
-    ("000", "scene.no-discouragement", "visit", "cannot_tell", "for_a_reader", REPORTED, OURS),
-    ("000", "scene.no-discouragement-manner", "visit", "cannot_tell", "for_a_reader", REPORTED, OURS),
-    ("000", "contact.call-grade-set", "first-call", "cannot_tell", "", REPORTED, OURS),
-    ("000", "contact.call-grade-set", "second-call", "cannot_tell", "", REPORTED, OURS),
-    ("000", "scene.first-account-taken", "visit", "due", "", REPORTED, OURS),
-    ("001", "oversight.rec-hmicfrs-explain", "recommendation-feedback", "cannot_tell", "", FOUND, OURS),
-    ("001", "oversight.rec-deadline-in-text", "recommendation-feedback", "cannot_tell", "start_not_known", FOUND, OURS),
-    ("001", "oversight.rec-carried-out", "recommendation-feedback", "not_met", "start_not_known", FOUND, OURS),
-    ("002", "contact.attended-within-target-seen", "arrival", "met", "", FOUND, OURS),
-    ("002", "scene_evidence.injuries-photographed-after-disclosure", "disclosure", "cannot_tell", "start_not_known",
-     FOUND, OURS),
-    ("002", "scene.parties-separated", "arrival", "met", "", FOUND, OURS),
-    ("002", "scene.parties-separated-out-of-hearing", "arrival", "cannot_tell", "", FOUND, OURS),
-    ("002", "scene.disclosure-carried-through-colleague", "disclosure", "met", "", FOUND, OURS),
-    ("002", "recording.every-disclosure-crimed", "disclosure", "cannot_tell", "for_a_reader", FOUND, OURS),
-    ("002", "scene.positive-action-recorded", "disclosure", "not_met", "", FOUND, OURS),
-    ("002", "scene.not-left-together", "left", "not_met", "same_omission", FOUND, OURS),
-    ("002", "recording.strangulation-coded-75a", "disclosure", "not_in_force", "", FOUND, OURS),
-    ("002", "conduct.con-management-action-only-old", "management-action", "met", "start_not_known", FOUND, OURS),
-    ("002", "complaint_intake.preserve-evidence", "came-to-attention", "cannot_tell",
-     "house_default start_not_known", FOUND, OURS),
-    ("002", "contact.repeat-contact-linked", "long-history", "cannot_tell", "", FOUND, OURS),
-    ("002", "contact.repeat-contact-linked-told", "long-history", "cannot_tell", "", FOUND, OURS),
-    ("002", "contact.history-checked-before-dispatch", "arrival", "cannot_tell", "", FOUND, OURS),
-    ("002", "scene.parties-separated-heard-alone", "arrival", "cannot_tell", "", FOUND, OURS),
-    ("002", "scene.disclosure-carried-through-supervisor", "disclosure", "cannot_tell", "for_a_reader", FOUND, OURS),
-    ("002", "scene.disclosure-carried-through-risk", "disclosure", "cannot_tell",
-     "house_default for_a_reader", FOUND, OURS),
-    ("002", "scene.disclosure-carried-through-written-up", "disclosure", "cannot_tell", "for_a_reader", FOUND, OURS),
-    ("002", "scene.asked-again", "asked-again", "cannot_tell", "start_not_known for_a_reader", FOUND, OURS),
-    ("002", "contact.repeat-contact-linked-regraded", "long-history", "cannot_tell", "", FOUND, OURS),
-    ("002", "contact.call-grade-set", "call", "cannot_tell", "", FOUND, OURS),
-    ("002", "scene.firearms-licence-checked", "arrival", "cannot_tell", "house_default", FOUND, OURS),
-    ("002", "risk.repeat-victim-flagged", "earlier-assault", "cannot_tell", "house_default start_not_known",
-     FOUND, OURS),
-    ("002", "risk.strangulation-pathway-symptoms", "disclosure", "cannot_tell", "house_default start_not_known",
-     FOUND, OURS),
-    ("002", "scene.no-arrest-justified", "disclosure", "cannot_tell", "", FOUND, OURS),
-    ("002", "risk.risk-assessed", "arrival", "cannot_tell", "house_default", FOUND, OURS),
-    ("002", "referral.ref-dsi-after-da-contact", "found-injured", "cannot_tell", "start_not_known", FOUND, OURS),
-    ("002", "referral.ref-no-final-action-before-mode", "management-action", "not_in_force", "", FOUND, OURS),
-    ("002", "conduct.con-outcome-lawful-meeting", "management-action", "not_in_force", "", FOUND, OURS),
-    ("002", "welfare.medical-care-offered-strangulation", "disclosure", "cannot_tell", "", FOUND, OURS),
-    ("002", "victims.dvds-right-to-know-considered", "long-history", "cannot_tell", "", FOUND, OURS),
-    ("004", "police_suspects.connection-decided", "connected", "cannot_tell",
-     "house_default start_not_known distribution_unknown", REPORTED, OURS),
-    ("002", "conduct_outcomes.con-outcome-lawful-gross", "management-action", "not_in_force", "", FOUND, OURS),
-    ("002", "conduct_outcomes.con-outcome-lawful-none", "management-action", "not_in_force", "", FOUND, OURS),
-    ("004", "scene.counter-allegation-assessed", "treated-as-offender", "cannot_tell",
-     "for_a_reader distribution_unknown", CHARITY, OURS),
-    ("004", "police_suspects.ppda-counter-allegation", "treated-as-offender", "cannot_tell",
-     "start_not_known distribution_unknown", CHARITY, OURS),
-    ("004", "referral.ref-time-limit-next-day-shown", "referred", "cannot_tell", "distribution_unknown", STATED, OURS),
-    ("004", "complaint_intake.preserve-evidence", "information-received", "due",
-     "house_default start_not_known distribution_unknown", STATED, OURS),
-    ("004", "referral.ref-complete", "referred", "cannot_tell", "distribution_unknown", STATED, OURS),
-    ("004", "referral.ref-returned-escalated", "more-work-asked", "due",
-     "house_default distribution_unknown", STATED, OURS),
-    ("004", "investigation.statement-starts-summary-clock", "reported", "cannot_tell",
-     "distribution_unknown", REPORTED, OURS),
-    ("004", "investigation.statement-starts-summary-clock-before-2022", "reported", "cannot_tell",
-     "distribution_unknown", REPORTED, OURS),
-    ("004", "investigation.reasonable-lines-closed", "basic-steps", "due",
-     "start_not_known distribution_unknown", REPORTED, OURS),
-    ("004", "investigation.reasonable-lines-closed-worked", "basic-steps", "overdue",
-     "house_default start_not_known distribution_unknown bounds_read_by_us", REPORTED, OURS),
-    ("004", "investigation.witnesses-statemented", "witness", "due",
-     "start_not_known distribution_unknown", REPORTED, OURS),
-    ("004", "investigation.witnesses-statemented-soon", "witness", "overdue",
-     "house_default start_not_known distribution_unknown bounds_read_by_us", REPORTED, OURS),
-    ("004", "referral.ref-returned-chased", "more-work-asked", "due",
-     "house_default distribution_unknown", STATED, OURS),
-    ("004", "referral.ref-only-recorded-matters", "referred", "cannot_tell", "distribution_unknown", STATED, OURS),
-    ("004", "police_suspects.ppda-flag", "partners-were-officers", "cannot_tell",
-     "distribution_unknown", REPORTED, OURS),
-    ("004", "police_suspects.inv-connected-graph", "officer-in-the-case", "not_met",
-     "start_not_known distribution_unknown", REPORTED, OURS),
-    ("004", "police_suspects.con-vawg-role-check", "partners-were-officers", "cannot_tell",
-     "house_default start_not_known for_a_reader distribution_unknown", f"{CHARITY} {REPORTED}", OURS),
-    ("004", "police_suspects.con-vawg-role-check-decided", "roles-against-violence", "cannot_tell",
-     "house_default start_not_known for_a_reader distribution_unknown", CHARITY, OURS),
-    ("004", "police_suspects.victim-kept-informed", "reported", "overdue",
-     "house_default start_not_known distribution_unknown bounds_read_by_us", REPORTED, OURS),
-]  # fmt: skip
-
-# What the documents certainly do not tell, by the name of the duty wherever it stands in the book.
-NEVER_TOLD = {
-    "000": {
-        "risk-assessed", "bwv-on-at-da", "ccb-recorded", "suspect-heard", "charge-by-cps", "victim-view-auditable",
-        "decision-explained-1wd", "vrr-offered", "photographs-taken", "evidence-led-considered", "no-discouragement",
-        "learning-completed", "cmp-keep-informed-28",
-    },
-    "002": {
-        "dsi-referral", "risk-assessed", "repeat-serial-flagged", "repeat-contact-linked", "every-disclosure-crimed",
-        "history-checked-before-dispatch", "counter-allegation-assessed", "learning-completed",
-    },
-    "004": {"counter-allegation-assessed", "con-vawg-role-check", "ref-time-limit-next-day",
-            "ref-time-limit-next-day-shown"},
-}  # fmt: skip
-
-SAYS_IN_000 = {
-    "accepted_by_force": {
-        "recognised", "investigation", "dropped", "no-statement", "nobody-consulted", "judged-statement",
-        "judged-closing",
-    },
-    "stated_by_force": {"complaint-finding", "learning", "apology"},
-    "reported_by_press": {"charge"},
-    "inferred_from_source": {"no-refusal-recorded"},
-    "reported_by_victim": {
-        "relationship", "first-call", "no-support-at-first", "own-photographs", "second-call", "support-again",
-        "asks-first", "asks-last", "visit", "nobody-came-before", "told-not-enough", "complaint",
-    },
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -351,85 +188,12 @@ def test_a_documented_case_names_its_source_carries_its_own_moment_and_is_not_sy
     assert not file.coverage  # neither document says that its silence means absence
 
 
-# --- the outcome of the old regime, on a matter of the new one -------------------------------------------------------
-
-LATER_MATTER = """
-[file]
-ref = "later"
-force = "metropolitan"
-as_at = "2020-03-31"
-
-[[event]]
-id = "attention"
-kind = "matter_came_to_attention"
-occurred = "{day}"
-matter_ref = "conduct-1"
-says = "found_by_oversight_body"
-"""
-DECIDED = """
-[[event]]
-id = "management-action"
-kind = "conduct_outcome_decided"
-occurred = "2020-03-20"
-matter_ref = "conduct-1"
-outcome = "management_action"
-says = "found_by_oversight_body"
-"""
-
-
-def dutybound(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
-    monkeypatch.setattr(sys, "argv", ["dutybound", *words])
-    with pytest.raises(SystemExit) as ended:
-        main()
-    return int(ended.value.code or 0)
-
-
-@pytest.mark.parametrize(
-    ("day", "result"),
-    [
-        ("2020-01-31", "met"),
-        ("2020-02-01", "not_met"),
-        ("2020-02-01/2020-03-10", "not_met"),
-        ("2020-03", "cannot_tell"),
-    ],
-)
-def test_management_action_is_met_only_for_a_matter_of_before_february_2020(
-    day: str, result: str, tmp_path: Path
-) -> None:
-    path = tmp_path / "later.toml"
-    path.write_text(LATER_MATTER.format(day=day) + DECIDED, encoding="utf-8")
-    found = [f for each in judged_files([path]) for f in each.findings]
-    (one,) = [f for f in found if f.duty.id == "conduct.con-management-action-only-old"]
-    assert one.result == result
-    assert {f.result for f in found if f is not one} <= {"cannot_tell", "not_in_force"}
-
-
-@pytest.mark.parametrize(
-    ("day", "status", "says"), [("2020-02-01", 1, "not yet"), ("2020-01-31", 0, "yes"), ("2020", 3, "cannot tell")]
-)
-def test_the_gate_refuses_management_action_on_a_matter_of_after_january_2020(
-    day: str,
-    status: int,
-    says: str,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    path = tmp_path / "later.toml"
-    path.write_text(LATER_MATTER.format(day=day), encoding="utf-8")
-    words = ["may", "assign_outcome", str(path), "--case", "later", "--by", "superintendent", "--role", "authority"]
-    ended = dutybound(monkeypatch, *words, "--with", "outcome=management_action", "--as-at", "2020-03-20")
-    assert ended == status
-    assert capsys.readouterr().out.startswith(f"{says}: ")
-
-
 @pytest.mark.parametrize("words", [("case", "004", str(CASES)), ("check", str(CASES), "--format", "html")])
 def test_the_notes_of_a_file_are_printed_on_the_terminal_and_on_the_page(
     words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "200")
-    dutybound(monkeypatch, *words)
-    printed = " ".join(capsys.readouterr().out.replace("&#39;", "'").split())
+    ran = Typed(monkeypatch, capsys)(*words, columns=200)
+    printed = ran.text.replace("&#39;", "'")
     assert "Note in the file: Reported and, as the women tell it, not investigated properly" in printed
     assert "read by us from 'over the years'" in printed
     assert "another result without a distance in time that we read" in printed

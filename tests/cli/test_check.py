@@ -147,26 +147,41 @@ def test_a_duty_that_is_not_in_the_book_is_refused_with_the_nearest(dutybound: T
     assert "Did you mean 'scene.parties-separated'?" in ran.err
 
 
-def test_what_is_asked_as_at_an_earlier_moment_is_judged_as_things_stood_then(dutybound: Typed, clean: Path) -> None:
-    def result(*words: str) -> str:
-        only = ("--duty", "scene.children-seen", "--format", "json")
-        found = json.loads(dutybound("check", clean, *words, *only).out)
-        return "; ".join(row["result"] for row in found)
+def results(ran: Ran) -> dict[str, str]:
+    """The result of each duty; fails where a duty has two rows."""
+    rows = json.loads(ran.out)
+    found = {row["duty_id"]: row["result"] for row in rows}
+    assert len(found) == len(rows)
+    return found
 
-    assert result() == "met"
-    assert result("--as-at", "2024-03-01T20:05:00+00:00") == "due"
-    assert result("--as-at", "2024-03-01") == "met"
-    assert result("--as-at", "2024-02-29") == ""
+
+# What the whole book says of a child who is identified, besides that it be seen. The file says nowhere whether the
+# incident is domestic abuse, and no source of it is known to carry that, so whether a referral or a word to the school
+# was owed cannot be told. The law on telling the school began on 7 November 2025: it was not in force, whatever it was.
+OF_THE_CHILD = {
+    "children.child-referred": "cannot_tell",
+    "children.encompass-notified": "not_in_force",
+    "children.encompass-notified-before-2025": "cannot_tell",
+}
+
+
+def test_what_is_asked_as_at_an_earlier_moment_is_judged_as_things_stood_then(dutybound: Typed, clean: Path) -> None:
+    def found(*words: str) -> dict[str, str]:
+        return results(dutybound("check", clean, *words, "--format", "json"))
+
+    assert found() == {**OF_THE_CHILD, "scene.children-seen": "met"}
+    assert found("--as-at", "2024-03-01T20:05:00+00:00") == {**OF_THE_CHILD, "scene.children-seen": "due"}
+    assert found("--as-at", "2024-03-01") == {**OF_THE_CHILD, "scene.children-seen": "met"}
+    assert found("--as-at", "2024-02-29") == {}
 
 
 def test_what_was_written_down_later_than_known_at_does_not_count(dutybound: Typed, tmp_path: Path) -> None:
     path = tmp_path / "late.toml"
     seen = "occurred = 2024-03-01T20:10:00+00:00\n"
     path.write_text(CLEAN.replace(seen, seen + "recorded = 2024-03-05T09:00:00+00:00\n"), encoding="utf-8")
-    words = ("--duty", "scene.children-seen", "--format", "json")
     for known_at, result in (("2024-03-04", "cannot_tell"), ("2024-03-05", "met")):
-        (row,) = json.loads(dutybound("check", path, "--known-at", known_at, *words).out)
-        assert row["result"] == result
+        ran = dutybound("check", path, "--known-at", known_at, "--format", "json")
+        assert results(ran) == {**OF_THE_CHILD, "scene.children-seen": result}
 
 
 def test_what_a_file_says_was_known_counts_until_another_moment_is_asked_for(dutybound: Typed, tmp_path: Path) -> None:
@@ -174,10 +189,9 @@ def test_what_a_file_says_was_known_counts_until_another_moment_is_asked_for(dut
     seen = "occurred = 2024-03-01T20:10:00+00:00\n"
     text = CLEAN.replace('as_at = "2024-03-31"', 'as_at = "2024-03-31"\nknown_at = "2024-03-04"')
     path.write_text(text.replace(seen, seen + "recorded = 2024-03-05T09:00:00+00:00\n"), encoding="utf-8")
-    words = ("--duty", "scene.children-seen", "--format", "json")
     for asked, result in (((), "cannot_tell"), (("--as-at", "2024-03-31"), "met")):
-        (row,) = json.loads(dutybound("check", path, *asked, *words).out)
-        assert row["result"] == result
+        ran = dutybound("check", path, *asked, "--format", "json")
+        assert results(ran) == {**OF_THE_CHILD, "scene.children-seen": result}
 
 
 @pytest.mark.parametrize("option", ["--as-at", "--known-at"])

@@ -71,7 +71,7 @@ def test_the_table_counts_an_omission_once_and_says_that_nobody_has_checked_it(d
 
 
 def test_synthetic_files_are_called_synthetic_on_the_screen_and_in_rows(dutybound: Typed, clean: Path) -> None:
-    for words in (["check", clean], ["case", "clean", clean]):
+    for words in (("check", clean), ("case", "clean", clean)):
         assert "Synthetic data: invented for trying the program" in dutybound(*words).out
     for row in json.loads(dutybound("check", CASES, clean, "--format", "json").out):
         assert row["synthetic"] is (row["case_ref"] == "clean")

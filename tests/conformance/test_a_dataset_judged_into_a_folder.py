@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,18 +52,20 @@ def rows_of(results: Results) -> Counter[tuple[object, ...]]:
     return Counter(tuple(row.values()) for row in results.findings().to_pylist())
 
 
-FILES = list(generated_files(RULEBOOK, parameters(), 1_200, seed=31, rough=0.1))
+@cache
+def some_files() -> list[CaseFile]:
+    return list(generated_files(RULEBOOK, parameters(), 1_200, seed=31, rough=0.1))
 
 
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return written(FILES, tmp_path_factory.mktemp("dataset") / "dataset")
+    return written(some_files(), tmp_path_factory.mktemp("dataset") / "dataset")
 
 
 def test_every_cell_is_the_sweeps_and_every_cell_is_counted_once(dataset: Path, tmp_path: Path) -> None:
     results = judged(dataset, tmp_path, everything=True)
     cells = list(cells_of_rows(results.findings()))
-    found = sweep(FILES, RULEBOOK, parameters(), causes=None)
+    found = sweep(some_files(), RULEBOOK, parameters(), causes=None)
     assert list(differences(cells, found.cells())) == []
     counted: Counter[tuple[str, str, str]] = Counter()
     for row in results.counts.to_pylist():
@@ -172,9 +175,9 @@ def test_a_kill_while_the_result_is_put_in_place_leaves_a_whole_result_in_the_en
 
 def test_another_moment_in_the_same_folder_is_refused_with_the_way_out(dataset: Path, tmp_path: Path) -> None:
     judged(dataset, tmp_path)
-    assert FILES[0].as_at is not None
+    assert some_files()[0].as_at is not None
     with pytest.raises(UnusableInput, match=r"differs in --as-at.*another --out, or --incremental"):
-        judged(dataset, tmp_path, as_at=FILES[0].as_at)
+        judged(dataset, tmp_path, as_at=some_files()[0].as_at)
     with pytest.raises(UnusableInput, match="differs in the rulebook"):
         judge_dataset(dataset, tmp_path, RULEBOOK[:3], parameters())
 
@@ -219,7 +222,9 @@ def held_back(file: CaseFile, share: int) -> CaseFile:
     ))  # fmt: skip
 
 
-POOL = [file for file in generated_files(RULEBOOK, parameters(), 260, seed=77, rough=0.15) if file.events]
+@cache
+def pool() -> list[CaseFile]:
+    return [file for file in generated_files(RULEBOOK, parameters(), 260, seed=77, rough=0.15) if file.events]
 
 
 @settings(max_examples=5, deadline=None)
@@ -241,8 +246,8 @@ def test_going_on_from_an_earlier_run_gives_what_a_full_run_gives_a_hundred_time
 
 def step_by_step(data: st.DataObject, folder: Path) -> None:
     """Draws files, moments and additions, and goes three steps, each beside a full run."""
-    first = data.draw(st.integers(0, len(POOL) - 60), label="first file")
-    files = POOL[first : first + 60]
+    first = data.draw(st.integers(0, len(pool()) - 60), label="first file")
+    files = pool()[first : first + 60]
     moments = sorted(moment for file in files if (moment := file.as_at) is not None)
     as_at = data.draw(st.sampled_from(moments), label="as at")
     known_at = as_at - data.draw(st.sampled_from([0, 30 * DAY]), label="known before")
@@ -280,7 +285,7 @@ def step_by_step(data: st.DataObject, folder: Path) -> None:
 
 
 def test_only_files_that_changed_or_whose_time_has_come_are_judged_again(tmp_path: Path) -> None:
-    files = [file for file in FILES[:300] if file.events]
+    files = [file for file in some_files()[:300] if file.events]
     dataset = written(files, tmp_path / "first")
     as_at = max(file.as_at for file in files if file.as_at is not None)
     judged(dataset, tmp_path / "out", incremental=True, as_at=as_at)
@@ -296,11 +301,11 @@ def test_only_files_that_changed_or_whose_time_has_come_are_judged_again(tmp_pat
 
 
 def test_a_nightly_export_whose_manifest_reaches_a_day_further_leaves_most_files_as_they_were(tmp_path: Path) -> None:
-    as_at = max(file.as_at for file in FILES if file.as_at is not None)
+    as_at = max(file.as_at for file in some_files() if file.as_at is not None)
 
     def exported(when: int) -> list[CaseFile]:
         manifest = Coverage(frozenset(), When(as_at - 3_000 * DAY, when))
-        return [replace(file, coverage=(manifest,), known_at=when) for file in FILES[:300]]
+        return [replace(file, coverage=(manifest,), known_at=when) for file in some_files()[:300]]
 
     judged(written(exported(as_at), tmp_path / "first"), tmp_path / "out", incremental=True, as_at=as_at)
     night = written(exported(as_at + DAY), tmp_path / "second")
@@ -314,11 +319,11 @@ def test_a_nightly_export_whose_manifest_reaches_a_day_further_leaves_most_files
 
 
 def test_a_manifest_that_now_carries_what_it_did_not_changes_what_silence_says(tmp_path: Path) -> None:
-    as_at = max(file.as_at for file in FILES if file.as_at is not None)
+    as_at = max(file.as_at for file in some_files() if file.as_at is not None)
 
     def exported(name: str, until: int) -> Path:
         manifest = Coverage(frozenset(), When(as_at - 9_000 * DAY, until))
-        return written([replace(file, coverage=(manifest,)) for file in FILES[:150]], tmp_path / name)
+        return written([replace(file, coverage=(manifest,)) for file in some_files()[:150]], tmp_path / name)
 
     first = judged(exported("first", as_at - 2_000 * DAY), tmp_path / "out", incremental=True, as_at=as_at)
     before = rows_of(first)

@@ -6,22 +6,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 
 from dutybound.conformance import layout, running
 from dutybound.conformance import sweep as sweeping
 from dutybound.conformance.cells import CAUSE_NAMES, FLAGS, Cell, differences, judged_cells
 from dutybound.conformance.columns import lay_in_columns
+from dutybound.conformance.compiled import ready
 from dutybound.conformance.dataset import Dataset, write
 from dutybound.conformance.dictionary import Words
 from dutybound.conformance.generated import generated_files
+from dutybound.conformance.kernel import judge_files
 from dutybound.conformance.sweep import sweep
 from dutybound.conformance.tables import Tables, compile_tables
+from dutybound.conformance.world import Ints, World
+from dutybound.duties import terms
 from dutybound.duties.duty import CAUSES, Duty
 from dutybound.duties.figures import Parameters
 from dutybound.duties.form import form
+from dutybound.duties.language import at_least, param
 from dutybound.duties.loading import parameters, stories
 from dutybound.duties.rulebook import RULEBOOK
+from dutybound.duties.terms import Pattern
 from dutybound.events.event import CaseFile
 from dutybound.events.reading import read_file
 from dutybound.events.when import read_when
@@ -43,21 +51,23 @@ BY_THE_JUDGE_ALONE = {"contested"}
 
 
 def told_apart(
-    files: Sequence[CaseFile], duties: Sequence[Duty] = RULEBOOK, **asked: int
+    files: Sequence[CaseFile],
+    duties: Sequence[Duty] = RULEBOOK,
+    as_at: int | None = None,
+    known_at: int | None = None,
 ) -> tuple[list[str], Counter[str]]:
     """Each difference between sweep and judge, in words, and how often each cause came from the kernel alone."""
-    found = sweep(files, duties, parameters(), causes=None, **asked)
+    found = sweep(files, duties, parameters(), as_at, known_at, causes=None)
     mine: dict[str, list[Cell]] = {}
     cells = list(found.cells())
     for cell in cells:
         mine.setdefault(cell.file, []).append(cell)
     unlike = []
     for file in files:
-        as_at = asked.get("as_at", file.as_at)
-        known_at = asked.get("known_at", file.known_at)
-        assert as_at is not None
-        assert known_at is not None
-        theirs = judged_cells(file, duties, parameters(), as_at, known_at)
+        moment, known = as_at or file.as_at, known_at or file.known_at
+        assert moment is not None
+        assert known is not None
+        theirs = judged_cells(file, duties, parameters(), moment, known)
         unlike += list(differences(mine.get(file.ref, []), theirs))
     assert sum(found.counts.values()) == len(cells) == found.written
     judges = Counter(cell.cause for cell in found.judged_cells)
@@ -151,6 +161,7 @@ def test_a_dataset_on_disk_gives_the_cells_of_the_files_it_was_written_from(tmp_
 
 def test_a_duty_that_the_tables_do_not_hold_is_judged_and_named() -> None:
     duty = next(one for one in RULEBOOK if one.id == "orders.order-heard-48h")
+    assert isinstance(duty.arises, Pattern)
     odd = replace(duty, id="orders.odd", arises=replace(duty.arises, tests=(("notice", _unheard_of()),)))
     files = list(generated_files((duty,), parameters(), 200, seed=5))
     found = sweep(files, (duty, odd), parameters(), causes=None)
@@ -159,9 +170,7 @@ def test_a_duty_that_the_tables_do_not_hold_is_judged_and_named() -> None:
     assert unlike == []
 
 
-def _unheard_of() -> object:
-    from dutybound.duties.language import at_least, param
-
+def _unheard_of() -> terms.Test:
     return at_least(param("a.figure", of=param("another")))
 
 
@@ -251,14 +260,13 @@ def _spoil(tables: Tables, what: str) -> None:
 
 
 def test_the_differential_sees_a_rule_of_the_kernel_that_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = running.judge_files
+    def wrong(world: World, files: Ints, wanted: npt.NDArray[np.uint8], cells: Ints, counts: Ints, slow: Ints) -> int:
+        written = judge_files(world, files, wanted, cells, counts, slow)
+        cells[cells[:, layout.K_CAUSE] == layout.DONE_LATE, layout.K_CAUSE] = layout.DONE_IN_TIME
+        return written
 
-    def wrong(world: object, files: object, wanted: object, cells: object, counts: object, slow: object) -> int:
-        written = real(world, files, wanted, cells, counts, slow)  # type: ignore[arg-type]
-        cells[cells[:, layout.K_CAUSE] == layout.DONE_LATE, layout.K_CAUSE] = layout.DONE_IN_TIME  # type: ignore[index]
-        return int(written)
-
-    wrong.py_func = real.py_func  # type: ignore[attr-defined]
+    ready(judge_files)
+    monkeypatch.setattr(running, "ready", lambda door: None)
     monkeypatch.setattr(running, "judge_files", wrong)
     unlike, _ = told_apart(list(generated_files(RULEBOOK, parameters(), 300, rough=0.0)))
     assert unlike

@@ -72,7 +72,7 @@ def test_what_is_missing_for_spark_is_named_with_the_way_out(monkeypatch: pytest
     with pytest.raises(ValueError, match=r"needs pandas.*pip install 'dutybound\[spark\]'"):
         spark.judge_with_spark(tmp_path / "dataset", tmp_path / "out", RULEBOOK, parameters(), "local[1]")
     monkeypatch.setattr(spark, "_installed", lambda name: True)
-    monkeypatch.setattr(spark.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     monkeypatch.delenv("JAVA_HOME", raising=False)
     with pytest.raises(ValueError, match=r"needs Java 17.*openjdk-17"):
         spark.judge_with_spark(tmp_path / "dataset", tmp_path / "out", RULEBOOK, parameters(), "local[1]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pickle
 import re
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, fields
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -220,8 +220,9 @@ def test_an_unknown_clock_is_refused_with_the_nearest() -> None:
 
 
 def test_a_clock_cannot_be_changed() -> None:
-    with pytest.raises(FrozenInstanceError):
-        DAYS.unit = "weeks"  # type: ignore[misc]
+    for slot in fields(DAYS):
+        with pytest.raises(FrozenInstanceError):
+            setattr(DAYS, slot.name, "weeks")
 
 
 def page_rows(*heading: str) -> list[list[str]]:

@@ -56,7 +56,9 @@ def books(draw: st.DrawFn) -> Book:
     """The book with every number of ours turned into another one."""
     rows = []
     for row in BOOK.parameters.rows:
-        other = st.sampled_from(RANKS) if isinstance(row.value, str) else st.integers(1, 400)
+        other: st.SearchStrategy[str | int] = (
+            st.sampled_from(RANKS) if isinstance(row.value, str) else st.integers(1, 400)
+        )
         rows.append(replace(row, value=draw(other)) if row.is_default else row)
     return replace(BOOK, parameters=Parameters(rows))
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from dutybound.duties import terms
 from dutybound.duties.book import the_book
 from dutybound.duties.clocks import HOURS
 from dutybound.duties.directions import HIGHER, LOWER, NEITHER, directions, is_looser
@@ -86,7 +87,7 @@ NOT_PLAIN = {
         due=at_it(), met_by=ever(ASKED, since=latest(on("risk_assessed", ticks=at_least(N))).time)
     ),
     "the key of another figure": duty(due=within(param("other", ticks=N), HOURS)),
-    "a test of being equal": duty(due=at_it(), met_by=it.has(ticks=N)),
+    "a test of being equal": duty(due=at_it(), met_by=it.has(ticks=terms.Test("is", N))),
     "which date decides": duty(anchor=latest(on("risk_assessed", ticks=at_least(N))).time),
 }  # fmt: skip
 

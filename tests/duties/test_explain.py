@@ -1,27 +1,19 @@
-"""Every finding is told in plain English: whole sentences, nothing of the machine in them, no word too heavy.
+"""Every finding is told in plain English: whole sentences, nothing of the machine in them.
 
-For: each cause on a small file, the documented cases, and files put together at random.
+For: each cause on a small file, the documented cases, and the smaller words beside a finding.
 Never: fixes a sentence word for word where another would do as well.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from dutybound.checking import judged, judged_files
-from dutybound.duties.accounts import Finding, judge_file
-from dutybound.duties.book import Book, the_book
-from dutybound.duties.duty import CAUSES, HELD_BACK, RESULTS, between
+from dutybound.duties.book import the_book
+from dutybound.duties.duty import CAUSES, HELD_BACK, RESULTS
 from dutybound.duties.explain import (
     DECISION_WORDS,
     FLAG_WORDS,
@@ -30,126 +22,15 @@ from dutybound.duties.explain import (
     due_in_words,
     rests_on,
     to_send,
-    weight_in_words,
     what_it_lacks,
     why,
 )
-from dutybound.duties.figures import Parameters
 from dutybound.duties.loading import stories
 from dutybound.events import read_file
-from dutybound.events.attributes import AttributeType
-from dutybound.events.event import CaseFile, Coverage, Event
-from dutybound.events.kinds import KINDS
-from dutybound.events.when import EVER_AFTER, UNKNOWN, When, microseconds
-from dutybound.events.words import SOURCES
+
+from .small_findings import CHILD, DA, EXAMPLES, LEFT, NOTICE, SEEN, assert_sentence, at, event, found
 
 CASES = Path(__file__).parents[2] / "cases"
-HOUR = 3600 * 10**6
-NOON = microseconds(datetime(2024, 3, 4, 12, tzinfo=UTC))  # a Monday
-LATER = 24 * 30  # hours after that noon at which most of these files are read
-ALWAYS = When(NOON - 10**4 * HOUR, NOON + 10**4 * HOUR)
-
-
-def at(hour: float | tuple[float, float]) -> When:
-    first, last = hour if isinstance(hour, tuple) else (hour, hour)
-    return When(round(NOON + first * HOUR), round(NOON + last * HOUR))
-
-
-def event(kind: str, hour: float | tuple[float, float], id: str = "", **more: Any) -> Event:
-    says, recorded = more.pop("says", "entered_by_officer"), more.pop("recorded", None)
-    facts = MappingProxyType({"says": says, **more})
-    written = at(hour) if recorded is None else recorded
-    return Event(id=id or kind, kind=kind, occurred=at(hour), recorded=written, says=says, facts=facts)
-
-
-def found(
-    duty: str, *events: Event, as_at: float = LATER, covered: bool = True, force: str = "greater-manchester",
-    book: Book | None = None,
-) -> list[Finding]:  # fmt: skip
-    book = the_book() if book is None else book
-    coverage = (Coverage(frozenset(), ALWAYS),) if covered else ()
-    file = CaseFile(ref="small", events=events, force=force, coverage=coverage)
-    return list(judge_file(file, [book.duty(duty)], book.parameters, round(NOON + as_at * HOUR)).findings)
-
-
-DA = event("da_flag_set", -1)
-CHILD = event("child_identified", 0, incident_ref="i", child_ref="c")
-SEEN = event("child_seen", 1, incident_ref="i", child_ref="c")
-LEFT = event("scene_left", 2, incident_ref="i", together=True)
-NOTICE = event("domestic_notice_served", 0, order_ref="o")
-HEARD = event("order_application_heard", 24, order_ref="o")
-CLOSED = event("investigation_closed", 9, crime_ref="k", rank="constable", decision_maker="police", decided_by="a",
-               requested_by="a")  # fmt: skip
-DISCLOSED = event("disclosure_made", 0, incident_ref="i", disclosure_ref="d", offence_kind="assault", by="victim")
-GRADED = (event("contact_received", 0, incident_ref="i"), event("grade_set", 0.1, incident_ref="i", grade="1"))
-ASSAULT = event("investigation_opened", 0, crime_ref="k", offence_group="common-assault-battery",
-                offence_date=at((-900, -876)))  # fmt: skip
-RENEWED = (
-    event("victim_view_recorded", -9, "against", crime_ref="k", stance="withdrawn"),
-    event("victim_view_recorded", 0, "again", crime_ref="k", stance="supports_again"),
-)
-
-
-def by_cause() -> Iterator[tuple[str, list[Finding]]]:
-    seen = event("victim_seen", 0, incident_ref="i")
-    yield "for_a_reader", found("scene.no-discouragement", DA, seen)
-    yield "held", found("decisions.constable-cannot-close", DA, event("investigation_closed", 9, decision_maker="cps"))
-    yield "done_in_time", found("scene.children-seen", CHILD, SEEN, LEFT)
-    yield "done_late", found("orders.order-heard-48h", NOTICE, event("order_application_heard", 200, order_ref="o"))
-    yield "not_yet_due", found("orders.order-heard-48h", NOTICE, as_at=20)
-    yield "no_time_set", found("scene.children-seen", CHILD)
-    yield "past_due", found("orders.order-heard-48h", NOTICE)
-    yield "condition_failed", found("decisions.constable-cannot-close", DA, CLOSED)
-    yield "lapsed", found("scene.children-seen", CHILD, LEFT)
-    taken = event("transfer_accepted", 5, incident_ref="i")
-    yield "ended_unmet", found("contact.attended-within-target", DA, *GRADED, taken)
-    departed = event("departure_recorded", 3, duty="scene.children-seen", decided_by="sergeant-1",
-                     reason="the door was not opened.")  # fmt: skip
-    child = replace(CHILD, facts=MappingProxyType({**CHILD.facts, "actor": "constable-1"}))
-    yield "departure_recorded", found("scene.children-seen", child, LEFT, departed)
-    yield "arises_not_known", found("scene.not-left-together", LEFT, covered=False)
-    yield "start_not_settled", found("recording.strangulation-coded-75a", strangulation(None))
-    undated = event("investigation_opened", 0, crime_ref="k", offence_group="common-assault-battery")
-    old = replace(the_book().duty("investigation.statement-starts-summary-clock-before-2022"), anchor=None)
-    old = replace(old, in_force=between("", ""))
-    yield "deadline_not_known", found(old.id, DA, undated, book=replace(the_book(), duties=(old,)))
-    unclear = event("child_seen", 1, incident_ref="i")
-    yield "possible_discharge", found("scene.children-seen", CHILD, unclear, LEFT)
-    maybe_over = event("transfer_accepted", 0.2)
-    yield "possible_ending", found("contact.attended-within-target", DA, *GRADED, maybe_over)
-    rough = event("order_application_heard", (24, 24 * 20), order_ref="o")
-    yield "time_too_rough", found("orders.order-heard-48h", NOTICE, rough)
-    yield "not_covered", found("orders.order-heard-48h", NOTICE, covered=False)
-    yield "condition_not_known", found("decisions.constable-cannot-close", DA, event("investigation_closed", 9))
-    denied = event("not_done_stated", 3, what=("child_seen",), says="reported_by_victim")
-    yield "contested", found("scene.children-seen", CHILD, SEEN, LEFT, denied)
-    yield "before_start", found("recording.strangulation-coded-75a", strangulation(-24 * 2000))
-    yield "after_end", found("investigation.statement-starts-summary-clock-before-2022", DA, ASSAULT)
-    over = event("transfer_accepted", 0.2, incident_ref="i")
-    yield "ended_before_due", found("contact.attended-within-target", DA, *GRADED, over)
-
-
-def strangulation(hour: float | None) -> Event:
-    told: dict[str, Any] = {"disclosure_ref": "d", "offence_kind": "strangulation", "by": "victim"}
-    return event("disclosure_made", 0, **told, **({} if hour is None else {"when_of_offence": at(hour)}))
-
-
-EXAMPLES = dict(by_cause())
-IN_QUOTES = re.compile(r"'[^']*'(?!\w)")
-
-
-def assert_sentence(text: str) -> None:
-    """Whole sentences for a reader: what stands in quotation marks is the record's own."""
-    assert text == text.strip()
-    assert text.endswith("."), text
-    assert not text.endswith(".."), text
-    assert text[0].isupper(), text
-    assert "  " not in text, text
-    prose = IN_QUOTES.sub("''", text)
-    for wrong in ("None", "_", "{", "}", "<", ">", " .", ";.", ":.", " ,", " ;", "()", ". ."):
-        assert wrong not in prose, text
-    assert not re.search(r"(^|\. )[a-z]", prose), text
-    assert not re.search(r"\b(\w+) \1\b", prose), text
 
 
 @pytest.mark.parametrize("cause", CAUSES)
@@ -260,118 +141,6 @@ def test_every_finding_of_the_documented_cases_is_told_in_whole_sentences(path: 
         for one in each.findings:
             assert_sentence(why(one))
             assert_sentence(rests_on(one))
-
-
-# --- files put together at random ------------------------------------------------------------------------------------
-
-
-def _values(name: str, kind: AttributeType) -> st.SearchStrategy[Any]:
-    if kind.words:
-        return st.sampled_from(kind.words)
-    return {
-        "text": st.sampled_from(["1", "2", "something told"]),
-        "person": st.sampled_from(["officer-1", "officer-2"]),
-        "ref": st.sampled_from(["ref-1", "ref-2"]),
-        "flag": st.booleans(),
-        "number": st.integers(0, 30),
-        "time": st.integers(-900, 900).map(at),
-        "names": st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=2).map(tuple),
-    }[kind.name]
-
-
-SPOKEN_OF = sorted({kind for duty in the_book().duties for kind in KINDS if kind in repr(duty)})
-
-
-@st.composite
-def any_event(draw: st.DrawFn, number: int) -> Event:
-    kind = KINDS[draw(st.sampled_from([*SPOKEN_OF, "not_done_stated", "departure_recorded", "duty_judged"]))]
-    facts: dict[str, Any] = {"says": draw(st.sampled_from(sorted(SOURCES)))}
-    for name, attribute in kind.attributes.items():
-        if name in ("since", "until", "trigger"):
-            continue
-        if draw(st.integers(0, 5)):
-            facts[name] = draw(_values(name, attribute))
-    if kind.name in ("departure_recorded", "duty_judged") and "duty" in facts:
-        facts["duty"] = draw(st.sampled_from([duty.id for duty in the_book().duties]))
-    first = draw(st.integers(-600, 600))
-    last = draw(st.sampled_from([first, first, first + 5, first + 400]))
-    occurred = draw(st.sampled_from([at((first, last)), at((first, last)), When(at(first).earliest, EVER_AFTER)]))
-    recorded = draw(st.sampled_from([UNKNOWN, occurred, When(occurred.earliest + 50 * HOUR, EVER_AFTER)]))
-    return Event(id=f"e{number}", kind=kind.name, occurred=occurred, recorded=recorded, says=facts["says"],
-                 facts=MappingProxyType(facts))  # fmt: skip
-
-
-@st.composite
-def any_file(draw: st.DrawFn) -> CaseFile:
-    events = tuple(draw(any_event(number)) for number in range(draw(st.integers(1, 9))))
-    coverage = draw(st.sampled_from([(), (Coverage(frozenset(), ALWAYS),)]))
-    force = draw(st.sampled_from(["greater-manchester", "suffolk", ""]))
-    return CaseFile(ref="any", events=(DA, *events), force=force, coverage=coverage)
-
-
-@settings(max_examples=250, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-@given(file=any_file(), hour=st.integers(-100, 900))
-def test_findings_on_any_file_are_told_in_whole_sentences_and_never_called_more_than_they_are(
-    file: CaseFile, hour: int
-) -> None:
-    book = the_book()
-    for one in judge_file(file, book.duties, book.parameters, at(hour).latest).findings:
-        assert_sentence(why(one))
-        assert_sentence(rests_on(one))
-        assert_sentence(what_it_lacks(one))
-        weight = weight_in_words(one, book)
-        assert (weight == "breached") == (one.result == "not_met" and may_be_called_breached(one, book))
-        assert "breach" not in IN_QUOTES.sub("", why(one)).lower()
-
-
-# --- words that fit the weight ---------------------------------------------------------------------------------------
-
-
-def may_be_called_breached(one: Finding, book: Book) -> bool:
-    """Law 8 of the house, written out a second time."""
-    return (
-        one.duty.strength == "mandatory"
-        and book.authorities[one.duty.authority[0].key].kind
-        in {"statutory", "statutory_guidance", "code", "force_policy"}
-        and one.duty.read in {"V", "R", "S"}
-        and "house_default" not in one.flags
-    )
-
-
-@pytest.mark.parametrize("read", list("VRSPMBD"))
-@pytest.mark.parametrize("strength", ["mandatory", "should", "derived", "product"])
-@pytest.mark.parametrize("authority", ["statutory", "statutory_guidance", "code", "force_policy", "app", "guidance",
-                                       "finding", "derived", "product"])  # fmt: skip
-@pytest.mark.parametrize("default", [False, True], ids=["sourced", "default"])
-def test_breached_is_said_only_of_what_is_binding_read_in_its_source_and_rests_on_no_default(
-    read: str, strength: str, authority: str, default: bool
-) -> None:
-    (one,) = EXAMPLES["lapsed"]
-    key = one.duty.authority[0].key
-    book = the_book()
-    authorities = {**book.authorities, key: replace(book.authorities[key], kind=authority)}
-    book = replace(book, authorities=authorities)
-    flags = frozenset({"house_default"} if default else set())
-    one = replace(one, duty=replace(one.duty, read=read, strength=strength), flags=flags)
-    weight = weight_in_words(one, book)
-    assert (weight == "breached") == may_be_called_breached(one, book)
-    if weight != "breached":
-        assert weight in ("not followed", "by a house rule")
-    if default or authority in ("derived", "product"):
-        assert weight == "by a house rule"
-
-
-def test_only_an_unmet_or_late_result_has_a_weight_in_words() -> None:
-    for found_of_it in EXAMPLES.values():
-        for one in found_of_it:
-            assert bool(weight_in_words(one, the_book())) == (one.result in ("not_met", "overdue", "met_late"))
-
-
-def test_a_result_without_a_sourced_figure_is_by_a_house_rule() -> None:
-    book = the_book()
-    unsourced = replace(book, parameters=Parameters(replace(row, source="") for row in book.parameters.rows))
-    (one,) = found("decisions.constable-cannot-close", DA, CLOSED, book=unsourced)
-    assert weight_in_words(one, unsourced) == "by a house rule"
 
 
 # --- the smaller words -----------------------------------------------------------------------------------------------

@@ -54,8 +54,12 @@ def file(*events: Event, coverage: Iterable[Coverage] = (EVERYTHING,), force: st
     return CaseFile(ref="small", events=events, force=force, coverage=tuple(coverage))
 
 
-def asked(decision: str, on: CaseFile, rank: str = "inspector", book: Book | None = None, **told: str) -> Permission:
-    return may(decision, on, rank, "supervisor", told, the_book() if book is None else book, NOW)
+def asked(decision: str, on: CaseFile, rank: str = "inspector", /, **told: str) -> Permission:
+    return asked_by(the_book(), decision, on, rank, **told)
+
+
+def asked_by(book: Book, decision: str, on: CaseFile, rank: str = "inspector", /, **told: str) -> Permission:
+    return may(decision, on, rank, "supervisor", told, book, NOW)
 
 
 DA = event("da_flag_set", 90)
@@ -181,7 +185,7 @@ def test_no_decision_of_the_closed_list_would_be_recorded_as_a_protective_act() 
     for decision in HELD_BACK:
         book = replace(the_book(), duties=tuple(replace(d, holds_back=decision) for d in the_book().duties))
         for told in ({}, {"outcome": "management_action"} if decision == "assign_outcome" else {}):
-            answer = asked(decision, file(DA), book=book, **told)
+            answer = asked_by(book, decision, file(DA), **told)
             found = (*answer.unmet, *answer.unclear, *answer.advises)
             would_be |= {one.trigger.kind for one in found}
     assert would_be
@@ -206,7 +210,7 @@ def test_another_force_whose_policy_nobody_has_read_is_answered_cannot_tell() ->
 def test_an_empty_book_is_no_permission() -> None:
     nothing = replace(the_book(), duties=())
     for decision in HELD_BACK:
-        assert asked(decision, file(DA), book=nothing).answer == CANNOT_TELL_YET
+        assert asked_by(nothing, decision, file(DA)).answer == CANNOT_TELL_YET
 
 
 def test_a_number_that_the_house_assumes_never_holds_back() -> None:
@@ -215,7 +219,7 @@ def test_a_number_that_the_house_assumes_never_holds_back() -> None:
     own = file(DA, OPENED, STATEMENT)
     told = {"decided_by": "constable-1", "requested_by": "constable-1"}
     assert asked("close_case", own, "constable", **told).answer == NOT_YET
-    answer = asked("close_case", own, "constable", replace(book, parameters=unsourced), **told)
+    answer = asked_by(replace(book, parameters=unsourced), "close_case", own, "constable", **told)
     assert answer.answer == YES
     assert [one.duty.id for one in answer.advises] == ["decisions.constable-cannot-close"]
     assert "house_default" in answer.advises[0].flags
@@ -224,14 +228,14 @@ def test_a_number_that_the_house_assumes_never_holds_back() -> None:
 @pytest.mark.parametrize("read", ["P", "M", "B", "D"])
 def test_a_duty_that_nobody_has_read_in_its_source_advises_and_never_holds_back(read: str) -> None:
     book = replace(the_book(), duties=tuple(replace(duty, read=read) for duty in the_book().duties))
-    answer = asked("close_case", file(DA, OPENED), book=book, **TWO_PEOPLE)
+    answer = asked_by(book, "close_case", file(DA, OPENED), **TWO_PEOPLE)
     assert answer.answer == YES
     assert "decisions.closure-needs-statement" in {one.duty.id for one in answer.advises}
 
 
 def test_a_duty_that_is_not_mandatory_advises_and_never_holds_back() -> None:
     book = replace(the_book(), duties=tuple(replace(duty, strength=SHOULD) for duty in the_book().duties))
-    assert asked("close_case", file(DA, OPENED), book=book, **TWO_PEOPLE).answer == YES
+    assert asked_by(book, "close_case", file(DA, OPENED), **TWO_PEOPLE).answer == YES
 
 
 # --- the gate and the judge ------------------------------------------------------------------------------------------
@@ -293,8 +297,8 @@ def small_events(draw: st.DrawFn) -> tuple[Event, ...]:
         first = NOW - draw(st.sampled_from([0, 1, 2, 3, 24, 24 * 2000])) * HOUR
         occurred = When(first - draw(st.sampled_from([0, 0, 5])) * HOUR, first)
         recorded = draw(st.sampled_from([occurred, occurred, UNKNOWN, When(NOW, NOW)]))
-        facts = MappingProxyType({"says": "entered_by_officer", **facts})
-        events.append(Event(id=f"e{number}", kind=kind, occurred=occurred, recorded=recorded, facts=facts))
+        told = {"says": "entered_by_officer", **facts}
+        events.append(Event(id=f"e{number}", kind=kind, occurred=occurred, recorded=recorded, facts=told))
     return tuple(events)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from dutybound.duties.accounts import judge_file
@@ -10,7 +12,7 @@ from dutybound.duties.rough_words import FLAG
 from dutybound.events import UnusableInput, read_file, read_when
 
 
-def judged(waited: dict[str, str], says: str = "2020") -> tuple[str, bool]:
+def judged(waited: Mapping[str, object], says: str = "2020") -> tuple[str, bool]:
     """The result of the call back where the visit came so long after the request, and whether it is marked."""
     asked = {"id": "asks", "kind": "victim_request_received", "occurred": says, "request_ref": "r", "wants": "officer"}
     visit = {"id": "visit", "kind": "victim_seen", "occurred": says, "after": [{"event": "asks", **waited}]}
@@ -36,4 +38,4 @@ def test_a_result_that_stands_without_the_distance_read_is_not_marked() -> None:
 
 def test_what_it_was_read_from_is_words() -> None:
     with pytest.raises(UnusableInput, match="read_from"):
-        judged({"at_most": "2 hours", "read_from": 3})  # type: ignore[dict-item]
+        judged({"at_most": "2 hours", "read_from": 3})

@@ -20,7 +20,7 @@ def test_a_suspect_found_gone_before_the_arrival_is_logged_leaves_nobody_to_sepa
     def at(time: str, kind: str, **facts: object) -> dict[str, object]:
         return {"kind": kind, "occurred": f"2024-03-01T{time}:00+00:00", "incident_ref": "incident-1", **facts}
 
-    events = [
+    events: list[dict[str, object]] = [
         at("22:00", "contact_received"),
         {"kind": "da_flag_set", "occurred": "2024-03-01T22:01:00+00:00", "basis": "partners"},
         at("22:32", "unit_arrived"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -29,11 +30,11 @@ from dutybound.manual.witness import stories_by_duty
 from dutybound.manual.worked import INVENTED
 from dutybound.manual.writing import write
 
+from .built import made
+
 ROOT = Path(__file__).parents[2]
 BOOK = the_book()
-MADE = pages(BOOK)
 SMALL = BOOK.only(["orders"])  # a book that is quick to write
-HTML = sorted(path for path in MADE if path.endswith(".html"))
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 HEADINGS = {f"h{number}": number for number in range(1, 7)}
 
@@ -68,8 +69,8 @@ class Page(HTMLParser):
         if tag in ("ul", "table", "div", "dl", "h1", "h2", "h3") and "p" in self.open[:-1]:
             self.faults.append(f"{tag} within a paragraph")
         self.tags.append((tag, found))
-        self.ids += [found["id"]] if found.get("id") else []
-        self.links += [found["href"]] if tag == "a" and found.get("href") else []
+        self.ids += [one for one in [found.get("id")] if one]
+        self.links += [one for one in [found.get("href")] if one and tag == "a"]
         self.loads += [one for name in ("src", "href") if tag != "a" and (one := found.get(name))]
         if tag in HEADINGS:
             self.headings.append(HEADINGS[tag])
@@ -82,7 +83,14 @@ class Page(HTMLParser):
         self.text.append(data)
 
 
-READ = {path: Page(MADE[path]) for path in HTML}
+@cache
+def html() -> list[str]:
+    return sorted(path for path in made() if path.endswith(".html"))
+
+
+@cache
+def read() -> dict[str, Page]:
+    return {path: Page(made()[path]) for path in html()}
 
 
 def resolved(path: str, link: str) -> tuple[str, str]:
@@ -97,43 +105,43 @@ def resolved(path: str, link: str) -> tuple[str, str]:
 
 
 def test_every_page_is_sound() -> None:
-    assert {path: page.faults for path, page in READ.items() if page.faults} == {}
-    assert [path for path in HTML if not MADE[path].startswith("<!doctype html>\n")] == []
+    assert {path: page.faults for path, page in read().items() if page.faults} == {}
+    assert [path for path in html() if not made()[path].startswith("<!doctype html>\n")] == []
 
 
 def test_an_id_stands_once_on_a_page() -> None:
-    assert {path: page.ids for path, page in READ.items() if len(set(page.ids)) < len(page.ids)} == {}
-    ids = {one for page in READ.values() for one in page.ids}
+    assert {path: page.ids for path, page in read().items() if len(set(page.ids)) < len(page.ids)} == {}
+    ids = {one for page in read().values() for one in page.ids}
     assert [one for one in ids if not re.fullmatch(r"[a-z0-9][a-z0-9_-]*", one)] == []
 
 
 def test_every_link_leads_somewhere() -> None:
-    for path, page in READ.items():
+    for path, page in read().items():
         for link in page.links:
             if link.startswith("https://"):
                 assert path == "authorities.html"
                 continue
             target, place = resolved(path, link)
-            assert target in READ, (path, link)
-            assert not place or place in READ[target].ids, (path, link)
+            assert target in read(), (path, link)
+            assert not place or place in read()[target].ids, (path, link)
 
 
 def test_every_page_has_one_main_heading_and_skips_no_level() -> None:
-    for path, page in READ.items():
+    for path, page in read().items():
         assert (page.headings[0], page.headings.count(1)) == (1, 1), path
         assert all(later - earlier <= 1 for earlier, later in pairwise(page.headings)), path
 
 
 def test_every_page_names_its_language_and_itself() -> None:
-    for path, page in READ.items():
+    for path, page in read().items():
         assert [found["lang"] for tag, found in page.tags if tag == "html"] == ["en-GB"]
-        assert re.search(r"<title>[^<]+ - dutybound manual</title>", MADE[path])
+        assert re.search(r"<title>[^<]+ - dutybound manual</title>", made()[path])
         assert ("main", {"id": "main"}) in page.tags
         assert any(found.get("class") == "skip" and found["href"] == "#main" for _, found in page.tags)
 
 
 def test_no_two_pages_have_the_same_title() -> None:
-    titles = [re.findall(r"<title>(.*?)</title>", MADE[path])[0] for path in HTML]
+    titles = [re.findall(r"<title>(.*?)</title>", made()[path])[0] for path in html()]
     assert sorted(one for one in set(titles) if titles.count(one) > 1) == []
 
 
@@ -141,10 +149,10 @@ POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'non
 
 
 def test_no_page_asks_anything_outside_or_runs_anything_written_into_it() -> None:
-    for path, page in READ.items():
+    for path, page in read().items():
         policies = [one["content"] for _, one in page.tags if one.get("http-equiv") == "Content-Security-Policy"]
         assert policies == [POLICY]
-        assert {resolved(path, one)[0] for one in page.loads} <= set(MADE)
+        assert {resolved(path, one)[0] for one in page.loads} <= set(made())
         for tag, found in page.tags:
             assert not any(name.startswith("on") or name == "style" for name in found), path
             assert tag not in ("style", "iframe", "object", "embed", "img", "form"), path
@@ -152,7 +160,7 @@ def test_no_page_asks_anything_outside_or_runs_anything_written_into_it() -> Non
 
 
 def test_every_table_can_be_read_without_being_seen() -> None:
-    for path, page in READ.items():
+    for path, page in read().items():
         tables = sum(tag == "table" for tag, _ in page.tags)
         assert sum(tag == "caption" for tag, _ in page.tags) == tables, path
         assert all(found.get("scope") for tag, found in page.tags if tag == "th"), path
@@ -164,17 +172,17 @@ def test_every_table_can_be_read_without_being_seen() -> None:
 def test_everything_is_within_three_clicks_of_the_contents() -> None:
     reached, edge = {"index.html"}, {"index.html"}
     for _ in range(3):
-        edge = {resolved(path, link)[0] for path in edge for link in READ[path].links if "://" not in link} - reached
+        edge = {resolved(path, link)[0] for path in edge for link in read()[path].links if "://" not in link} - reached
         reached |= edge
-    assert sorted(set(HTML) - reached) == []
+    assert sorted(set(html()) - reached) == []
     assert {f"duties/{one.id}.html" for one in BOOK.duties} <= reached
     assert {f"clocks/{one.id}.html" for one in CLOCKS} <= reached
     assert {f"kinds/{name}.html" for name in KINDS} <= reached
-    assert {slug(key) for key in BOOK.authorities} <= set(READ["authorities.html"].ids)
+    assert {slug(key) for key in BOOK.authorities} <= set(read()["authorities.html"].ids)
 
 
 def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
-    assert pages(BOOK) == MADE
+    assert pages(BOOK) == made()
     small = pages(SMALL)
     assert write(tmp_path, SMALL) == len(small)
     found = {path.relative_to(tmp_path).as_posix(): path for path in tmp_path.rglob("*") if path.is_file()}
@@ -185,7 +193,7 @@ def test_the_same_book_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_what_nobody_has_read_says_so_at_the_head_of_its_page() -> None:
     for one in BOOK.duties:
-        text = MADE[f"duties/{one.id}.html"]
+        text = made()[f"duties/{one.id}.html"]
         warned = re.findall(r'<p class="warning"><strong>(.+?)</strong>', text)
         assert bool(warned) == bool(reading.unverified(one.read, BOOK.kind_of(one))), one.id
         if one.read in ("M", "B", "P"):
@@ -196,7 +204,7 @@ def test_what_nobody_has_read_says_so_at_the_head_of_its_page() -> None:
 
 def test_every_story_stands_on_its_page_and_says_that_it_is_invented() -> None:
     for one in BOOK.duties:
-        text = MADE[f"duties/{one.id}.html"]
+        text = made()[f"duties/{one.id}.html"]
         told = len(stories_by_duty()[one.id])
         assert text.count(f'<p class="invented">{INVENTED}') == text.count('class="story"') == told, one.id
         assert f"Made from the duty itself and from the stories above. {INVENTED}" in text, one.id
@@ -208,9 +216,9 @@ def test_no_story_is_left_out() -> None:
 
 def test_no_name_of_the_program_shows_through_the_sentences() -> None:
     # Ids and names of kinds stand in an element of their own; everywhere else words are words.
-    for path in HTML:
+    for path in html():
         if path.startswith(("duties/", "chapters/")):
-            shown = re.sub(r'<p class="muted code">.*?</p>', "", MADE[path], flags=re.DOTALL)
+            shown = re.sub(r'<p class="muted code">.*?</p>', "", made()[path], flags=re.DOTALL)
             shown = re.sub(r"<[^>]+>", " ", shown)
             known = {one.id for one in BOOK.duties} | {"..."}
             assert [one for one in re.findall(r"\b[a-z]+_[a-z0-9_.-]+\b", shown) if one not in known] == []
@@ -225,7 +233,7 @@ def test_results_causes_flags_and_kinds_of_authority_are_all_explained() -> None
     assert set(reading.AUTHORITY_KINDS) == set(AUTHORITY_KINDS)
     assert {one.read for one in BOOK.duties} <= set(reading.MARKS)
     assert {one.strength for one in BOOK.duties} <= set(reading.STRENGTHS)
-    shown = MADE["findings.html"]
+    shown = made()["findings.html"]
     assert all(flag.replace("_", " ") in shown for flag in FLAG_WORDS)
 
 
@@ -234,7 +242,7 @@ def test_the_meaning_in_the_manual_is_the_page_that_the_judge_is_tested_against(
     copy = (ROOT / "src" / "dutybound" / "manual" / "meaning.md").read_text(encoding="utf-8")
     assert copy == page, "copy docs/meaning.md to src/dutybound/manual/meaning.md"
     numbers = re.findall(r"^(\d+)\. ", page, re.MULTILINE)
-    assert [one.removeprefix("sentence-") for one in READ["meaning.html"].ids if "sentence" in one] == numbers
+    assert [one.removeprefix("sentence-") for one in read()["meaning.html"].ids if "sentence" in one] == numbers
 
 
 def test_every_example_of_the_clocks_page_of_the_docs_stands_in_the_manual() -> None:
@@ -248,19 +256,19 @@ def test_every_example_of_the_clocks_page_of_the_docs_stands_in_the_manual() -> 
         end = f"{last.removeprefix('end of ')}, 23:59:59.999999" if last.startswith("end of ") else last
         unit = next(one.unit for one in CLOCKS if one.id == clock)
         row = f"<tr><td>{n} {unit}</td><td>{start}</td><td>{end}</td></tr>"
-        assert row in MADE[f"clocks/{clock}.html"]
+        assert row in made()[f"clocks/{clock}.html"]
 
 
 def test_every_clock_has_two_examples_or_more() -> None:
     for clock in CLOCKS:
-        assert MADE[f"clocks/{clock.id}.html"].count(f" {clock.unit}</td>") >= 2
+        assert made()[f"clocks/{clock.id}.html"].count(f" {clock.unit}</td>") >= 2
 
 
 # --- search ----------------------------------------------------------------------------------------------------------
 
 
 def rows() -> list[list[str]]:
-    script = MADE["search-index.js"]
+    script = made()["search-index.js"]
     assert script.startswith("const MANUAL_INDEX = [")
     found: list[list[str]] = json.loads(script.removeprefix("const MANUAL_INDEX = ").rstrip().removesuffix(";"))
     return found
@@ -278,22 +286,22 @@ def test_the_search_knows_every_duty_clock_kind_and_authority() -> None:
 def test_every_address_of_the_search_is_a_page_and_a_place_on_it() -> None:
     for _, address, _, _ in rows():
         target, place = resolved("index.html", address)
-        assert target in READ
-        assert not place or place in READ[target].ids
+        assert target in read()
+        assert not place or place in read()[target].ids
 
 
 def test_the_search_script_asks_for_nothing_and_writes_no_markup() -> None:
-    script = MADE["search.js"]
+    script = made()["search.js"]
     for word in ("fetch", "XMLHttpRequest", "import", "innerHTML", "eval", "http", "localStorage", "cookie"):
         assert word not in script
 
 
 def test_without_a_script_the_search_is_hidden_and_the_alphabet_is_offered() -> None:
-    (box,) = [found for _, found in READ["index.html"].tags if found.get("id") == "search"]
+    (box,) = [found for _, found in read()["index.html"].tags if found.get("id") == "search"]
     assert "hidden" in box
-    assert "a-z.html" in READ["index.html"].links
-    assert any(found.get("for") == "query" for tag, found in READ["index.html"].tags if tag == "label")
-    assert any(found.get("aria-live") == "polite" for _, found in READ["index.html"].tags)
+    assert "a-z.html" in read()["index.html"].links
+    assert any(found.get("for") == "query" for tag, found in read()["index.html"].tags if tag == "label")
+    assert any(found.get("aria-live") == "polite" for _, found in read()["index.html"].tags)
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------
@@ -302,8 +310,8 @@ def test_without_a_script_the_search_is_hidden_and_the_alphabet_is_offered() -> 
 def test_the_command_writes_the_manual_and_says_where(tmp_path: Path) -> None:
     run = CliRunner().invoke(app, ["manual", "--out", str(tmp_path / "manual")])
     assert run.exit_code == 0
-    assert run.stdout.startswith(f"{len(MADE)} files written.")
-    assert (tmp_path / "manual" / "search.js").read_text("utf-8") == MADE["search.js"]
+    assert run.stdout.startswith(f"{len(made())} files written.")
+    assert (tmp_path / "manual" / "search.js").read_text("utf-8") == made()["search.js"]
 
 
 def test_a_page_of_an_older_manual_is_taken_away(tmp_path: Path) -> None:

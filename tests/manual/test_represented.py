@@ -17,6 +17,8 @@ from dutybound.events.kinds import KINDS
 from dutybound.manual.pages import pages
 from dutybound.manual.represented import KINDS_OF_FINDING, KindOfFinding
 
+from .built import made
+
 BOOK = the_book()
 IDS = {duty.id for duty in BOOK.duties}
 NAMED = {id for one in KINDS_OF_FINDING for id in one.duties}
@@ -52,7 +54,7 @@ def test_every_duty_of_a_chapter_made_for_such_findings_stands_on_the_page(chapt
 
 
 def test_the_page_shows_each_line_of_the_table_with_its_duties() -> None:
-    shown = pages(BOOK)["represented.html"]
+    shown = made()["represented.html"]
     for one in KINDS_OF_FINDING:
         assert f">{one.name}</h2>" in unescape(shown)
         assert one.not_here in unescape(shown)

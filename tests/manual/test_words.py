@@ -49,14 +49,11 @@ WORDS = Words(BOOK.parameters)
 BASE = BOOK.duty("orders.order-heard-48h")
 _SEEN = on("victim_seen", alone=True) & same("incident_ref")
 _LEFT = on("scene_left") & same("incident_ref")
+PLAIN = replace(BASE, arises=on("unit_arrived"), met_by=_SEEN)
 
 
 def flat(told: Told) -> list[str]:
     return [told.text, *(line for part in told.parts for line in flat(part))]
-
-
-def duty(**changed: object) -> Duty:
-    return replace(BASE, **{"arises": on("unit_arrived"), "met_by": _SEEN, **changed})  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("one", BOOK.duties, ids=lambda one: one.id)
@@ -115,7 +112,7 @@ DUES: list[tuple[Due, list[str]]] = [
 
 @pytest.mark.parametrize(("due", "lines"), DUES, ids=[lines[0][:50] for _, lines in DUES])
 def test_a_deadline_in_words(due: Due, lines: list[str]) -> None:
-    assert flat(WORDS.due(duty(due=due))) == lines
+    assert flat(WORDS.due(replace(PLAIN, due=due))) == lines
 
 
 CONDITIONS: list[tuple[Condition, list[str]]] = [
@@ -146,11 +143,11 @@ CONDITIONS: list[tuple[Condition, list[str]]] = [
 
 @pytest.mark.parametrize(("condition", "lines"), CONDITIONS, ids=[str(n) for n in range(len(CONDITIONS))])
 def test_a_condition_in_words(condition: Condition, lines: list[str]) -> None:
-    assert flat(WORDS.met_by(duty(met_by=condition, due=at_it()))) == lines
+    assert flat(WORDS.met_by(replace(PLAIN, met_by=condition, due=at_it()))) == lines
 
 
 def test_what_gives_rise_to_a_duty_names_its_first_and_its_conditions() -> None:
-    one = duty(arises=first(on("unit_arrived|victim_seen"), per="crime_ref") & given(ever(_LEFT)))
+    one = replace(PLAIN, arises=first(on("unit_arrived|victim_seen"), per="crime_ref") & given(ever(_LEFT)))
     assert flat(WORDS.arises(one)) == [
         "For each crime, the first time that one of these happened:",
         "a unit arrived",
@@ -160,24 +157,24 @@ def test_what_gives_rise_to_a_duty_names_its_first_and_its_conditions() -> None:
 
 
 def test_a_duty_met_by_several_things_together_names_each() -> None:
-    one = duty(met_by=both(_SEEN, _LEFT), due=within(1, HOURS))
+    one = replace(PLAIN, met_by=both(_SEEN, _LEFT), due=within(1, HOURS))
     assert flat(WORDS.met_by(one))[0] == "It is met when all of these have happened:"
     assert len(flat(WORDS.met_by(one))) == 3
 
 
 def test_what_ends_a_duty_and_what_makes_it_too_late_are_told_apart() -> None:
-    told = WORDS.ends(duty(ends=_SEEN, lapses=_LEFT, met_by=on("photo_taken")))
+    told = WORDS.ends(replace(PLAIN, ends=_SEEN, lapses=_LEFT, met_by=on("photo_taken")))
     assert [one.text.partition(" once ")[0] for one in told] == [
         "It is no longer owed",
         "Doing it late no longer counts",
     ]
-    (hard,) = WORDS.ends(duty(lapses=True))
+    (hard,) = WORDS.ends(replace(PLAIN, lapses=True))
     assert hard.text == "Doing it after that moment no longer counts"
 
 
 def test_a_figure_stands_beside_its_name_only_where_one_is_known() -> None:
     due = within(param("x"), HOURS)
     one, other = Parameter("x", 3), Parameter("x", 4, force="kent")
-    assert Words(Parameters([one])).due(duty(due=due)).text.startswith("Within 3 hours (the figure 'x')")
-    told = Words(Parameters([one, other])).due(duty(due=due)).text
+    assert Words(Parameters([one])).due(replace(PLAIN, due=due)).text.startswith("Within 3 hours (the figure 'x')")
+    told = Words(Parameters([one, other])).due(replace(PLAIN, due=due)).text
     assert told.startswith("Within as many hours as the figure 'x' says for that force and date")

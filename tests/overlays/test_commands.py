@@ -1,13 +1,11 @@
 """Overlays in a terminal and from Python: check, case, may, sweep, stats, rules, manual."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import dutybound
-from dutybound.cli import main
 from dutybound.conformance.columns import lay_in_columns
 from dutybound.conformance.dataset import write
 from dutybound.conformance.witnessed import both_readings
@@ -17,25 +15,18 @@ from dutybound.events.trouble import UnusableInput
 from dutybound.overlays.reading import book_with
 from dutybound.records.files import read_paths
 
+from ..typed import Typed
+
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "overlays"
 OVERLAY, CASE = FOLDER / "exampleshire.toml", FOLDER / "exampleshire-case.toml"
 TARGET, OWN = "contact.attended-within-target", "scene.supervisor-spoken-to@exampleshire"
 
-Typed = Callable[..., tuple[int, str, str]]
+WIDE = 200
 
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def type_in(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["dutybound", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return type_in
+    return Typed(monkeypatch, capsys, WIDE)
 
 
 def test_check_says_of_each_finding_whether_the_floor_or_an_overlay_asks(typed: Typed) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book, the_book
-from dutybound.duties.may import may
+from dutybound.duties.may import Permission, may
 from dutybound.duties.overlaying import origin, origin_in_words, overlaid
 from dutybound.events.event import CaseFile
 from dutybound.events.reading import read_file
@@ -25,7 +25,10 @@ EVERYTHING = [{"kinds": "every kind", "from": "2000", "to": "2040"}]
 
 def told(*events: dict[str, object], day: str = "2024-06-07", force: str = "exampleshire") -> CaseFile:
     """A file of the invented force: times are minutes past ten in the evening of the day, or whole times."""
-    listed = [{"kind": "da_flag_set", "occurred": f"{day}T21:59:00+01:00", "basis": "partners"}, *events]
+    listed: list[dict[str, object]] = [
+        {"kind": "da_flag_set", "occurred": f"{day}T21:59:00+01:00", "basis": "partners"},
+        *events,
+    ]
     rows = []
     for number, event in enumerate(listed):
         at = event["occurred"]
@@ -136,11 +139,14 @@ def test_a_decision_waits_for_a_duty_of_the_forces_own() -> None:
     view = {"kind": "victim_view_recorded", "occurred": 1, "crime_ref": "c", "stance": "supports"}
     view["recorded"] = "2024-06-07T22:30:00+01:00"
     at = read_when("2024-06-08").latest
-    asked = {"told": {"crime_ref": "c"}, "book": BOOK, "as_at": at}
-    assert may("close_case", told(view), "inspector", "supervisor", **asked).answer == "yes"
-    refused = may("close_case", told(view), "sergeant", "supervisor", **asked)
+
+    def asked(on: CaseFile, rank: str) -> Permission:
+        return may("close_case", on, rank, "supervisor", {"crime_ref": "c"}, BOOK, at)
+
+    assert asked(told(view), "inspector").answer == "yes"
+    refused = asked(told(view), "sergeant")
     assert (refused.answer, [one.duty.id for one in refused.unmet]) == ("not yet", [GATE])
-    assert may("close_case", told(), "inspector", "supervisor", **asked).answer == "not yet"
+    assert asked(told(), "inspector").answer == "not yet"
 
 
 def test_every_finding_says_whether_the_floor_or_an_overlay_asks_for_it() -> None:

@@ -10,6 +10,8 @@ from dutybound.duties.proofreading import proofread
 from dutybound.events.trouble import UnusableInput
 from dutybound.overlays.reading import book_with, overlay_of
 
+from ..refused import faults_of
+
 BOOK = the_book()
 OVERLAYS = Path(__file__).resolve().parents[2] / "examples" / "overlays"
 SHIPPED = [path for path in sorted(OVERLAYS.glob("*.toml")) if not path.stem.endswith("-case")]
@@ -62,9 +64,7 @@ def read(text: str) -> Overlay:
 
 
 def faults(text: str) -> list[str]:
-    with pytest.raises(UnusableInput) as raised:
-        read(text)
-    return [str(trouble) for trouble in raised.value.troubles]
+    return faults_of(lambda: read(text))
 
 
 def test_a_figure_a_must_and_a_duty_of_its_own_are_read_with_their_version() -> None:

@@ -11,6 +11,10 @@ from dutybound.events.event import CaseFile
 from dutybound.records.files import read_paths
 from dutybound.records.importing import Imported, import_records
 from dutybound.records.mapping_reading import mapping_of
+from dutybound.records.parts import USUAL, Portions
+from dutybound.records.staging import Progress, silent
+from dutybound.records.stored import JSON_LINES, Form
+from dutybound.records.under_way import Note, unsaid
 
 HEAD = 'mapping = 1\nname = "test"\nsource = "invented"\nsynthetic = true\n'
 INCIDENTS = """
@@ -65,9 +69,23 @@ def write(folder: Path, incidents: str, log: str | None = None) -> list[Path]:
     return paths
 
 
-def imported(folder: Path, paths: list[Path], mapping: str = HEAD + INCIDENTS, **options: object) -> Imported:
+def imported(
+    folder: Path,
+    paths: list[Path],
+    mapping: str = HEAD + INCIDENTS,
+    form: Form = JSON_LINES,
+    *,
+    replace: bool = False,
+    show_values: bool = False,
+    progress: Progress = silent,
+    note: Note = unsaid,
+    portions: Portions = USUAL,
+) -> Imported:
     """These files imported into `folder/out`."""
-    return import_records(paths, mapping_of(mapping, "m.toml"), folder / "out", **options)  # type: ignore[arg-type]
+    return import_records(
+        paths, mapping_of(mapping, "m.toml"), folder / "out", form,
+        replace=replace, show_values=show_values, progress=progress, note=note, portions=portions,
+    )  # fmt: skip
 
 
 def lines(folder: Path) -> list[dict[str, object]]:

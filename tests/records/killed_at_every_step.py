@@ -11,27 +11,28 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-import dutybound.records.assembling as assembling
-import dutybound.records.entries as entries
-import dutybound.records.importing as importing
-import dutybound.records.reading_in as reading_in
-import dutybound.records.staging as staging
 from dutybound.cli_records import FORMS
 from dutybound.events.trouble import UnusableInput
+from dutybound.records.importing import import_records
 from dutybound.records.mapping_reading import read_mapping
+from dutybound.records.parts import Portions
 
 REFUSED = 97
 LAST = 8
+# Loaded here, once: every child would load them again.
+LOADED = ("dutybound.records.delimited", "dutybound.records.columnar", "dutybound.conformance.streaming")
+SMALL = Portions(rows=3, rows_a_part=7, cases_a_part=4)
 STEPS = ("open", "os.rename", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree")
 
 
 def main(folder: Path, form: str, moments: int, replace: bool) -> None:
     """Prints, as JSON, the steps at which imports were killed and, for each, what was noted by the one after."""
-    reading_in.ROWS_A_PART = entries.ROWS_A_PART = 7  # type: ignore[misc]
-    reading_in.BATCH = staging.BATCH = entries.BATCH = 3  # type: ignore[misc]
-    assembling.CASES_A_PART = 4  # type: ignore[misc]
+    for name in LOADED:
+        import_module(name)
     mapping = read_mapping(folder / "m.toml")
     paths = [folder / "incidents.csv", folder / "log.csv"]
 
@@ -46,11 +47,11 @@ def main(folder: Path, form: str, moments: int, replace: bool) -> None:
                     os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(count)
-        importing.import_records(paths, mapping, folder / out, FORMS[form], replace=replace, note=notes.append)
+        import_records(paths, mapping, folder / out, FORMS[form], replace=replace, note=notes.append, portions=SMALL)
         told.write_text(json.dumps([steps, notes]))
 
     told = folder / "told.json"
-    in_a_child(lambda: run("undisturbed", 0, told))
+    in_a_child(partial(run, "undisturbed", 0, told))
     every = json.loads(told.read_text())[0]
     seen = []
     # Spread over the whole, and each of the last steps, in which the output is put in place.
@@ -62,11 +63,11 @@ def main(folder: Path, form: str, moments: int, replace: bool) -> None:
         if replace:
             (folder / out).mkdir()
             (folder / out / "receipt.json").write_text("an earlier import")
-        killed = in_a_child(lambda out=out, kill_at=kill_at: run(out, kill_at, folder / "not.json"))  # type: ignore[misc]
+        killed = in_a_child(partial(run, out, kill_at, folder / "not.json"))
         assert killed == signal.SIGKILL, (number, killed)
         stood = (folder / out / "receipt.json").read_text() if (folder / out).exists() else ""
         told.write_text("[0, []]")
-        again = in_a_child(lambda out=out: run(out, 0, told))  # type: ignore[misc]
+        again = in_a_child(partial(run, out, 0, told))
         assert again == (REFUSED if stood and not replace else 0), (number, again)
         seen.append([stood[:17], *json.loads(told.read_text())[1]])
     print(json.dumps(seen))

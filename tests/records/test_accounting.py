@@ -43,7 +43,11 @@ _LOGGED = st.lists(
 @settings(max_examples=25)
 @given(_ROWS, _LOGGED, st.booleans(), st.sampled_from(["jsonl", "parquet"]))
 def test_received_is_stored_and_rejected_and_merged_whatever_comes(
-    tmp_path_factory: pytest.TempPathFactory, rows: list, logged: list, by_key: bool, form: str
+    tmp_path_factory: pytest.TempPathFactory,
+    rows: list[tuple[str, ...]],
+    logged: list[tuple[str, str, str]],
+    by_key: bool,
+    form: str,
 ) -> None:
     folder = tmp_path_factory.mktemp("i")
     paths = [folder / "incidents.csv", folder / "log.csv"]

@@ -34,7 +34,7 @@ steady = settings(
 )
 
 # Values of every type a file can hold, those that have broken readers before among them.
-VALUES = st.one_of(
+VALUES: st.SearchStrategy[object] = st.one_of(
     st.sampled_from(
         [
             True, False, 0, -1, 10**20, 1.5, float("inf"), float("nan"), "", " ", "unknown", "..", "../..", "/", "x",

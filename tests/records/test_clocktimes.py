@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dutybound.events.when import LONDON, exactly, moment_of, read_when
-from dutybound.records.clocktimes import NoSuchTime, month_of, parsed, reader
+from dutybound.records.clocktimes import NoSuchTime, Told, month_of, parsed, reader
 
 DAY_FIRST = ("%d/%m/%Y %H:%M", "%d/%m/%Y")
 
@@ -19,7 +19,7 @@ DAY_FIRST = ("%d/%m/%Y %H:%M", "%d/%m/%Y")
 FORMATS = ("%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M:%S", "%d.%m.%Y", "%d%m%Y", "%H:%M %d/%m/%Y", "%m/%Y", "%d/%b/%Y")
 
 
-def london(*formats: str, fold: str = "range", precision: str = "as written"):
+def london(*formats: str, fold: str = "range", precision: str = "as written") -> Callable[[str], Told]:
     return reader(formats or DAY_FIRST, LONDON, fold, precision)
 
 

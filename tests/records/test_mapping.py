@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dutybound.events.trouble import UnusableInput
 from dutybound.events.when import When
 from dutybound.records.mapping_reading import mapping_of, read_mapping, without
 
+from ..refused import faults_of
 from .exports import COVERED, HEAD, INCIDENTS, LOG
 
 WHOLE = HEAD + INCIDENTS + LOG + COVERED
@@ -17,9 +17,7 @@ SHIPPED = sorted((Path(__file__).parents[2] / "src/dutybound/records/mappings").
 
 
 def faults(text: str) -> list[str]:
-    with pytest.raises(UnusableInput) as fault:
-        mapping_of(text, "m.toml")
-    return [str(one) for one in fault.value.troubles]
+    return faults_of(lambda: mapping_of(text, "m.toml"))
 
 
 def test_a_whole_mapping_is_read() -> None:

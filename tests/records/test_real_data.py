@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import csv
 import gzip
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
-
-from benchmarks.figures import all_figures, told_of  # noqa: E402
-from benchmarks.figures.figure import data_folder  # noqa: E402
-from benchmarks.figures.imports import MAPPINGS, SETS  # noqa: E402
-from dutybound.records.drafting import draft, quoted  # noqa: E402
-from dutybound.records.importing import import_records  # noqa: E402
-from dutybound.records.mapping_reading import mapping_of, read_mapping  # noqa: E402
-from dutybound.records.profile import look_at  # noqa: E402
-from dutybound.records.reconciling import reconcile  # noqa: E402
-from dutybound.records.stored import JSON_LINES  # noqa: E402
-from dutybound.records.tables import open_tables  # noqa: E402
+from benchmarks.figures import all_figures, told_of
+from benchmarks.figures.figure import data_folder
+from benchmarks.figures.imports import MAPPINGS, SETS
+from dutybound.records.drafting import draft, quoted
+from dutybound.records.importing import import_records
+from dutybound.records.mapping_reading import mapping_of, read_mapping
+from dutybound.records.profile import look_at
+from dutybound.records.reconciling import reconcile
+from dutybound.records.stored import JSON_LINES
+from dutybound.records.tables import open_tables
 
 DATA = data_folder()
 pytestmark = pytest.mark.skipif(

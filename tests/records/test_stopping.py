@@ -18,6 +18,8 @@ from dutybound.cli_records import FORMS
 from dutybound.events.trouble import UnusableInput
 from dutybound.records.importing import import_records
 from dutybound.records.mapping_reading import mapping_of
+from dutybound.records.parts import USUAL, Portions
+from dutybound.records.stored import JSON_LINES
 
 from .exports import BOTH, GOOD, HEAD, INCIDENTS, everything, imported, totals, write
 
@@ -105,7 +107,7 @@ MOMENTS = 18
     ("changed", "why"),
     [
         ("source", "other sources"), ("mapping", "another mapping"), ("values", "another --show-values"),
-        ("form", "another form"), ("program", "another version of the program"),
+        ("form", "another form"), ("program", "another version of the program"), ("portions", "other portions"),
     ],
 )  # fmt: skip
 def test_what_was_done_is_not_used_where_the_import_is_another(
@@ -113,19 +115,19 @@ def test_what_was_done_is_not_used_where_the_import_is_another(
 ) -> None:
     paths = write(tmp_path, GOOD)
     stopped(tmp_path, paths)
-    mapping, options = HEAD + INCIDENTS, {}
+    mapping, form, portions = HEAD + INCIDENTS, JSON_LINES, USUAL
     if changed == "source":
         paths = write(tmp_path, GOOD.replace("second", "third"))
     elif changed == "mapping":
         mapping = mapping.replace("invented", "made up")
     elif changed == "form":
-        options = {"form": FORMS["parquet"]}
-    elif changed == "values":
-        options = {"show_values": True}
-    else:
+        form = FORMS["parquet"]
+    elif changed == "portions":
+        portions = Portions(rows_a_part=7)
+    elif changed == "program":
         monkeypatch.setattr(under_way, "version", lambda package: "0")
     notes: list[str] = []
-    imported(tmp_path, paths, mapping, note=notes.append, **options)
+    imported(tmp_path, paths, mapping, form, show_values=changed == "values", note=notes.append, portions=portions)
     assert notes == [f"The import that was stopped was of {why}: this one begins anew."]
     assert left(tmp_path) == ["out"]
 

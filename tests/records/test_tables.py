@@ -23,11 +23,12 @@ from dutybound.records.delimited import DELIMITERS, detected_encoding
 from dutybound.records.tables import Reading, Row, Table, open_tables
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "iso8859_15", "mac_roman")
+AS_FOUND = Reading()
 LINE_ENDS = ("\r\n", "\n", "\r")
 
 
-def table_at(path: Path, **reading: object) -> Table:
-    (table,) = open_tables(path, Reading(**reading))  # type: ignore[arg-type]
+def table_at(path: Path, reading: Reading = AS_FOUND) -> Table:
+    (table,) = open_tables(path, reading)
     return table
 
 
@@ -47,7 +48,9 @@ def written(draw: st.DrawFn) -> tuple[list[list[str]], str, str, str]:
 
 
 @given(written())
-def test_any_table_of_text_reads_back_equal(tmp_path_factory: pytest.TempPathFactory, told: tuple) -> None:
+def test_any_table_of_text_reads_back_equal(
+    tmp_path_factory: pytest.TempPathFactory, told: tuple[list[list[str]], str, str, str]
+) -> None:
     rows, encoding, delimiter, line_end = told
     path = tmp_path_factory.mktemp("t") / "table.csv"
     headings = [f"h{number}" for number in range(len(rows[0]) if rows else 2)]
@@ -55,7 +58,7 @@ def test_any_table_of_text_reads_back_equal(tmp_path_factory: pytest.TempPathFac
     writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end, quoting=csv.QUOTE_ALL)
     writer.writerows([headings, *rows])
     path.write_bytes(text.getvalue().encode(encoding))
-    table = table_at(path, encoding=encoding, delimiter=delimiter)
+    table = table_at(path, Reading(encoding=encoding, delimiter=delimiter))
     assert table.headings == tuple(headings)
     assert texts(table) == [tuple(row) for row in rows]
     assert [row.number for row in table.rows()] == list(range(2, len(rows) + 2))
@@ -90,7 +93,7 @@ def test_a_byte_that_does_not_fit_is_refused_and_not_replaced(tmp_path: Path) ->
     path = tmp_path / "t.csv"
     path.write_bytes(b"a,b\n1,\x81\n")
     with pytest.raises(UnusableInput, match="is not utf-8"):
-        texts(table_at(path, encoding="utf-8"))
+        texts(table_at(path, Reading(encoding="utf-8")))
 
 
 def test_a_row_with_too_few_cells_comes_with_its_fault(tmp_path: Path) -> None:
@@ -145,7 +148,7 @@ def workbook(tmp_path: Path) -> Path:
 
 
 def test_cells_of_a_workbook_are_text_beside_what_they_held(workbook: Path) -> None:
-    table = table_at(workbook, sheet="Log", heading_row=3)
+    table = table_at(workbook, Reading(sheet="Log", heading_row=3))
     assert table.headings == ("ref", "amount", "when", "yes", "text")
     first, second = table.rows()
     assert first == Row(4, ("1001", "2.5", "2024-03-01 14:05:00", "true", "0042.0"), "nndbt")

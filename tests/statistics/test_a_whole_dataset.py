@@ -52,7 +52,8 @@ TABLES = ((), *((way,) for way in WAYS), ("district", "month"), ("force", "grade
 
 def swept(files: Sequence[CaseFile], folder: Path, as_at: str = "", known_at: str = "") -> Gathered:
     write_files(files, folder / "dataset", events_in_a_group=600)
-    moments = Moments(*(read_when(text).latest if text else None for text in (as_at, known_at)), NOW)
+    at, known = (read_when(text).latest if text else None for text in (as_at, known_at))
+    moments = Moments(at, known, NOW)
     return gather_dataset(folder / "dataset", folder / "out", the_book(), moments, 1, 4 << 30, lambda *_: None)
 
 

@@ -102,7 +102,7 @@ def test_counters_with_an_unknown_result_or_a_missing_column_are_refused() -> No
 
 def test_a_sweeps_counters_are_read_with_their_own_names() -> None:
     """A sweep counts by cause too, calls things its own names and leaves what is not told empty."""
-    swept = {
+    swept: dict[str, list[Any]] = {
         "duty_id": ["a.b", "a.b"], "result": ["not_met", "not_met"], "cause": ["lapsed", "condition_failed"],
         "force": ["kent", "kent"], "district": ["", ""], "month": ["2024-01", "2024-01"], "grade": ["1", "1"],
         "basis": ["mixed", "mixed"], "house_default": [True, False], "cells": [2, 3],

@@ -98,14 +98,14 @@ def test_duties_with_equal_sums_are_linked() -> None:
     )
     hidden = []
     for apart in (True, False):
-        found = {
+        found: dict[tuple[str, ...], int] = {
             (duty, "sample", district, "2024-01", "1", result, ""): number
             for duty, given_of in zip(SIBLINGS, counts, strict=True)
             for (district, result), number in given_of.items()
         }
         rows = []
         for duties in [(SIBLINGS[0],), (SIBLINGS[1],)] if apart else [SIBLINGS]:
-            some = {key: number for key, number in found.items() if key[0] in duties}
+            some: dict[tuple[str, ...], int] = {key: number for key, number in found.items() if key[0] in duties}
             rows += withheld_rows(table_of(some), ((), ("district",)), the_book().duties, {})[0]
         hidden.append(
             [{row.values for row in rows if row.duty == duty and row.count(AROSE) is None} for duty in SIBLINGS]
@@ -125,7 +125,7 @@ def test_the_total_of_counts_by_rank_does_not_give_the_duties_total_away() -> No
     """The duty hides its total, without which district A's 3 cannot be found; the counts by rank may not print it."""
     downgraded = next(one for one in QUESTIONS if one.id == "downgraded-by-whom")
     ranks = {"constable": 50, "sergeant": 53}
-    found = {
+    found: dict[tuple[str, ...], int] = {
         ("contact.downgrade-authorised", "sample", "A", "2024-01", "1", "not_met", ""): 3,
         ("contact.downgrade-authorised", "sample", "B", "2024-01", "1", "met", ""): 100,
     }
@@ -180,7 +180,8 @@ def test_each_chart_has_a_name_a_sentence_and_a_table(internal: Statistics) -> N
     drawn = list(charts(internal, IN_TIME))
     assert [one.way for one in drawn] == ["district", "month"]
     for one in drawn:
-        assert one.svg.startswith("<svg") and 'role="img"' in one.svg  # noqa: PT018
+        assert one.svg.startswith("<svg")
+        assert 'role="img"' in one.svg
         assert f'aria-labelledby="{one.ident}-t {one.ident}-d"' in one.svg
         assert one.sentence in page(internal)
         assert len(one.lines) == {"district": 8, "month": 12}[one.way]
@@ -191,11 +192,12 @@ def test_each_chart_has_a_name_a_sentence_and_a_table(internal: Statistics) -> N
 
 
 def test_a_chart_with_exact_limits_draws_them() -> None:
-    found = {
+    found: dict[tuple[str, ...], int] = {
         (TARGET, "s", f"District {n}", "2024-01", "1", result, ""): count + n
         for n in range(6)
         for result, count in (("met", 30), ("not_met", 10))
-    } | {(TARGET, "s", "District 9", "2024-01", "1", "met", ""): 3}
+    }
+    found[TARGET, "s", "District 9", "2024-01", "1", "met", ""] = 3
     (drawn,) = charts(state(Gathered(table_of(found)), the_book(), BY), IN_TIME)
     assert "nan" not in drawn.svg
     assert "the limits are those of chance" in drawn.sentence
@@ -223,7 +225,7 @@ def test_the_workbook_holds_numbers_and_no_formula(internal: Statistics, tmp_pat
 
 
 def test_a_district_that_reads_like_a_formula_stays_text(tmp_path: Path) -> None:
-    found = {(TARGET, "sample", "=1+1", "2024-01", "1", "met", ""): 6}
+    found: dict[tuple[str, ...], int] = {(TARGET, "sample", "=1+1", "2024-01", "1", "met", ""): 6}
     write_workbook(state(Gathered(table_of(found)), the_book(), BY), tmp_path / "out.xlsx")
     lines = CalamineWorkbook.from_path(str(tmp_path / "out.xlsx")).get_sheet_by_name("District").to_python()
     assert lines[1][1] == "=1+1"
@@ -280,7 +282,7 @@ def test_every_number_that_is_stated_is_in_parquet_and_workbook_with_its_definit
 
 def calls(months: int, lowered: Callable[[int], int]) -> Any:
     """Counters of a hundred calls a month, and of how many were put lower."""
-    found = {}
+    found: dict[tuple[str, ...], int] = {}
     for month in range(months):
         where = ("s", "A", f"2024-{month + 1:02d}", "1")
         found[("question.graded-urgent", *where, "met", "")] = 100

@@ -217,13 +217,13 @@ def test_every_measure_says_what_it_counts_and_points_to_something_that_is_there
     book = the_book()
     for one in QUESTIONS:
         assert one.question.endswith("?")
-        assert one.unit and one.numerator and one.denominator and one.coverage  # noqa: PT018
+        assert all((one.unit, one.numerator, one.denominator, one.coverage))
         if isinstance(one.answer, str):
-            assert book.duty(one.answer)
+            assert book.duty(one.answer).id == one.answer
         if one.same_entries_as.startswith("question."):
             assert one.same_entries_as in {other.counted_as for other in QUESTIONS}
         elif one.same_entries_as:
-            assert book.duty(one.same_entries_as)
+            assert book.duty(one.same_entries_as).id == one.same_entries_as
 
 
 def test_gathering_goes_through_the_files_once_and_counts_each(asked: Book) -> None:

@@ -37,7 +37,7 @@ OUT = ("--recipient", "the panel", "--purpose", "scrutiny")
 
 def of_stories() -> list[Finding]:
     """The findings of every ninth story, each a case of its own."""
-    found = []
+    found: list[Finding] = []
     for number, story in enumerate(stories()[::9]):
         file: CaseFile = replace(read_file(story.file, story.title), ref=f"story-{number}")
         found += judge_file(file, BOOK.duties, BOOK.parameters, read_when(story.as_at).latest).findings

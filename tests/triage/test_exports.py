@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ from dutybound.reports.checked import checked_mark
 from dutybound.reports.exports import UNCHECKED_LIST, export_csv, export_json
 from dutybound.reports.order import NOT_CHECKED
 from dutybound.reports.rows import FIELDS, row
-from dutybound.triage.lines import Held, Line, key_of, seen
+from dutybound.triage.lines import FindingChecked, Held, Line, key_of, seen
 from dutybound.triage.triaged import Triaged, fold, for_export, held_now, no_longer_found, owed_corrections
 from dutybound.triage.words import ANSWERS
 
@@ -37,7 +38,7 @@ def instead(now: Finding) -> list[Finding]:
     return [now if key_of(one) == key_of(now) else one for one in ALL]
 
 
-def rows(triaged: Triaged, of: list[Finding], unchecked: bool) -> list[dict[str, object]]:
+def rows(triaged: Triaged, of: list[Finding], unchecked: bool) -> list[dict[str, Any]]:
     chosen = for_export(triaged, of, unchecked)
     in_json = json.loads(export_json(chosen, BOOK, triaged.standing, exported(unchecked=unchecked)))
     in_csv = list(csv.DictReader(io.StringIO(export_csv(chosen, BOOK, triaged.standing, unchecked))))
@@ -46,7 +47,8 @@ def rows(triaged: Triaged, of: list[Finding], unchecked: bool) -> list[dict[str,
     for one, cells in zip(in_json["findings"], in_csv, strict=True):
         assert list(one) == list(cells)
         assert next(iter(cells.values())) == next(iter(one.values()))
-    return in_json["findings"]
+    found: list[dict[str, Any]] = in_json["findings"]
+    return found
 
 
 # By number, so that a failing example can be read.
@@ -65,7 +67,7 @@ LINES = st.lists(
 
 
 @given(lines=LINES, state=STATE, unchecked=st.booleans())
-def test_no_unconfirmed_row_leaves_without_its_mark(lines: list[Line], state: int, unchecked: bool) -> None:
+def test_no_unconfirmed_row_leaves_without_its_mark(lines: list[FindingChecked], state: int, unchecked: bool) -> None:
     triaged = fold([*lines, replied()] if any(line.key == KEY for line in lines) else lines)
     found = instead(STATES[state])
     told = rows(triaged, found, unchecked)
@@ -90,9 +92,10 @@ def test_what_was_answered_to_a_finding_on_which_two_people_differ_does_not_leav
 
 
 def test_an_unconfirmed_finding_in_a_list_of_confirmed_ones_is_refused_outright() -> None:
-    for make, how in ((export_csv, False), (export_json, exported())):
-        with pytest.raises(ValueError, match="an unconfirmed finding"):
-            make([NOT_MET], BOOK, Triaged().standing, how)
+    with pytest.raises(ValueError, match="an unconfirmed finding"):
+        export_csv([NOT_MET], BOOK, Triaged().standing, False)
+    with pytest.raises(ValueError, match="an unconfirmed finding"):
+        export_json([NOT_MET], BOOK, Triaged().standing, exported())
 
 
 def test_the_head_says_who_sent_what_to_whom_and_what_for() -> None:
@@ -160,7 +163,8 @@ def test_nothing_is_owed_while_what_went_out_stands() -> None:
 
 
 def test_whoever_holds_a_finding_that_has_changed_is_owed_a_correction() -> None:
-    lines = [checked(), exported(NOT_MET), exported(NOT_MET, recipient="a charity"), exported(ALL[0], recipient="x")]
+    lines: list[Line] = [checked(), exported(NOT_MET), exported(NOT_MET, recipient="a charity")]
+    lines += [exported(ALL[0], recipient="x")]
     assert owed(*lines, now=instead(MET_LATE)) == [("the panel", "changed"), ("a charity", "changed")]
 
 
@@ -193,14 +197,14 @@ def test_an_unchecked_list_is_corrected_where_a_person_did_not_confirm_it_and_no
 
 
 def test_whoever_was_told_of_a_doubt_is_told_when_it_is_settled() -> None:
-    lines = [checked(), exported(NOT_MET), checked("DS 2", "not_confirmed", hours=5)]
+    lines: list[Line] = [checked(), exported(NOT_MET), checked("DS 2", "not_confirmed", hours=5)]
     lines += [corrected(Held(KEY, seen(NOT_MET), "conflicting"))]
     assert owed(*lines) == []
     assert owed(*lines, checked("DC 3", hours=9)) == [("the panel", "confirmed")]
 
 
 def test_a_correction_settles_what_its_own_recipient_is_owed_and_nobody_elses() -> None:
-    lines = [checked(), exported(NOT_MET), exported(NOT_MET, recipient="a charity")]
+    lines: list[Line] = [checked(), exported(NOT_MET), exported(NOT_MET, recipient="a charity")]
     told = corrected(Held(KEY, seen(MET_LATE)), recipient="The  Panel")
     assert owed(*lines, told, now=instead(MET_LATE)) == [("a charity", "changed")]
 

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,11 @@ def file(tmp_path: Path) -> Path:
 
 def keep(file: Path, *lines: Line) -> None:
     for line in lines:
-        append(file, lambda _, line=line: line)
+        append(file, partial(saying, line))
+
+
+def saying(line: Line, _: object) -> Line:
+    return line
 
 
 def started(script: str, *words: object) -> subprocess.Popen[str]:
@@ -55,7 +60,7 @@ def ended(process: subprocess.Popen[str]) -> str:
 
 
 def test_what_is_kept_is_read_in_the_order_in_which_it_was_kept(file: Path) -> None:
-    lines = [checked(), invited(), replied(), disposed(), exported(NOT_MET)]
+    lines: list[Line] = [checked(), invited(), replied(), disposed(), exported(NOT_MET)]
     keep(file, *lines)
     assert list(read_triage([file]).lines) == lines
     assert [json.loads(line)["event"] for line in file.read_text(encoding="utf-8").splitlines()] == [
@@ -216,8 +221,8 @@ WRITER = """
 
 def test_several_processes_at_once_lose_nothing_keep_nothing_twice_and_mix_no_lines(file: Path) -> None:
     writers = [started(WRITER, file, f"PC {number}") for number in range(4)]
-    for one in writers:
-        ended(one)
+    for writer in writers:
+        ended(writer)
     lines = [read_line(line) for line in file.read_text(encoding="utf-8").splitlines()]
     expected = {checked("everybody", hours=number) for number in range(20)}
     expected |= {checked(f"PC {one}", hours=number) for one in range(4) for number in range(20)}

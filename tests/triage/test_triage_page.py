@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-from dataclasses import fields
+from dataclasses import FrozenInstanceError, fields
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from dutybound.cli import app
+from dutybound.triage.lines import Key
 from dutybound.triage.reading import EVENTS
 from dutybound.triage.standing import Standing
 from dutybound.triage.words import ANSWERS, DISPOSITIONS, WHY_NOT
@@ -50,5 +51,11 @@ def test_a_standing_has_what_reports_ask_of_it() -> None:
         "check_in_words", "reply_in_words", "disposition_in_words", "flags_in_words",
     )  # fmt: skip
     assert all(hasattr(Standing, name) for name in asked)
-    assert Standing.__dataclass_params__.frozen  # type: ignore[attr-defined]
     assert not {one.name for one in fields(Standing)} & set(asked)
+
+
+def test_a_standing_cannot_be_changed() -> None:
+    plain = Standing(Key("C1", "scene.children-seen", "left", 0), (), frozenset())
+    for slot in fields(plain):
+        with pytest.raises(FrozenInstanceError):
+            setattr(plain, slot.name, None)

@@ -88,6 +88,10 @@ class Directory:
                 found.setdefault(post.under, []).append(post)
         return {person: tuple(posts) for person, posts in found.items()}
 
+    def ties_of(self, person: str) -> tuple[Tie, ...]:
+        """Every tie of the person that was ever told of, whether or not it holds now."""
+        return self._ties_of.get(person, ())
+
     @cached_property
     def _ties_of(self) -> dict[str, tuple[Tie, ...]]:
         found: dict[str, list[Tie]] = {}

@@ -39,8 +39,8 @@ _WORK: Final = ("know", "read_live_risk", "read_summary", "read_record", "read_s
 _LOOK: Final = ("know", "read_summary", "read_live_risk")
 _ALL_BUT_WHAT_KEEPS_PEOPLE_SAFE: Final = (
     "know", "read_live_risk", "read_summary", "read_record", "read_own_case", "read_safe_contact", "record_event",
-    "weaken", "mark_record", "hand_out", "break_the_glass", "read_access_log", "count_access", "audit", "unmask",
-    "hand_out_in_bulk", "lift_restriction", "delete",
+    "weaken", "name_people", "mark_record", "hand_out", "break_the_glass", "read_access_log", "count_access", "audit",
+    "unmask", "hand_out_in_bulk", "lift_restriction", "delete",
 )  # fmt: skip
 
 REFUSALS: Final[tuple[Rule, ...]] = (
@@ -105,11 +105,25 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         reason=True,
     ),
     Rule(
-        "sent-to-an-open-case", ALLOW,
-        "Whoever was sent to it, or takes the call, writes down what happens and reads how the victim is reached",
-        "They are the ones who ring her back.",
+        "control-room-works-on-live-incidents", ALLOW,
+        "While an incident of a case that is not restricted is open, the control room works on it",
+        "Grades and units are given by whoever sits there, not by whoever took the call.",
         ("know", "read_summary", "record_event", "read_safe_contact"),
-        roles=(*STREET, *CONTROL_ROOM), ties=("sent_to_it",), stages=(OPEN,), live=True,
+        roles=CONTROL_ROOM, ties=("of_the_force",), stages=(OPEN,), live=True,
+    ),
+    Rule(
+        "control-room-decides-on-live-incidents", ALLOW,
+        "While it is open, the control room's supervisor may ask to put the incident lower",
+        "What it still needs is for the rulebook to say.",
+        ("weaken",),
+        roles=("control_room_supervisor",), ties=("of_the_force",), stages=(OPEN,), live=True,
+    ),
+    Rule(
+        "sent-to-an-open-case", ALLOW,
+        "Whoever was sent to it writes down what happens and reads how the victim is reached",
+        "They are the ones who stand before her.",
+        ("know", "read_summary", "record_event", "read_safe_contact"),
+        roles=STREET, ties=("sent_to_it",), stages=(OPEN,), live=True,
     ),
     Rule(
         "works-on-an-open-case", ALLOW,
@@ -132,6 +146,21 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         _WORK,
         roles=(*CASEWORK, "professional_standards", "crime_registrar", "disclosure_officer"), ties=("on_the_list",),
         stages=RESTRICTED,
+    ),
+    Rule(
+        "name-people", ALLOW,
+        "A supervisor or professional standards who are named for a restricted case say who else is",
+        "The list has to change with the people, and by somebody who is on it.",
+        ("name_people",),
+        roles=("supervisor", "professional_standards"), ties=("on_the_list",), stages=RESTRICTED,
+    ),
+    Rule(
+        "name-people-at-first", ALLOW,
+        "A supervisor, the domestic abuse unit or professional standards restrict a case, with a reason",
+        "A case can need it for other reasons than who the suspect is.",
+        ("name_people",),
+        roles=("supervisor", "professional_standards", "domestic_abuse_specialist"), ties=("of_the_force",),
+        stages=(OPEN,), reason=True,
     ),
     Rule(
         "safeguarding-owner", ALLOW,

@@ -42,7 +42,7 @@ RESTRICTED: Final = (HIDDEN, AFTER_NOTICE, AFTER_OUTCOME)
 MARKS: Final = {
     "sensitive": "whoever reads it must work on the case",
     "privileged": "legal advice: it goes to nobody outside the case",
-    "third_party": "somebody else's: it goes out only if the disclosure officer says so",
+    "third_party": "somebody else's: it goes out with their consent, by order of a court, or where a law says so",
     "immigration": "it never leaves for immigration enforcement, and nobody searches by it",
     "reporting_restriction": "it may not be published",
 }  # fmt: skip
@@ -61,6 +61,7 @@ ACTS: Final = {
     "record_event": "write down what happened",
     "protect": "safeguard, arrest, attend, ask for an order",
     "weaken": "close, downgrade, lower the risk, or another of the decisions that are held back",
+    "name_people": "say who is named for a restricted case, and who answers for the victim's safety",
     "mark_record": "mark a record",
     "hand_out": "give a copy of a record to a named recipient",
     "break_the_glass": "open the case in an emergency, with a reason",

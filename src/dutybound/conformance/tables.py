@@ -52,15 +52,25 @@ def compile_tables(duties: Iterable[Duty], parameters: Parameters, words: Words)
     `words` learns the words that only the duties use; records must have been read with it before.
     """
     listed = tuple(duties)
-    known, found = len(words), _compile(listed, parameters, words)
+    known, worded = len(words), _worded(listed, Wording(words, parameters))
     while known != len(words):  # a table of words is as long as the dictionary, so that must have stopped growing
         known = len(words)
-        found = _compile(listed, parameters, words)
-    return found
+        worded = _worded(listed, Wording(words, parameters))
+    return _assemble(worded, words)
 
 
-def _compile(duties: tuple[Duty, ...], parameters: Parameters, words: Words) -> Tables:
-    wording = Wording(words, parameters)
+@dataclass(slots=True)
+class _Worded:
+    """The duties as records, those that have none, and the lists that the records point into."""
+
+    rows: list[list[int]]
+    kept: tuple[Duty, ...]
+    slow: tuple[tuple[Duty, str], ...]
+    extra: _PerDuty
+    wording: Wording
+
+
+def _worded(duties: tuple[Duty, ...], wording: Wording) -> _Worded:
     rows: list[list[int]] = []
     kept: list[Duty] = []
     slow: list[tuple[Duty, str]] = []
@@ -74,7 +84,7 @@ def _compile(duties: tuple[Duty, ...], parameters: Parameters, words: Words) -> 
         rows.append(row)
         kept.append(duty)
         extra.add(about)
-    return _assemble(rows, extra, wording, words, tuple(kept), tuple(slow))
+    return _Worded(rows, tuple(kept), tuple(slow), extra, wording)
 
 
 @dataclass(slots=True)
@@ -199,14 +209,8 @@ def _open(shape: Form, row: list[int], about: _About, wording: Wording) -> None:
     row[at.D_COUNTING_FROM] = -1 if due.counting_from is None else wording.moment(due.counting_from)
 
 
-def _assemble(
-    rows: list[list[int]],
-    extra: _PerDuty,
-    wording: Wording,
-    words: Words,
-    kept: tuple[Duty, ...],
-    slow: tuple[tuple[Duty, str], ...],
-) -> Tables:
+def _assemble(worded: _Worded, words: Words) -> Tables:
+    rows, extra, wording = worded.rows, worded.extra, worded.wording
     n_kinds, n_sets = len(KIND_NAMES), len(wording.sets)
     sections: list[list[int]] = [[] for _ in range(at.SECTIONS)]
     used = _used_kinds(wording, extra)
@@ -224,15 +228,15 @@ def _assemble(
         at.STATIC_TESTS,
         [[[int(one) for one in test] for test in tests] for tests in flat_statics],
     )
-    alts, joins, figured = _alternatives(wording, n_kinds)
-    _records(sections, at.ALTS_OF, at.ALTS, alts)
-    sections[at.JOINS], sections[at.FIGURED] = joins, figured
-    _grouped(sections, at.KINDS_OF_SET, at.SET_KINDS, [[KIND_NUMBER[k] for k in _kinds(one)] for one in wording.sets])
+    _alternatives(sections, wording, n_kinds)
+    kinds_of = [[KIND_NUMBER[kind] for kind in _kinds(one)] for one in wording.sets]
+    _grouped(sections, at.KINDS_OF_SET, at.SET_KINDS, kinds_of)
     keeping = [n for n in range(n_sets) if n in wording.kept]
     sections[at.REGISTER_OF_SET] = [keeping.index(n) if n in wording.kept else -1 for n in range(n_sets)]
-    by_kind: list[list[int]] = [
-        [n for n in keeping if KIND_NAMES[kind] in _kinds(wording.sets[n])] for kind in range(n_kinds)
-    ]
+    by_kind: list[list[int]] = [[] for _ in range(n_kinds)]
+    for n in keeping:
+        for kind in kinds_of[n]:
+            by_kind[kind].append(n)
     _grouped(sections, at.REGISTERS_OF_KIND, at.REGISTER_LIST, by_kind)
     for section, listed in (
         (at.EVERS, wording.evers), (at.HASES, wording.hases), (at.HAS_TESTS, wording.has_tests),
@@ -264,9 +268,9 @@ def _assemble(
     }
     return Tables(
         integers=np.array(starts + flat, dtype=np.int64),
-        duties=kept,
+        duties=worded.kept,
         columns=columns,
-        slow=slow,
+        slow=worded.slow,
         needs_time=TIME in kinds_with,
         needs_number=A_NUMBER in kinds_with,
         section_starts=tuple(starts),
@@ -303,19 +307,23 @@ def _used_kinds(wording: Wording, extra: _PerDuty) -> set[int]:
     return used
 
 
-def _alternatives(wording: Wording, n_kinds: int) -> tuple[list[list[list[int]]], list[int], list[int]]:
+def _alternatives(sections: list[list[int]], wording: Wording, n_kinds: int) -> None:
     """For each set and kind its alternatives: which static pattern, which place in order, joins, figured tests."""
-    found: list[list[list[int]]] = [[] for _ in range(len(wording.sets) * n_kinds)]
-    joins: list[int] = []
-    figured: list[int] = []
+    joins, figured = sections[at.JOINS], sections[at.FIGURED]
+    held: dict[int, list[list[int]]] = {}  # by set and kind, of which hardly any have one
     for number in range(len(wording.sets)):
         for kind, bit, place, refs, tests in wording.alternatives[number]:
             begin_joins, begin_figured = len(joins), len(figured) // at.FIGURED_W
             joins += refs
             figured += [number for test in tests for number in test]
             ends = (len(joins), len(figured) // at.FIGURED_W)
-            found[number * n_kinds + kind].append([bit, place, begin_joins, ends[0], begin_figured, ends[1]])
-    return found, joins, figured
+            record = [bit, place, begin_joins, ends[0], begin_figured, ends[1]]
+            held.setdefault(number * n_kinds + kind, []).append(record)
+    counts = np.zeros(len(wording.sets) * n_kinds + 1, dtype=np.int64)
+    for group, records in held.items():
+        counts[group + 1] = len(records)
+    sections[at.ALTS_OF] = counts.cumsum().tolist()
+    sections[at.ALTS] = [number for group in sorted(held) for record in held[group] for number in record]
 
 
 def _columns(sections: list[list[int]], wording: Wording, n_kinds: int) -> tuple[str, ...]:

@@ -146,14 +146,27 @@ def _picks_state(value: object) -> bool:
     return False
 
 
-def parameters_of(value: object) -> set[str]:
+# As `_KNOWN`: every page of the manual asks every figure of every duty.
+_READ: dict[int, tuple[Duty, frozenset[str]]] = {}
+
+
+def parameters_of(value: object) -> frozenset[str]:
     """The names of every parameter that a duty, or a part of one, reads."""
+    if not isinstance(value, Duty):
+        return frozenset(_parameters_in(value))
+    known = _READ.get(id(value))
+    if known is None or known[0] is not value:
+        known = _READ[id(value)] = (value, frozenset(_parameters_in(value)))
+    return known[1]
+
+
+def _parameters_in(value: object) -> set[str]:
     if isinstance(value, Param):
-        return {value.name}.union(*(parameters_of(operand) for _, operand in value.keys))
+        return {value.name}.union(*(_parameters_in(operand) for _, operand in value.keys))
     if isinstance(value, tuple):
-        return set().union(*(parameters_of(one) for one in value))
+        return set().union(*(_parameters_in(one) for one in value))
     if is_dataclass(value) and not isinstance(value, type):
-        return set().union(*(parameters_of(getattr(value, slot.name)) for slot in fields(value)))
+        return set().union(*(_parameters_in(getattr(value, slot.name)) for slot in fields(value)))
     return set()
 
 

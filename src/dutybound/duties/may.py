@@ -56,7 +56,11 @@ def may(
     book speaks about the decision, or a binding one cannot be told, the answer is `cannot tell`. UnusableInput names
     a decision outside the closed list or an attribute that its event does not have.
     """
-    imagined = _imagined(decision, file, rank, role, told, as_at)
+    return permitted(decision, file, _imagined(decision, file, rank, role, told, as_at), book, as_at)
+
+
+def permitted(decision: str, file: CaseFile, imagined: Event, book: Book, as_at: int) -> Permission:
+    """The same for a decision that is there already as the entry it would be, with all that it says of itself."""
     asked = replace(file, events=(*file.events, imagined))
     speaking = replace(book, duties=tuple(duty for duty in book.duties if duty.holds_back == decision))
     found = [

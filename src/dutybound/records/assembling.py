@@ -22,7 +22,7 @@ from dutybound.records.parts import Part
 from dutybound.records.pointing import STANDING
 from dutybound.records.receipts import NOTICED
 from dutybound.records.staging import Progress, Staging, quoted
-from dutybound.records.stored import CASES_A_PART, Form, Given
+from dutybound.records.stored import Form, Given
 
 # Reported of every case whatever the mapping says; a mapping adds its own.
 USUAL: Final = (
@@ -72,7 +72,7 @@ def write_cases(staging: Staging, mapping: Mapping, manifest: Manifest, form: Fo
         written.noticed.update(part.told["noticed"])
         entries, last = entries + part.told["entries"], part.told["last"]
         progress("writing cases", entries, known)
-        if part.told["cases"] < CASES_A_PART:
+        if part.told["cases"] < staging.parts.portions.cases_a_part:
             return written
 
 
@@ -99,7 +99,7 @@ class _Cases:
             part.told.update(told)
 
     def _next(self, told: dict[str, Any], listed: CsvList) -> Iterator[Given]:
-        for ref, group in islice(self._groups, CASES_A_PART):
+        for ref, group in islice(self._groups, self.staging.parts.portions.cases_a_part):
             rows = list(group)
             told["cases"] += 1
             told["entries"] += len(rows)

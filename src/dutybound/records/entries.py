@@ -27,8 +27,7 @@ from dutybound.records.lists import CsvList, shown
 from dutybound.records.mapping import LIKE_BLANKS, Mapping, TableSpec
 from dutybound.records.parts import Part
 from dutybound.records.proof import MERGED, REJECTED, Due, due_in_words
-from dutybound.records.reading_in import ROWS_A_PART
-from dutybound.records.staging import BATCH, Progress, Staged, Staging
+from dutybound.records.staging import Progress, Staged, Staging
 from dutybound.records.stored import entry_id
 from dutybound.records.telling import LEFT_OUT, Point, Teller, ToldRow
 
@@ -99,10 +98,10 @@ def tell_all(staging: Staging, mapping: Mapping, show_values: bool, progress: Pr
 
 
 class PartTables:
-    """The Parquet files of one part under writing, by name, some rows of each in memory."""
+    """The Parquet files of one part under writing, by name, at most so many rows of each in memory."""
 
-    def __init__(self, folder: Path, stack: ExitStack, schemas: MappingOf[str, Any]) -> None:
-        self._schemas = schemas
+    def __init__(self, folder: Path, stack: ExitStack, schemas: MappingOf[str, Any], at_once: int) -> None:
+        self._schemas, self._at_once = schemas, at_once
         self._writers = {
             name: stack.enter_context(pq.ParquetWriter(folder / f"{name}.parquet", schema))
             for name, schema in schemas.items()
@@ -113,7 +112,7 @@ class PartTables:
         """Adds a row to one of the files."""
         rows = self._rows[name]
         rows.append(row)
-        if len(rows) >= BATCH:
+        if len(rows) >= self._at_once:
             self._write(name)
 
     def close(self) -> None:
@@ -163,7 +162,7 @@ class _OneTable:
             done += part.told["rows"]
             last = tuple(part.told["last"] or last)
             yield part
-            if part.told["rows"] < ROWS_A_PART:
+            if part.told["rows"] < made.portions.rows_a_part:
                 progress(self._step, total, total)
                 return
 
@@ -172,12 +171,13 @@ class _OneTable:
         return f"reading entries out of '{self.spec.name}'"
 
     def _make(self, name: str, rows: Iterator[Staged], progress: Any) -> None:
+        portions = self.staging.parts.portions
         with self.staging.parts.make(name) as part, ExitStack() as stack:
             one = _OnePart(self, part.folder, stack)
             counted, row = 0, None
-            for counted, row in enumerate(islice(rows, ROWS_A_PART), start=1):
+            for counted, row in enumerate(islice(rows, portions.rows_a_part), start=1):
                 one.row(row)
-                if counted % BATCH == 0:
+                if counted % portions.rows == 0:
                     progress(counted)
             one.tables.close()
             part.told.update(one.told.plain(), rows=counted, last=None if row is None else [row.file, row.row])
@@ -188,7 +188,7 @@ class _OnePart:
 
     def __init__(self, of: _OneTable, folder: Path, stack: ExitStack) -> None:
         self.of, self.told = of, Told()
-        self.tables = PartTables(folder, stack, SCHEMAS)
+        self.tables = PartTables(folder, stack, SCHEMAS, of.staging.parts.portions.rows)
         self.rejected = stack.enter_context(CsvList(folder / REJECTED))
         self.merged = stack.enter_context(CsvList(folder / MERGED))
 

@@ -21,7 +21,7 @@ from dutybound.records.holes import Holes, Manifest
 from dutybound.records.joining import found_by_none
 from dutybound.records.lists import put_together
 from dutybound.records.mapping import Mapping
-from dutybound.records.parts import Part
+from dutybound.records.parts import USUAL, Part, Parts, Portions
 from dutybound.records.pointing import point
 from dutybound.records.proof import (
     MERGED,
@@ -73,6 +73,7 @@ def import_records(
     show_values: bool = False,
     progress: Progress = silent,
     note: Note = unsaid,
+    portions: Portions = USUAL,
 ) -> Imported:
     """Imports these files into the folder `out`; with None it is a dry run, and nothing is written beside it.
 
@@ -82,9 +83,10 @@ def import_records(
     """
     files, passed_over = files_of_tables(paths, mapping)
     try:
-        of = identity(files, mapping, form.name, show_values)
+        of = identity(files, mapping, form.name, show_values, portions)
         with kept(out, of, replace, note) as work:
-            done = _made(work, files, mapping, form, of["sources"], show_values, progress, note)
+            parts = parts_in(work, portions, note)
+            done = _made(work, parts, files, mapping, form, of["sources"], show_values, progress)
             done.passed_over = passed_over
             if out is not None:
                 put_in_place(work, out)
@@ -96,20 +98,20 @@ def import_records(
 
 def _made(
     work: Path,
+    parts: Parts,
     files: dict[str, list[Path]],
     mapping: Mapping,
     form: Form,
     prints: dict[str, list[list[str]]],
     show_values: bool,
     progress: Progress,
-    note: Note,
 ) -> Imported:
     """Makes the output in the folder `work`, and proves it."""
     spill, folder = work / "spill", work / OUTPUT
     for one in (spill, folder):
         shutil.rmtree(one, ignore_errors=True)
         one.mkdir()
-    with Staging(parts_in(work, note), spill) as staging:
+    with Staging(parts, spill) as staging:
         for name, spec in mapping.tables.items():
             staging.stage(spec, files[name], partial(opened, spec, files[name]), progress)
         told = tell_all(staging, mapping, show_values, progress)

@@ -20,6 +20,18 @@ _UNFINISHED: Final = "~"
 
 
 @dataclass(frozen=True, slots=True)
+class Portions:
+    """How much is taken at a time: rows in memory, and rows or cases of a part, which a killed import does again."""
+
+    rows: int = 20_000
+    rows_a_part: int = 200_000
+    cases_a_part: int = 5_000
+
+
+USUAL: Final = Portions()
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One finished part: the folder with its files, and what was told of it, as JSON holds it."""
 
@@ -28,10 +40,13 @@ class Part:
 
 
 class Parts:
-    """The parts in a folder. Each is written aside, with the SHA-256 of its files, and then renamed as a whole."""
+    """The parts in a folder. Each is written aside, with the SHA-256 of its files, and then renamed as a whole.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    Those that are there must have been made in the same portions.
+    """
+
+    def __init__(self, folder: Path, portions: Portions) -> None:
+        self.folder, self.portions = folder, portions
         folder.mkdir(exist_ok=True)
         for left in folder.glob(f"*{_UNFINISHED}"):
             shutil.rmtree(left)

@@ -80,7 +80,7 @@ def _make(staging: Staging, mapping: Mapping, show_values: bool, progress: Progr
     reasons: Counter[tuple[str, str, str]] = Counter()
     tables = list(mapping.tables)
     with staging.parts.make(_PART) as part, ExitStack() as stack:
-        made = PartTables(part.folder, stack, _SCHEMAS)
+        made = PartTables(part.folder, stack, _SCHEMAS, staging.parts.portions.rows)
         rejected = stack.enter_context(CsvList(part.folder / REJECTED))
         for number, (ref, group) in enumerate(groupby(entries, key=lambda row: str(row[0])), start=1):
             case = _Case(mapping, ref, [_Entry(*one[1:]) for one in group], doubts.of(ref))

@@ -22,8 +22,6 @@ from dutybound.records.mojibake import is_mojibake, mended
 from dutybound.records.parts import Parts
 from dutybound.records.tables import Row, Table, is_note
 
-BATCH: Final = 20_000
-ROWS_A_PART: Final = 200_000  # what an import that is killed reads again
 ROWS: Final = "rows.parquet"
 A_NOTE: Final = "has nothing but its first cell: a note, which the mapping leaves out."
 REPEATS: Final = "repeats the headings."
@@ -77,16 +75,17 @@ class _OneFile:
                 behind += in_part
             counted += in_part
             yield name
-            if in_part < ROWS_A_PART:
+            if in_part < self.parts.portions.rows_a_part:
                 return
 
     def _make(self, name: str, rows: Iterator[Row], progress: Callable[[int], None], counted: int) -> int:
         self.mojibake.clear()
+        most, at_once = self.parts.portions.rows_a_part, self.parts.portions.rows
         with self.parts.make(name) as part:
             done = 0
             first = self._batch([])
             with pq.ParquetWriter(part.folder / ROWS, first.schema) as writer:
-                while done < ROWS_A_PART and (batch := list(islice(rows, min(BATCH, ROWS_A_PART - done)))):
+                while done < most and (batch := list(islice(rows, min(at_once, most - done)))):
                     writer.write_table(self._batch(batch))
                     done += len(batch)
                     progress(counted + done)

@@ -18,7 +18,6 @@ from dutybound.records.parts import Part, Parts
 from dutybound.records.reading_in import ROWS, read_in
 from dutybound.records.tables import Table
 
-BATCH: Final = 20_000
 MEMORY: Final = "256MB"
 _SAME: Final = "same.parquet"
 
@@ -141,7 +140,7 @@ class Staging:
     def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
         """A query's rows, a batch at a time."""
         with self.db.cursor() as cursor:
-            reader: Any = cursor.sql(query).to_arrow_reader(BATCH)
+            reader: Any = cursor.sql(query).to_arrow_reader(self.parts.portions.rows)
             for batch in reader:
                 yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 

@@ -17,7 +17,6 @@ from typing import Any, Final, NamedTuple
 
 from dutybound.events.when import read_when
 
-CASES_A_PART: Final = 5_000
 CASES: Final = "cases"
 _LINES: Final = "cases.jsonl"
 _ID = re.compile(r"([a-z][a-z0-9_]*)-(?:(\d+)-)?(\d+)(?:\.\d+)?")

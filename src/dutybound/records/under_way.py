@@ -14,13 +14,14 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.records.mapping import Mapping
-from dutybound.records.parts import Parts
+from dutybound.records.parts import Parts, Portions
 from dutybound.records.receipts import RECEIPT
 from dutybound.records.sources import fingerprint
 
@@ -29,7 +30,7 @@ _OF, _LOCK, _PLACING, _REPLACED = "import.json", "lock", "placing", "replaced"
 Note = Callable[[str], None]
 _WHAT: Final = {
     "sources": "other sources", "mapping": "another mapping", "importer": "another version of the program",
-    "form": "another form", "show_values": "another --show-values",
+    "form": "another form", "show_values": "another --show-values", "portions": "other portions",
 }  # fmt: skip
 
 
@@ -42,7 +43,9 @@ def work_folder(out: Path) -> Path:
     return out.parent / f".{out.name}.importing"
 
 
-def identity(files: dict[str, list[Path]], mapping: Mapping, form: str, show_values: bool) -> dict[str, Any]:
+def identity(
+    files: dict[str, list[Path]], mapping: Mapping, form: str, show_values: bool, portions: Portions
+) -> dict[str, Any]:
     """What makes two imports the same: the bytes of sources and mapping, the program, and what was asked for."""
     return {
         "sources": {table: [[one.name, fingerprint(one)] for one in paths] for table, paths in files.items()},
@@ -50,6 +53,7 @@ def identity(files: dict[str, list[Path]], mapping: Mapping, form: str, show_val
         "importer": _importer(),
         "form": form,
         "show_values": show_values,
+        "portions": asdict(portions),
     }
 
 
@@ -137,9 +141,9 @@ def _of_the_same(work: Path, of: dict[str, Any], note: Note) -> None:
     known.write_text(json.dumps(of), encoding="utf-8")
 
 
-def parts_in(work: Path, note: Note) -> Parts:
+def parts_in(work: Path, portions: Portions, note: Note) -> Parts:
     """The parts that are finished."""
-    parts = Parts(work / "parts")
+    parts = Parts(work / "parts", portions)
     if parts.damaged:
         note("What the import that was stopped had done is damaged: this one begins anew.")
     elif len(parts):

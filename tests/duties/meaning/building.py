@@ -6,7 +6,7 @@ Never: judges anything itself; `result` and `findings` only call the judge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +16,7 @@ from dutybound.duties.clocks import MINUTES
 from dutybound.duties.duty import DERIVED, Duty, the
 from dutybound.duties.figures import Parameter, Parameters
 from dutybound.duties.language import on, within
+from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Coverage, Event, Relation
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import EVER_AFTER, EVER_BEFORE, UNKNOWN, When, microseconds
@@ -46,6 +47,7 @@ def when(at: At) -> When:
 def event(
     kind: str,
     at: At = None,
+    told: Mapping[str, Value] = MappingProxyType({}),
     *,
     id: str = "",
     written: At = None,
@@ -53,15 +55,18 @@ def event(
     relations: Iterable[Relation] = (),
     supersedes: str = "",
     contradicts: Iterable[str] = (),
-    **facts: Any,
+    **facts: Value,
 ) -> Event:
-    """An event of this kind; its id is its kind unless one is given; `written` left out is not told."""
+    """An event of this kind that says what is `told` and `facts`; its id is its kind unless one is given.
+
+    `written` left out is not told.
+    """
     assert kind in KINDS, kind
     return Event(
         id=id or kind,
         kind=kind,
         occurred=when(at),
-        facts=MappingProxyType({"says": says, **facts}),
+        facts=MappingProxyType({"says": says, **told, **facts}),
         recorded=when(written),
         says=says,
         supersedes=supersedes,

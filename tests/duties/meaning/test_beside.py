@@ -27,7 +27,7 @@ BESIDE = {"context_recorded", "for_a_reader"}
 
 def outage(at: Any, until: Any = None, id: str = "outage", **more: Any) -> Event:
     ended = {} if until is None else {"until": when(until)}
-    return event("system_outage", at, id=id, system="the records system", **ended, **more)
+    return event("system_outage", at, ended, id=id, system="the records system", **more)
 
 
 def late(*context: Event) -> Finding:
@@ -153,5 +153,5 @@ def test_an_entry_that_a_duty_wants_shown_stands_beside_it_unless_it_came_before
 def test_one_of_several_requests_of_unknown_number_says_so(told: bool | None, flagged: bool) -> None:
     asked = duty(on("victim_request_received"), on("victim_seen"), within(10, MINUTES))
     more = {} if told is None else {"count_told": told}
-    found = finding(asked, file(event("victim_request_received", 0, **more), covers=[EVERYTHING]))
+    found = finding(asked, file(event("victim_request_received", 0, more), covers=[EVERYTHING]))
     assert (found.result, "number_not_known" in found.flags) == ("overdue", flagged)

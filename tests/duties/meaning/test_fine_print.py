@@ -23,7 +23,7 @@ from dutybound.duties.language import (
     within,
 )
 
-from .building import EVERYTHING, after, covering, duty, event, file, finding, findings, us, when
+from .building import EVERYTHING, At, after, covering, duty, event, file, finding, findings, us, when
 
 DISCLOSED = event("disclosure_made", 0)
 BOTH = both(on("arrest_made"), on("photo_taken"))
@@ -134,7 +134,7 @@ def test_a_possible_end_of_the_time_matters_only_before_the_first_sure_one(
 @pytest.mark.sentence(27)
 def test_where_the_deadline_is_the_last_moment_nothing_later_is_asked_about() -> None:
     found = finding(duty(lapses=True), file(DISCLOSED, covers=[covering("victim_update_given", span=(0, 10))]))
-    assert (found.result, found.flags) == ("not_met", {"start_not_known"})
+    assert (found.result, found.flags) == ("not_met", frozenset({"start_not_known"}))
 
 
 ENDING = {"ends": on("updates_declined"), "lapses": on("investigation_closed")}
@@ -196,13 +196,14 @@ def test_a_possible_discharge_before_the_ending_leaves_it_open() -> None:
 
 @pytest.mark.sentence(25, 9)
 def test_which_came_first_ending_or_lapse_must_be_told() -> None:
-    for ended, lapsed, cause in [
+    moments: list[tuple[At, At, str]] = [
         (6, (3, 8), "possible_ending"),
         ((3, 8), 6, "possible_ending"),
         (6, (7, 8), "ended_before_due"),
         (6, (3, 5), "lapsed"),
         ((5, 12), 40, "time_too_rough"),
-    ]:
+    ]
+    for ended, lapsed, cause in moments:
         held = file(
             DISCLOSED, event("updates_declined", ended), event("investigation_closed", lapsed), covers=[EVERYTHING]
         )
@@ -289,4 +290,4 @@ def test_the_end_of_a_period_as_the_interval_changes(events: list[Any], ends: li
 def test_a_kept_period_leaves_no_doubt_in_the_next() -> None:
     held = file(DISCLOSED, event("victim_update_given", 5, id="a"), event("victim_update_given", 9, id="b"))
     last = findings(duty(due=EVERY_TEN), file(*held.events, covers=[EVERYTHING]))[-1]
-    assert (last.cause, last.flags, last.witnesses) == ("past_due", {"start_not_known"}, ())
+    assert (last.cause, last.flags, last.witnesses) == ("past_due", frozenset({"start_not_known"}), ())

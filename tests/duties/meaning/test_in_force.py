@@ -73,7 +73,7 @@ def test_one_open_side_is_never_crossed() -> None:
 def test_the_date_it_hangs_on_may_be_another_than_the_triggers(offence: Any, expected: str) -> None:
     asked = duty(in_force=since("2024-03-01"), anchor=it.when_of_offence)
     facts = {} if offence is None else {"when_of_offence": when(offence)}
-    held = file(event("disclosure_made", 0, **facts), event("victim_update_given", 5))
+    held = file(event("disclosure_made", 0, facts), event("victim_update_given", 5))
     assert finding(asked, held).cause == expected
 
 
@@ -90,7 +90,7 @@ def test_an_anchor_that_is_an_event_not_in_the_file_is_a_missing_date() -> None:
 def test_a_start_marked_unknown_holds_on_every_date_and_says_so(at: int) -> None:
     held = file(event("disclosure_made", at), event("victim_update_given", at + 1))
     found = finding(duty(in_force=since("unknown")), held, as_at=99999)
-    assert (found.result, found.flags) == ("met", {"start_not_known"})
+    assert (found.result, found.flags) == ("met", frozenset({"start_not_known"}))
 
 
 @pytest.mark.sentence(21, 22)

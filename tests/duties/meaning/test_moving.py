@@ -22,7 +22,7 @@ from dutybound.duties.language import (
     within,
 )
 
-from .building import EVERYTHING, covering, duty, event, file, finding, findings, result, us, when
+from .building import EVERYTHING, At, covering, duty, event, file, finding, findings, result, us, when
 
 EVERY_TEN = duty(due=every(10, MINUTES, until=on("investigation_closed")))
 
@@ -225,13 +225,14 @@ def test_only_what_may_lie_between_two_discharges_leaves_lateness_open() -> None
     asked = duty(met_by=on("victim_update_given", topic="progress"), due=EVERY_TEN.due)
     kept = event("victim_update_given", 5, id="a", topic="progress")
     late = event("victim_update_given", 30, id="b", topic="progress")
-    for perhaps, cause in [
+    moments: list[tuple[At, str]] = [
         (2, "done_late"),
         (12, "possible_discharge"),
         (20, "done_late"),
         ((3, 12), "possible_discharge"),
         ((12, 40), "possible_discharge"),
-    ]:
+    ]
+    for perhaps, cause in moments:
         held = file(
             event("disclosure_made", 0), kept, late, event("victim_update_given", perhaps, id="p"), covers=[EVERYTHING]
         )

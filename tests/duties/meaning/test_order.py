@@ -58,8 +58,9 @@ def test_first_and_latest_follow_the_order(order: list[int], at: list[int]) -> N
     views = [event("risk_assessed", at[n], id=f"v{n}", grade="high" if n == 0 else "standard") for n in order]
     held = file(*views, event("scene_left", 5), covers=[EVERYTHING])
     ranked = sorted(range(4), key=lambda n: (at[n], f"v{n}"))
-    for pick, n in [(first, ranked[0]), (latest, ranked[-1])]:
-        asked = duty(on("scene_left"), pick(on("risk_assessed")).has(grade="high"), at_it())
+    views_of = on("risk_assessed")
+    for picked, n in [(first(views_of), ranked[0]), (latest(views_of), ranked[-1])]:
+        asked = duty(on("scene_left"), picked.has(grade="high"), at_it())
         assert result(asked, held) == ("met" if n == 0 else "not_met")
 
 

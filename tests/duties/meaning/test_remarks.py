@@ -181,9 +181,9 @@ def spoilt(words: list[str], chance: random.Random) -> str:
 @given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=14), st.integers(0, 10**6), st.sampled_from(REASONS))
 def test_the_same_words_are_the_same_wording_and_short_ones_are_none(words: list[str], seed: int, name: str) -> None:
     chance = random.Random(seed)
-    one = event("closure_requested", 3, id="a", written=3, **{name: spoilt([*words, "17"], chance)})
-    other = event("arrest_not_made", 1, id="b", written=1, **{name: spoilt([*words, "3"], chance)})
-    odd = event("risk_lowered", 2, id="c", written=2, **{name: spoilt([*words, "not"], chance)})
+    one = event("closure_requested", 3, {name: spoilt([*words, "17"], chance)}, id="a", written=3)
+    other = event("arrest_not_made", 1, {name: spoilt([*words, "3"], chance)}, id="b", written=1)
+    odd = event("risk_lowered", 2, {name: spoilt([*words, "not"], chance)}, id="c", written=2)
     for order in ((one, other, odd), (odd, other, one)):
         found = about(remarks(*order), "the_same_wording")
         assert found == ([("b", ["a"])] if len(words) >= 7 else [])

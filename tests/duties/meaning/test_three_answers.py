@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dutybound.duties import terms
 from dutybound.duties.clocks import MINUTES
 from dutybound.duties.language import (
     above,
@@ -84,7 +85,7 @@ def test_kleenes_tables(condition: Any, expected: str) -> None:
     assert answer(condition) == expected
 
 
-TESTS = {
+TESTS: dict[str, terms.Test | str] = {
     "equal": "constable",
     "one_of": one_of("constable", "sergeant"),
     "none_of": none_of("court"),
@@ -99,7 +100,7 @@ TESTS = {
 @pytest.mark.parametrize("name", TESTS)
 def test_an_attribute_that_is_left_out_makes_every_test_of_it_cannot_tell(name: str) -> None:
     asked = duty(on("investigation_closed"), it.has(rank=TESTS[name]), at_it())
-    silent, stated = (file(event("investigation_closed", 5, **facts)) for facts in ({}, {"rank": "constable"}))
+    silent, stated = (file(event("investigation_closed", 5, facts)) for facts in ({}, {"rank": "constable"}))
     assert result(asked, silent) == UNSURE
     assert result(asked, stated) == YES
     ((lack, lacking),) = finding(asked, silent).lacks
@@ -148,7 +149,7 @@ def _ref(value: str | None) -> dict[str, str]:
 @given(mine=refs, theirs=refs)
 def test_two_references_join_only_if_both_are_stated_and_equal(mine: str | None, theirs: str | None) -> None:
     asked = duty(on("disclosure_made"), on("arrest_made") & same("incident_ref"), within(10, MINUTES))
-    held = file(event("disclosure_made", 0, **_ref(mine)), event("arrest_made", 5, **_ref(theirs)), covers=[EVERYTHING])
+    held = file(event("disclosure_made", 0, _ref(mine)), event("arrest_made", 5, _ref(theirs)), covers=[EVERYTHING])
     expected = "cannot_tell" if None in (mine, theirs) else "met" if mine == theirs else "overdue"
     assert result(asked, held) == expected
 
@@ -163,7 +164,7 @@ def test_every_reference_asked_for_must_join() -> None:
         ({"crime_ref": "C1", "suspect_ref": "S2"}, "overdue"),
         ({"suspect_ref": "S2"}, "overdue"),
     ]:
-        assert result(asked, file(trigger, event("charge_made", 5, **facts), covers=[EVERYTHING])) == expected
+        assert result(asked, file(trigger, event("charge_made", 5, facts), covers=[EVERYTHING])) == expected
 
 
 @pytest.mark.sentence(3)
@@ -172,7 +173,7 @@ def test_the_first_for_each_reference_is_sure_only_where_both_references_are_sta
     one: str | None, other: str | None
 ) -> None:
     asked = duty(first(on("unit_arrived"), per="incident_ref"))
-    held = file(event("unit_arrived", 0, id="a", **_ref(one)), event("unit_arrived", 1, id="b", **_ref(other)))
+    held = file(event("unit_arrived", 0, _ref(one), id="a"), event("unit_arrived", 1, _ref(other), id="b"))
     found = {found.trigger.id: found.cause for found in findings(asked, held, as_at=5)}
     expected = {"a": "arises_not_known" if one is None else "not_yet_due"}
     if other is None or one is None:
@@ -191,7 +192,7 @@ def test_two_people_differ_only_if_both_are_named() -> None:
         ({"decided_by": "P1"}, UNSURE),
         ({}, UNSURE),
     ]:
-        assert result(asked, file(event("investigation_closed", 1, **facts))) == expected
+        assert result(asked, file(event("investigation_closed", 1, facts))) == expected
 
 
 @pytest.mark.sentence(1, 2)

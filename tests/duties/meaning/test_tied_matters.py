@@ -11,9 +11,10 @@ from dutybound.duties.conditions import MATTER_BEGAN
 from dutybound.duties.duty import since
 from dutybound.duties.explain import why
 from dutybound.duties.language import at_it, first, it, on, otherwise, same
+from dutybound.events.attributes import Value
 from dutybound.events.event import Event
 
-from .building import DAY, EVERYTHING, covering, duty, event, file, finding, when
+from .building import DAY, EVERYTHING, At, covering, duty, event, file, finding, when
 
 # Noon of 1 March 2024 is minute 0; the regime of these tests begins with that day.
 NEW = duty(
@@ -27,10 +28,11 @@ APPOINTED = event("investigator_appointed", 9 * DAY, matter_ref="M", managed_by_
 CAME = event("matter_came_to_attention", 0, matter_ref="M")
 
 
-def tied(older: object = -DAY, matter: str | None = "M", at: object = DAY) -> Event:
-    facts = {} if matter is None else {"matter_ref": matter}
-    facts |= {} if older is None else {"older_came_to_attention": when(older)}  # type: ignore[arg-type]
-    return event("matter_tied_to_older", at, **facts)  # type: ignore[arg-type]
+def tied(older: At = -DAY, matter: str | None = "M", at: At = DAY) -> Event:
+    facts: dict[str, Value] = {} if matter is None else {"matter_ref": matter}
+    if older is not None:
+        facts["older_came_to_attention"] = when(older)
+    return event("matter_tied_to_older", at, facts)
 
 
 def found(*events: Event, carried: bool = True) -> Finding:

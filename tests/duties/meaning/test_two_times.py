@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutybound.duties.clocks import DAYS, HOURS, MINUTES
+from dutybound.duties.clocks import DAYS, HOURS, MINUTES, Clock
 from dutybound.duties.language import at_it, ever, latest, on, within
 from dutybound.duties.laying import Laid
 from dutybound.events.three import CANNOT_TELL, YES
@@ -168,9 +168,9 @@ def test_the_flag_speaks_of_what_met_the_duty_and_only_where_it_is_certain() -> 
 @pytest.mark.sentence(12)
 @pytest.mark.parametrize(("clock", "n", "minutes"), [(MINUTES, 10, 10), (HOURS, 2, 120)], ids=["minutes", "hours"])
 def test_the_last_lawful_moment_is_still_in_time_and_a_microsecond_later_is_not(
-    clock: object, n: int, minutes: int
+    clock: Clock, n: int, minutes: int
 ) -> None:
-    asked = duty(due=within(n, clock))  # type: ignore[arg-type]
+    asked = duty(due=within(n, clock))
     for offset, expected in [(-1, "met"), (0, "met"), (1, "met_late")]:
         told = event("victim_update_given", minutes + offset * MICROSECOND)
         assert result(asked, file(event("disclosure_made", 0), told), as_at=DAY) == expected

@@ -57,7 +57,7 @@ def test_an_arrest_is_of_the_suspect_unless_it_is_stated_to_be_of_whoever_called
     flag: dict[str, bool], expected: str
 ) -> None:
     asked = duty(on("arrest_made") & state(it.has(of_first_complainant=unless_stated(True))))
-    held = file(event("arrest_made", 0, **flag), event("victim_update_given", 5), covers=[EVERYTHING])
+    held = file(event("arrest_made", 0, flag), event("victim_update_given", 5), covers=[EVERYTHING])
     assert result(asked, held) == expected
     by_pattern = duty(on("arrest_made", of_first_complainant=unless_stated(True)))
     assert result(by_pattern, held) == expected

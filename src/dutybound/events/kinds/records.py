@@ -6,11 +6,15 @@ Never: says what is owed because of an event; that is `duties`.
 
 from typing import Final
 
-from dutybound.events.attributes import NAMES, NUMBER, PERSON, RANK, REF, TEXT, TIME, word
+from dutybound.events.attributes import FLAG, NAMES, NUMBER, PERSON, RANK, REF, TEXT, TIME, word
 from dutybound.events.kind import ACT, CLOSING, FACT, Kind, kind
 
 ROWS: Final[tuple[Kind, ...]] = (
     # rights of access
+    kind("access_decided", FACT, "it was decided whether somebody may look", officer_ref=REF, case_ref=REF, act=TEXT,
+         allowed=FLAG, rule=TEXT),
+    kind("copy_handed_out", ACT, "copies of records were handed out", export_ref=REF, recipient=TEXT,
+         recipient_kind=TEXT, purpose=TEXT, records=NAMES),
     kind("restriction_lifted", ACT, "a restriction on the case was lifted", decided_by=PERSON, rank=RANK),
     # records about records
     kind("not_done_stated", FACT, "it is stated that something was not done", what=NAMES, since=REF, until=REF,

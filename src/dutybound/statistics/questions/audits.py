@@ -9,7 +9,7 @@ from typing import Final
 from dutybound.duties.clocks import DAYS
 from dutybound.duties.conditions import INCIDENT_BEGAN
 from dutybound.duties.language import above, on, same, within
-from dutybound.duties.rulebook.risk import RISK_ASSESSED as ASSESSED
+from dutybound.duties.rulebook.risk.assessed import RISK_ASSESSED as ASSESSED
 from dutybound.statistics.measures import BetweenRounds, Measure, question
 
 _DAYS_TO_UPLOAD: Final = 7

@@ -8,7 +8,7 @@ from typing import Final
 
 from dutybound.duties.conditions import RISK
 from dutybound.duties.language import in_a, latest, on, same
-from dutybound.duties.rulebook.contact import ATTENDED_WITHIN_TARGET as IN_TIME
+from dutybound.duties.rulebook.contact.coming import ATTENDED_WITHIN_TARGET as IN_TIME
 from dutybound.duties.terms import AnyPattern, Arises, as_patterns
 from dutybound.statistics.measures import Measure, Span, Waiting, question
 

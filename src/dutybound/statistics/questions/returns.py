@@ -8,7 +8,7 @@ from typing import Final
 
 from dutybound.duties.conditions import DA_CASE
 from dutybound.duties.language import at_it, first, in_a, it, on, present
-from dutybound.duties.rulebook.investigation import INVESTIGATION_ALLOCATED
+from dutybound.duties.rulebook.investigation.worked import INVESTIGATION_ALLOCATED
 from dutybound.statistics.measures import Measure, Returned, question
 
 _WHOSE: Final = (

@@ -1,0 +1,79 @@
+"""The desk: reads a case from the ledger, asks the one transition, and writes what passed.
+
+For: the door that all doors go through; two people at one case are told apart by its version.
+Never: writes what was decided on another state of the case than the one it is written to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from dutybound.access.people import Directory
+from dutybound.casework.transition import transition
+from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
+from dutybound.duties.book import Book
+from dutybound.events.event import CaseFile, Coverage, Event
+from dutybound.events.writing import as_row
+from dutybound.ledger.entry import Draft, Entry, Writer, canonical, event_of
+from dutybound.ledger.store import Ledger, Overtaken
+
+_TRIES: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the ledger now, and what the transition said."""
+
+    entries: tuple[Entry, ...]
+    passed: Passed
+
+
+def read_case(ledger: Ledger, ref: str, carries: tuple[Coverage, ...] = ()) -> tuple[CaseFile, int]:
+    """The case as the ledger has it, in the order of writing, and the version at which that is (0: there is none).
+
+    `carries` says of which kinds, since when, this ledger is the place where they are written down: only of these does
+    their absence here mean that it was not done.
+    """
+    events = tuple(event_of(entry) for entry in ledger.case(ref))
+    return CaseFile(ref, events, force=ledger.force, coverage=carries), len(events)
+
+
+def digest(event: Event) -> str:
+    """What a second person agrees to: everything that the entry says, but not its own id and times."""
+    row = {name: value for name, value in as_row(event).items() if name not in ("id", "occurred", "recorded")}
+    return sha256(canonical(row)).hexdigest()
+
+
+def write(
+    ledger: Ledger,
+    case: str,
+    wish: Wish,
+    directory: Directory,
+    book: Book,
+    as_at: int,
+    *,
+    group: str,
+    key: str = "",
+    carries: tuple[Coverage, ...] = (),
+) -> Written | Held | Shut:
+    """Writes the wish if it passes. Where somebody else wrote first, it is asked about again on the new state.
+
+    `key` makes it safe to ask again after a lost answer. Raises Overtaken where the case never stood still.
+    """
+    for tried in range(1, _TRIES + 1):
+        file, version = read_case(ledger, case, carries)
+        answer: Answer = transition(wish, file, version, digest(wish.event), directory, book, as_at)
+        if not isinstance(answer, Passed):
+            return answer
+        by = Writer(wish.person, wish.role, wish.rank, wish.door)
+        drafts = tuple(Draft(as_row(event), by, group) for event in answer.events)
+        try:
+            entries = ledger.append(case, version, drafts, as_at, key=key, also=answer.rows)
+        except Overtaken:
+            if tried == _TRIES:
+                raise
+            continue
+        return Written(entries, answer)
+    raise AssertionError("unreachable: the last try returns or raises")

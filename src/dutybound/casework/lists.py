@@ -1,0 +1,106 @@
+"""The closed lists: entries that protect and never wait, and entries that weaken protection and do.
+
+For: telling from an entry which of the two it is; every other entry is simply a record, and is written down.
+Never: has a kind of entry on both lists; a test proves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from dutybound.events.event import CaseFile, Event
+
+# What somebody does to keep people safe. Written down whoever does it and whatever else is true of the case; so nothing
+# stands here that could be turned round: no grade of risk, no list of names, no way to reach the victim.
+PROTECTS: Final = frozenset({
+    # coming
+    "contact_received", "unit_assigned", "unit_arrived", "escalation_made", "call_passed_on", "victim_seen",
+    "caller_told", "victim_contacted",
+    # at the scene
+    "arrest_made", "positive_action_taken", "ambulance_called", "taken_to_hospital", "medical_offered", "detained",
+    "child_identified", "child_seen", "child_referred", "encompass_notified", "photo_taken", "disclosure_made",
+    "firearms_check_done", "firearms_licensing_told", "da_flag_set", "da_indicated",
+    # afterwards
+    "marac_referred", "idva_referred", "victim_service_referred", "safety_plan_set", "domestic_notice_served",
+    "order_made", "bail_set", "bail_extended", "perpetrator_plan_set", "case_reopened", "suspect_named",
+    "suspect_identified", "ppda_flagged", "police_link_indicated", "charge_made",
+})  # fmt: skip
+
+# What an entry asks for in the words of access, where it is more than writing down what happened.
+ASKS_FOR: Final[Mapping[str, str]] = MappingProxyType({
+    "access_forced": "break_the_glass",
+    "access_list_set": "name_people",
+    "safeguarding_owner_set": "name_people",
+    "suspect_told_of_case": "name_people",
+    "record_marked": "mark_record",
+    "record_unmarked": "mark_record",
+    "copy_handed_out": "hand_out",
+})  # fmt: skip
+# Who is given the case by an entry: nobody from the suspect's circle.
+GIVES_TO: Final[Mapping[str, str]] = MappingProxyType({
+    "investigation_allocated": "oic",
+    "investigator_appointed": "investigator_ref",
+    "role_taken": "investigator_ref",
+    "safeguarding_owner_set": "owner",
+})  # fmt: skip
+
+# Outcomes that end a case without anybody having been dealt with; the others are no weakening.
+_ENDING_OUTCOMES: Final = frozenset({"14", "15", "16", "17", "18", "20", "21", "22"})
+
+
+def _always(_: Event) -> bool:
+    return True
+
+
+# Kind -> the decision of the closed list that it is, where what it says makes it one.
+_WEAKENS: Final[Mapping[str, tuple[str, Callable[[Event], bool]]]] = MappingProxyType({
+    "investigation_closed": ("close_case", _always),
+    "grade_changed": ("downgrade", lambda event: event.facts.get("direction") not in ("higher", "same")),
+    "crime_cancelled": ("cancel_crime", _always),
+    "risk_lowered": ("lower_risk", _always),
+    "investigator_appointed": ("allocate_connected", _always),
+    "outcome_assigned": ("assign_outcome", lambda event: event.facts.get("code") in {None, *_ENDING_OUTCOMES}),
+    "conduct_outcome_decided": ("assign_outcome", _always),
+    "restriction_lifted": ("unrestrict", _always),
+    "access_list_lifted": ("unrestrict", _always),
+})  # fmt: skip
+
+# Taking one of these back does what the decision does, by another way.
+_TAKING_BACK: Final[Mapping[str, str]] = MappingProxyType({
+    "case_reopened": "close_case",
+    "investigation_opened": "close_case",
+    "crime_recorded": "cancel_crime",
+    "grade_set": "downgrade",
+    "grade_changed": "downgrade",
+    "da_flag_set": "lower_risk",
+    "risk_assessed": "lower_risk",
+    "risk_secondary_assessed": "lower_risk",
+    "risk_reviewed": "lower_risk",
+    "suspect_identified": "unrestrict",
+    "ppda_flagged": "unrestrict",
+    "police_link_indicated": "unrestrict",
+    "access_list_set": "unrestrict",
+})  # fmt: skip
+WEAKENS: Final = frozenset(_WEAKENS)
+# How long an emergency opens a case at the longest (microseconds): a night's duty. A number of ours.
+GLASS_LASTS: Final = 10 * 3_600_000_000
+
+
+def weakens(event: Event, file: CaseFile) -> str:
+    """Which decision of the closed list the entry is, '' for none. A correction is what it does to what it corrects.
+
+    A correction by an entry of the same kind counts as well: a high risk 'corrected' to a standard one is a lower one.
+    """
+    if event.supersedes:
+        before = next((one for one in file.events if one.id == event.supersedes), None)
+        if before is not None and before.kind in _TAKING_BACK:
+            return _TAKING_BACK[before.kind]
+    decision, is_one = _WEAKENS.get(event.kind, ("", _always))
+    return decision if decision and is_one(event) else ""
+
+
+def protects(event: Event) -> bool:
+    """Whether the entry protects, so that it waits for nothing. A correction is never that."""
+    return event.kind in PROTECTS and not event.supersedes

@@ -1,0 +1,224 @@
+"""The one transition: from a wish and a case to what is written, held, or shut.
+
+For: every entry of every door. What protects passes first of all; what weakens has to earn it; the rest is recorded.
+Never: asks the rulebook about what protects, and never takes silence of the rulebook for a yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from dutybound.access.deciding import NOTHING, Asked, audience, decide
+from dutybound.access.people import Directory
+from dutybound.access.restricting import Restriction, restriction
+from dutybound.access.standing import Standing, standing
+from dutybound.access.ties import close_to_the_suspects
+from dutybound.access.two_people import agree
+from dutybound.access.words import OPEN
+from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, protects, weakens
+from dutybound.casework.signing import signed, written_now
+from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
+from dutybound.duties.accounts import Finding, judge_file
+from dutybound.duties.book import Book
+from dutybound.duties.duty import DEPARTED, NOT_MET
+from dutybound.duties.may import YES, permitted
+from dutybound.events.corrections import corrections_troubles
+from dutybound.events.event import CaseFile, Event
+from dutybound.events.reading import read_event
+from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.events.when import When
+from dutybound.events.writing import as_row
+from dutybound.ledger.store import Projected
+
+AUDIENCE: Final = "audience"
+# The key of the row that says whether the case is there for the force or for named people; the others are people.
+EVERYBODY: Final = "*"
+
+# Where no duty of the book speaks of a decision in this case, the house asks for somebody who answers for it, and why.
+DECIDED_AS: Final = MappingProxyType({
+    "close_case": ("supervisor",),
+    "downgrade": ("control_room_supervisor", "supervisor"),
+    "cancel_crime": ("crime_registrar",),
+    "lower_risk": ("supervisor", "domestic_abuse_specialist"),
+    "allocate_connected": ("professional_standards",),
+    "assign_outcome": ("supervisor",),
+    "unrestrict": ("supervisor", "professional_standards"),
+})  # fmt: skip
+
+
+def transition(
+    wish: Wish, file: CaseFile, version: int, content: str, directory: Directory, book: Book, as_at: int
+) -> Answer:
+    """What comes of the wish in the case as it is at `as_at` (microseconds since 1970 UTC).
+
+    `version` is the case's version in the ledger and `content` the digest of what the wish would write: a second
+    person's word counts for exactly these. The same answer comes of the same arguments, whatever the door.
+    UnusableInput says what is wrong with an entry that could not be read again.
+    """
+    wish = replace(wish, event=_readable(written_now(wish, f"v{version + 1}", as_at), file))
+    stands = standing(file, as_at)
+    if protects(wish.event):
+        return _pass(wish, file, stands, directory, book, as_at)
+    if not version:
+        # A case begins with what protects. To whoever tries a reference there is nothing, as with a hidden case.
+        return Shut(NOTHING, "There is no such case.")
+    decision = weakens(wish.event, file)
+    shut = _shut(wish, decision, stands, version, content, directory, as_at)
+    if shut is not None:
+        return shut
+    if decision or wish.event.kind == "departure_recorded":
+        event = signed(wish.event, wish, directory, as_at)
+        if isinstance(event, str):
+            return Held(decision or "depart", (f"a signature of its own: {event}",))
+        wish = replace(wish, event=event)
+    connected = _gives_to_somebody_close(wish.event, stands, directory, as_at)
+    if connected:
+        return Held("allocate_connected", (connected,))
+    held = _held(wish, decision, file, book, as_at) if decision else _departure(wish, file, book, as_at)
+    return held or _pass(wish, file, stands, directory, book, as_at)
+
+
+def _readable(event: Event, file: CaseFile) -> Event:
+    """The entry, if it reads back from what would be written: one that does not would close the case to everybody."""
+    troubles: list[Trouble] = []
+    read_event(as_row(event), f"case {file.ref}", "this entry", troubles)
+    troubles += corrections_troubles(replace(file, events=(*file.events, event)))
+    if troubles:
+        raise UnusableInput(troubles)
+    return event
+
+
+def _shut(
+    wish: Wish, decision: str, stands: Standing, version: int, content: str, directory: Directory, as_at: int
+) -> Shut | None:
+    act = "weaken" if decision else ASKS_FOR.get(wish.event.kind, "record_event")
+    asked = Asked(wish.person, wish.role, act, as_at, wish.reason)
+    if decision == "unrestrict":
+        return _half(asked, wish, stands, version, content, directory)
+    made = decide(asked, stands, directory)
+    if made.allowed and act == "break_the_glass" and not _is_own_glass(wish, as_at):
+        return Shut("You open it for yourself, and for a few hours.", "For somebody else, or for too long.")
+    return None if made.allowed else Shut(made.told, made.reason)
+
+
+def _half(asked: Asked, wish: Wish, stands: Standing, version: int, content: str, directory: Directory) -> Shut | None:
+    """Two people open a case again: the wish is the second one's, and names both."""
+    lift = replace(asked, act="lift_restriction")
+    alone = decide(lift, stands, directory)
+    if not alone.allowed:
+        return Shut(alone.told, alone.reason)
+    if wish.agreed is None:
+        return Shut("It takes another person to agree.", "Asked for by one person.")
+    made = agree(wish.agreed, lift, content, version, wish.completed, stands, directory)
+    facts = wish.event.facts
+    if made.allowed and (facts.get("decided_by"), facts.get("agreed_by")) != (wish.person, wish.agreed.asked.person):
+        return Shut("The entry names others than the two.", "The entry names others than the two.")
+    return None if made.allowed else Shut(made.told, made.reason)
+
+
+def _is_own_glass(wish: Wish, as_at: int) -> bool:
+    until = wish.event.facts.get("until")
+    lasts = isinstance(until, When) and as_at <= until.earliest <= as_at + GLASS_LASTS
+    return lasts and wish.event.facts.get("officer_ref") == wish.person
+
+
+def _gives_to_somebody_close(event: Event, stands: Standing, directory: Directory, as_at: int) -> str:
+    """What is missing where an entry gives the case to somebody of the suspect's circle, '' where it does not."""
+    given = event.facts.get(GIVES_TO.get(event.kind, ""))
+    if given is None or given not in stands.suspects | close_to_the_suspects(stands, directory, as_at):
+        return ""
+    return "somebody outside the suspect's circle; until then whoever answers for the victim's safety goes on"
+
+
+def _held(wish: Wish, decision: str, file: CaseFile, book: Book, as_at: int) -> Held | None:
+    """What the decision still needs. Whatever goes wrong in asking, it waits."""
+    reason = () if wish.reason.strip() else ("the reason for it",)
+    try:
+        permission = permitted(decision, file, wish.event, book, as_at)
+    except Exception as fault:  # fails closed, whatever it is; the fault is named and nothing is written
+        failed = f"an answer of the rulebook, which failed: {str(fault) or type(fault).__name__}"
+        return Held(decision, (*reason, failed))
+    if not permission.asked:
+        roles = DECIDED_AS[decision]
+        needs: tuple[str, ...] = () if wish.role in roles else (f"a decision by: {', '.join(roles).replace('_', ' ')}",)
+    elif permission.answer != YES:
+        missing = (one.duty.needs or one.duty.sentence for one in (*permission.unmet, *permission.unclear))
+        needs = tuple(dict.fromkeys(missing))
+    else:
+        needs = ()
+    return Held(decision, (*needs, *reason), permission) if needs or reason else None
+
+
+def _departure(wish: Wish, file: CaseFile, book: Book, as_at: int) -> Held | None:
+    """A departure is written only where it counts: with a reason, by somebody else than the one who owes the duty."""
+    if wish.event.kind != "departure_recorded":
+        return None
+    named = [duty for duty in book.duties if duty.id == wish.event.facts.get("duty")]
+    asked = replace(file, events=(*file.events, wish.event))
+    if named:
+        found = judge_file(asked, named, book.parameters, as_at).findings
+        if any(one.result == DEPARTED for one in found):
+            return None
+    needs = "a duty that is owed here, a reason, and an author who is there and is not the one who owes it"
+    return Held("depart", (needs,))
+
+
+def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, book: Book, as_at: int) -> Passed:
+    closing_in = _restriction(wish, stands, directory, as_at)
+    events = (wish.event, *_beside(wish.event, closing_in, as_at))
+    after = replace(file, events=(*file.events, *events))
+    rows = tuple(_rows(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
+    warnings, unasked = _warnings(file, after, book, as_at)
+    return Passed(events, rows, warnings, unasked, closing_in is not None and closing_in.needs_another_force)
+
+
+def _restriction(wish: Wish, stands: Standing, directory: Directory, as_at: int) -> Restriction | None:
+    if wish.event.kind not in ("suspect_named", "suspect_identified", "ppda_flagged"):
+        return None
+    person = wish.suspect or str(wish.event.facts.get("officer_ref", ""))
+    ref = str(wish.event.facts.get("suspect_ref", ""))
+    return restriction(stands, ref, person, wish.confirmed, directory, as_at)
+
+
+def _beside(event: Event, closing_in: Restriction | None, as_at: int) -> Iterator[Event]:
+    now = When(as_at, as_at)
+    for number, row in enumerate(closing_in.rows if closing_in else (), start=1):
+        if row.kind != event.kind:
+            facts = MappingProxyType({"says": "made_by_system", **row.facts})
+            yield Event(f"{event.id}.{number}", row.kind, now, facts, recorded=now, says="made_by_system")
+
+
+def _rows(
+    case: str, is_new: bool, before: Standing, after: Standing, directory: Directory, as_at: int
+) -> Iterator[Projected]:
+    """Who may know of the case, kept ready for a query, in the same step in which it changes."""
+    old, new = _names(before, directory, as_at), _names(after, directory, as_at)
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key) != new.get(key) or before.stage != after.stage or (is_new and key == EVERYBODY):
+            yield Projected(AUDIENCE, case, key, new.get(key))
+
+
+def _names(stands: Standing, directory: Directory, as_at: int) -> dict[str, str]:
+    rows = audience(stands, directory, as_at)
+    named = dict.fromkeys(rows.named or (), "named")
+    return {EVERYBODY: OPEN if rows.named is None else "named", **named, **dict.fromkeys(rows.shut_out, "shut_out")}
+
+
+def _warnings(before: CaseFile, after: CaseFile, book: Book, as_at: int) -> tuple[tuple[Finding, ...], str]:
+    """The duties that are not done because of these entries: told now, while it can be put right.
+
+    A fault in asking holds nothing up: the entry is written, and it is said that nobody could be asked.
+    """
+    try:
+        known = {(one.duty.id, one.trigger.id) for one in _not_done(before, book, as_at)}
+        found = [one for one in _not_done(after, book, as_at) if (one.duty.id, one.trigger.id) not in known]
+    except Exception as fault:
+        return (), f"the rulebook could not be asked: {str(fault) or type(fault).__name__}"
+    return tuple(found), ""
+
+
+def _not_done(file: CaseFile, book: Book, as_at: int) -> Iterator[Finding]:
+    return (one for one in judge_file(file, book.duties, book.parameters, as_at).findings if one.result == NOT_MET)

@@ -1,0 +1,70 @@
+"""What somebody wants to write, and the three answers.
+
+For: one form for every door.
+Never: holds what the asker may not be told; the reason for the log stands apart from the words for the asker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dutybound.access.two_people import Request
+from dutybound.duties.accounts import Finding
+from dutybound.duties.may import Permission
+from dutybound.events.event import Event
+from dutybound.ledger.store import Projected
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An entry that somebody wants to write, as whom, through which door, and why.
+
+    `suspect` is the person of the directory that a suspect was found to be, where that is known. `agreed` is the
+    request that this entry completes, for what takes two people: then the wish is the second person's.
+    """
+
+    event: Event
+    person: str
+    role: str
+    rank: str = ""
+    door: str = ""
+    reason: str = ""
+    suspect: str = ""
+    confirmed: bool = False
+    agreed: Request | None = None
+    completed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The entries to be written together, with the rows kept ready beside them.
+
+    `warnings` are the duties that are not done because of these entries, told at once and holding nothing back;
+    `unasked` says why the rulebook could not be asked for them, '' if it was.
+    """
+
+    events: tuple[Event, ...]
+    rows: tuple[Projected, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    unasked: str = ""
+    needs_another_force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A decision that has to wait: what it still needs. Nothing is written but, by the desk, that it was asked for."""
+
+    decision: str
+    needs: tuple[str, ...]
+    permission: Permission | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shut:
+    """The asker may not do this here. `told` is all that may be said; `reason` is for the log of who looked."""
+
+    told: str
+    reason: str
+
+
+Answer = Passed | Held | Shut

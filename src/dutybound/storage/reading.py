@@ -1,0 +1,132 @@
+"""Reading a ledger by questions in SQL that SQLite and PostgreSQL understand alike, a page at a time.
+
+For: what the port asks of any store, over whatever answers the questions.
+Never: writes, or keeps anything locked between two pages.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from dutybound.ledger.entry import Box, Entry
+from dutybound.ledger.store import Copy, Damaged, KeyTaken, Projected, Request, read_in_order, whole
+
+RESTORE: Final = "Keep it as it is, and restore the last backup beside it."
+Value = str | int | bytes
+_PAGE: Final = 500
+DONE: Final = "select first, first + count from requests where key = ?"
+PROJECTIONS: Final = "select name, case_ref, key, value from projections"
+_ENTRIES: Final = "select number, case_ref, version, body, leaf from entries"
+
+
+class Reading(ABC):
+    """What can be asked of the ledger of `force` at `place`, the words by which messages name it."""
+
+    def __init__(self, place: str, force: str) -> None:
+        self.place, self.force = place, force
+
+    @abstractmethod
+    def _ask(self, question: str, *values: Value) -> Sequence[tuple[Value, ...]]:
+        """The rows that answer a question; '?' stands for a value."""
+
+    def _number(self, question: str, *values: Value) -> int:
+        return int(self._ask(question, *values)[0][0])
+
+    def size(self) -> int:
+        """As the port says."""
+        return self._number("select coalesce(max(number) + 1, 0) from entries")
+
+    def version(self, case: str) -> int:
+        """As the port says."""
+        return self._number("select coalesce(max(version), 0) from entries where case_ref = ?", case)
+
+    def entries(self, first: int = 0, before: int | None = None) -> Iterator[Entry]:
+        """As the port says."""
+        end = self.size() if before is None else before
+        return read_in_order(self._entries(first, end), first, end, self.place)
+
+    # By windows of numbers, not by pages that end at a limit: those PostgreSQL may answer by sorting all that is left.
+
+    def _entries(self, first: int, end: int) -> Iterator[Entry]:
+        asked = f"{_ENTRIES} where number >= ? and number < ? order by number"
+        for start in range(first, end, _PAGE):
+            yield from map(self._entry, self._ask(asked, start, min(start + _PAGE, end)))
+
+    def case(self, ref: str) -> Iterator[Entry]:
+        """As the port says."""
+        asked = f"{_ENTRIES} where case_ref = ? and version > ? and version <= ? order by version"
+        last, end = 0, self.version(ref)
+        for start in range(0, end, _PAGE):
+            for entry in map(self._entry, self._ask(asked, ref, start, min(start + _PAGE, end))):
+                if entry.version != last + 1:
+                    break
+                yield entry
+                last = entry.version
+            if last < min(start + _PAGE, end):
+                raise Damaged(f"{self.place}: version {last + 1} of case {ref} is missing. {RESTORE}")
+
+    def _entry(self, row: tuple[Value, ...]) -> Entry:
+        number, case, version, body, leaf = row
+        return whole(int(number), str(case), int(version), _bytes(body), _bytes(leaf), self.place)
+
+    def boxes(self, number: int) -> tuple[Box, ...]:
+        """As the port says."""
+        rows = self._ask("select field, person, box from boxes where number = ? order by field", number)
+        return tuple(Box(str(field), str(person), _bytes(box)) for field, person, box in rows)
+
+    def projected(self, name: str, *, case: str = "", key: str = "") -> Iterator[Projected]:
+        """As the port says."""
+        asked = [("name", name), ("case_ref", case), ("key", key)]
+        conditions = [(f"{column} = ?", value) for column, value in asked if value]
+        return self._projected(" and ".join(told for told, _ in conditions), *(value for _, value in conditions))
+
+    def _projected(self, condition: str, *values: Value) -> Iterator[Projected]:
+        last = ("", "", "")
+        asked = (
+            f"{PROJECTIONS} where {condition} and (name, case_ref, key) > (?, ?, ?) "
+            f"order by name, case_ref, key limit {_PAGE}"
+        )
+        while page := self._ask(asked, *values, *last):
+            rows = [Projected(*map(str, row)) for row in page]
+            yield from rows
+            last = (rows[-1].name, rows[-1].case, rows[-1].key)
+
+    def done(self, key: str, case: str) -> tuple[Entry, ...]:
+        """The entries that an earlier append with this key wrote; KeyTaken where it wrote them to another case."""
+        written = self._ask(DONE, key)
+        return self.written(key, case, int(written[0][0]), int(written[0][1])) if written else ()
+
+    def written(self, key: str, case: str, first: int, end: int) -> tuple[Entry, ...]:
+        """The entries from `first` to before `end`, written under a key; KeyTaken where they are of another case."""
+        entries = tuple(self.entries(first, end))
+        if entries[0].case != case:
+            raise key_taken(key)
+        return entries
+
+    def whole_copy(self) -> Copy:
+        """All that is here, where nobody writes meanwhile."""
+        return Copy(self.force, self.size(), self.entries(), self._boxes(), self._requests(), self._projected("true"))
+
+    def _boxes(self) -> Iterator[tuple[int, Box]]:
+        asked = "select number, field, person, box from boxes where number >= ? and number < ? order by number, field"
+        for start in range(0, self.size(), _PAGE):
+            for number, field, person, box in self._ask(asked, start, start + _PAGE):
+                yield int(number), Box(str(field), str(person), _bytes(box))
+
+    def _requests(self) -> Iterator[Request]:
+        asked = "select key, first, count from requests where first >= ? and first < ? order by first"
+        for start in range(0, self.size(), _PAGE):
+            for key, first, count in self._ask(asked, start, start + _PAGE):
+                yield Request(str(key), int(first), int(count))
+
+
+def _bytes(value: Value) -> bytes:
+    assert isinstance(value, bytes), "a strict table holds a blob here"
+    return value
+
+
+def key_taken(key: str) -> KeyTaken:
+    """The refusal of a key that belongs to an append to another case."""
+    return KeyTaken(f"the key {key} belongs to an append to another case. Take a new one.")

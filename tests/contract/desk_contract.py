@@ -1,0 +1,146 @@
+"""What holds of the desk on every store: one winner, one step, the same case read back."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from dutybound.access.deciding import Asked
+from dutybound.access.handing_out import Handing
+from dutybound.access.standing import standing
+from dutybound.access.two_people import Request
+from dutybound.casework.desk import Written, digest, read_case, write
+from dutybound.casework.handing_out import Copies, hand_out
+from dutybound.casework.transition import AUDIENCE
+from dutybound.casework.wish import Held, Shut, Wish
+from dutybound.events.event import Event
+from dutybound.ledger.store import Ledger
+
+from ..casework.house import BOOK, EVERYTHING, HOUR, START, entry, opened, people_of
+from ..ledgers import Place
+
+NAMED = entry("suspect_named", crime_ref="c", suspect_ref="s")
+
+
+class DeskContract:
+    """The suite; a store gives the place of a ledger of the force that the house is."""
+
+    @pytest.fixture
+    def place(self) -> Place:
+        raise NotImplementedError
+
+    def wish(self, ledger: Ledger, wish: Wish, at: int, key: str = "") -> Written | Held | Shut:
+        people = people_of(ledger.force)
+        return write(ledger, "case", wish, people, BOOK, at, group="case", key=key, carries=EVERYTHING)
+
+    def grown(self, ledger: Ledger) -> int:
+        """Writes the opening of the small house, and returns the next hour."""
+        at = START
+        for event in opened().file.events:
+            at += HOUR
+            role = {"call": "call_handler", "room": "control_room_supervisor"}.get(str(event.facts["actor"]))
+            plain = entry(event.kind, **{name: value for name, value in event.facts.items() if name != "actor"})
+            written = self.wish(ledger, Wish(plain, str(event.facts["actor"]), role or "response_officer"), at)
+            assert isinstance(written, Written), (event, written)
+        return at + HOUR
+
+    def test_the_case_reads_back_as_it_grew(self, place: Place) -> None:
+        ledger = place.open()
+        self.grown(ledger)
+        file, version = read_case(ledger, "case", EVERYTHING)
+        assert version == len(file.events) == 6
+        assert [event.kind for event in file.events] == opened().kinds()
+        assert [event.facts for event in file.events] == [event.facts for event in opened().file.events]
+        ledger.close()
+
+    def test_naming_a_suspect_who_serves_closes_the_case_in_one_step(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        written = self.wish(ledger, Wish(NAMED, "pc", "response_officer", suspect="mate"), at)
+        assert isinstance(written, Written)
+        assert [entry.version for entry in written.entries] == [7, 8, 9, 10]
+        rows = {row.key: row.value for row in ledger.projected(AUDIENCE, case="case")}
+        assert rows["*"] == "named"
+        assert (rows["dc"], rows["mate"]) == ("named", "shut_out")
+        file, _ = read_case(ledger, "case")
+        assert standing(file, at).is_restricted
+        ledger.close()
+
+    def test_what_is_held_or_shut_writes_nothing(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        close = entry("investigation_closed", crime_ref="c", decision_maker="police")
+        assert isinstance(self.wish(ledger, Wish(close, "dc", "investigator", reason="no line"), at), Held)
+        assert isinstance(self.wish(ledger, Wish(close, "mate", "response_officer", reason="no line"), at), Shut)
+        assert ledger.size() == 6
+        ledger.close()
+
+    def test_the_same_wish_with_the_same_key_stands_once(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        wish = Wish(entry("arrest_made", incident_ref="i"), "pc", "response_officer")
+        first, second = self.wish(ledger, wish, at, "k1"), self.wish(ledger, wish, at + 1, "k1")
+        assert isinstance(first, Written)
+        assert isinstance(second, Written)
+        assert first.entries == second.entries
+        assert ledger.size() == 7
+        ledger.close()
+
+    def test_two_people_who_agree_to_one_request_open_the_case_once(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        self.wish(ledger, Wish(NAMED, "pc", "response_officer", suspect="mate"), at)
+        listed = entry("access_list_set", suspect_ref="s", people=("dc", "ds", "psd"))
+        self.wish(ledger, Wish(listed, "ds", "supervisor"), at + 1)
+        file, version = read_case(ledger, "case")
+        event = entry("access_list_lifted", suspect_ref="s", decided_by="ds", agreed_by="psd")
+        wish = Wish(event, "ds", "supervisor", reason="another man", agreed=self.half(event, version, at + 2))
+        with ThreadPoolExecutor(4) as several:
+            answers = list(several.map(lambda number: self.wish(ledger, wish, at + 3 + number), range(4)))
+        assert sum(isinstance(answer, Written) for answer in answers) == 1
+        assert ledger.version("case") == version + 1
+        file, _ = read_case(ledger, "case")
+        assert not standing(file, at + 10).is_restricted
+        ledger.close()
+
+    def half(self, event: Event, version: int, at: int) -> Request:
+        asked = Asked("psd", "professional_standards", "lift_restriction", at, "another man")
+        return Request("r1", asked, digest(event), version, at + HOUR)
+
+    def test_many_who_protect_at_once_are_all_written(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        wish = Wish(entry("positive_action_taken", incident_ref="i"), "pc", "response_officer")
+        with ThreadPoolExecutor(4) as several:
+            answers = list(several.map(lambda number: self.wish(ledger, wish, at + number), range(12)))
+        assert all(isinstance(answer, Written) for answer in answers)
+        assert ledger.version("case") == 18
+        ledger.close()
+
+    def test_a_copy_leaves_with_its_entry_and_is_another_for_each_recipient(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        people = people_of(ledger.force)
+        marked = entry("record_marked", record_ref="v1", mark="sensitive")
+        assert isinstance(self.wish(ledger, Wish(marked, "disc", "disclosure_officer"), at), Written)
+
+        def copies(recipient: str, person: str = "disc") -> Copies | Shut:
+            asked = Handing(("v1", "v3"), recipient, "family_court", "family_proceedings")
+            return hand_out(ledger, "case", asked, person, "disclosure_officer", people, at + 1, group="case")
+
+        one, other = copies("the court at A"), copies("the court at B")
+        assert isinstance(one, Copies)
+        assert isinstance(other, Copies)
+        assert [row["id"] for row in one.rows] == ["v3"]
+        assert "v1" not in str(one.line)
+        assert one.answer.left_out.keys() == {"v1"}
+        assert one.line["mark"] != other.line["mark"]
+        file, _ = read_case(ledger, "case")
+        handed = [event for event in file.events if event.kind == "copy_handed_out"]
+        assert [event.facts["recipient"] for event in handed] == ["the court at A", "the court at B"]
+        assert handed[0].facts["export_ref"] == one.line["mark"]
+        before = ledger.size()
+        assert isinstance(copies("the court at A", person="dc"), Shut)
+        assert ledger.size() == before
+        ledger.close()
