@@ -13,7 +13,7 @@ from typing import Final
 
 from dutybound.duties.duty import MANDATORY, READ_IN_THE_SOURCE, Duty
 from dutybound.duties.figures import Parameters
-from dutybound.duties.form import form
+from dutybound.duties.form import parameters_of
 from dutybound.duties.loading import (
     BINDING_KINDS,
     Authority,
@@ -91,7 +91,7 @@ class Book:
         told = quantities().get(name)
         if told is not None:
             return told
-        reading = next((duty.sentence for duty in self.duties if name in form(duty).figures), "")
+        reading = next((duty.sentence for duty in self.duties if name in parameters_of(duty)), "")
         return Quantity(name, unit_of(name), f"the number in '{reading}'" if reading else name)
 
     def is_ours(self, duty: Duty) -> bool:

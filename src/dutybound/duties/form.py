@@ -49,7 +49,6 @@ class Form:
     triggers: frozenset[str]  # the kinds that can give rise to it
     holds: tuple[int | None, int | None]  # the first and last microsecond at which it is in force; None: open
     fixed_due: bool  # the deadline depends on the trigger alone, not on what stands when it is asked about
-    figures: frozenset[str]  # the names of every figure that the duty reads
 
 
 # By identity, because hashing a whole duty costs more than judging it; the value keeps its duty alive.
@@ -85,7 +84,6 @@ def _unfold(duty: Duty) -> Form:
             read_when(duty.in_force.last).latest if duty.in_force.last else None,
         ),
         fixed_due=not _picks_state(duty.due),
-        figures=frozenset(parameters_of(duty)),
     )
 
 

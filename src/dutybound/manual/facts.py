@@ -15,7 +15,7 @@ from dutybound.duties.clocks import Clock
 from dutybound.duties.dated_words import anchor_in_words
 from dutybound.duties.duty import Duty
 from dutybound.duties.figures import Parameter
-from dutybound.duties.form import Form, form
+from dutybound.duties.form import Form, form, parameters_of
 from dutybound.duties.loading import Authority
 from dutybound.duties.phrases import kind_in_words
 from dutybound.duties.terms import AnyPattern, AtIt, Ever, Every, Pattern, Pick, as_patterns
@@ -73,7 +73,7 @@ def about(duty: Duty, book: Book, words: Words) -> About:
         waits=_waits(duty, book),
         departures=_departures(duty),
         clocks=tuple(sorted(clocks_of(duty), key=lambda one: one.id)),
-        figures=tuple(row for row in book.parameters.rows if row.name in form(duty).figures),
+        figures=tuple(row for row in book.parameters.rows if row.name in parameters_of(duty)),
         kinds=_kinds(form(duty)),
         sentences=_sentences(duty, form(duty), book),
         worked=tuple(worked(story, book) for story in stories_by_duty().get(duty.id, ())),
@@ -174,7 +174,7 @@ def _sentences(duty: Duty, shape: Form, book: Book) -> tuple[int, ...]:
     """The numbered sentences of the meaning that bear on this duty: some on every one, the others by its shape."""
     parts = list(_parts(duty))
     looks = [one for one in parts if isinstance(one, (Pick, Ever))]
-    defaults = [row for row in book.parameters.rows if row.is_default and row.name in shape.figures]
+    defaults = [row for row in book.parameters.rows if row.is_default and row.name in parameters_of(duty)]
     bears_on = {
         3: any(isinstance(one, Pattern) and one.joins for one in parts),
         5: True,

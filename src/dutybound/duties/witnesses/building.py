@@ -14,7 +14,7 @@ from typing import Final
 from dutybound.duties.dated_law import day_after
 from dutybound.duties.duty import Duty
 from dutybound.duties.figures import Parameters
-from dutybound.duties.form import Form, form
+from dutybound.duties.form import Form, parameters_of
 from dutybound.duties.terms import EndOf, Test
 from dutybound.duties.witnesses.choosing import Choices
 from dutybound.duties.witnesses.drafting import Aim, Draft, Wanted
@@ -144,7 +144,7 @@ def _named_days(value: object) -> Iterator[str]:
 def _forces(duty: Duty, parameters: Parameters) -> list[str]:
     if duty.scope:
         return [duty.scope]
-    names = form(duty).figures
+    names = parameters_of(duty)
     return list(dict.fromkeys(["", *(row.force for row in parameters.rows if row.name in names)]))
 
 
