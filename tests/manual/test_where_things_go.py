@@ -56,8 +56,20 @@ def typed(clone: Path, *words: str) -> str:
 
 def test_the_kind_and_the_duty_of_the_page_are_known_and_without_fault(clone: Path) -> None:
     assert [sort for sort, _, _ in BLOCKS] == ["row of", "append to", "append to"]
-    assert typed(clone, "rules", "check") == f"{len(the_book().duties) + 1} duties, 0 faults.\n"
+    assert typed(clone, "rules", "check", "--quick") == f"{len(the_book().duties) + 1} duties, 0 faults.\n"
     assert "the lock of the home was changed." in typed(clone, "kinds", KIND)
+
+
+def test_the_duty_of_the_page_is_proved_fit_and_its_kind_is_read(clone: Path) -> None:
+    proof = f"""
+from dutybound.duties.book import the_book
+from dutybound.duties.unread import words_read
+from dutybound.duties.witnesses.proof import proved
+book = the_book()
+proof = proved([book.duty({DUTY!r})], book.parameters)
+print(proof.undone, proof.done, proof.faults, [fault for fault in words_read(book.duties).faults if {KIND!r} in fault])
+"""
+    assert said(clone, proof) == "1 1 [] []\n"
 
 
 def test_the_stories_of_the_page_come_out_as_they_say(clone: Path) -> None:
@@ -87,7 +99,7 @@ def test_every_link_and_path_of_the_page_leads_somewhere() -> None:
     for target in re.findall(r"\]\(([^)#]+)", PAGE):
         assert (ROOT / "docs" / target).exists(), target
     for path in re.findall(r"`((?:src|scripts|tests|docs|examples)/[\w/.-]+)`", PAGE):
-        assert (ROOT / path.replace("NAME", "risk")).exists(), path
+        assert (ROOT / path.replace("NAME", "transfers")).exists(), path
 
 
 def test_a_chapter_is_named_where_the_page_says() -> None:

@@ -8,8 +8,11 @@ import pytest
 import dutybound
 from dutybound.conformance.columns import lay_in_columns
 from dutybound.conformance.dataset import write
+from dutybound.conformance.witnessed import both_readings
 from dutybound.duties.book import the_book
+from dutybound.duties.witnesses.proof import proved
 from dutybound.events.trouble import UnusableInput
+from dutybound.overlays.reading import book_with
 from dutybound.records.files import read_paths
 
 from ..typed import Typed
@@ -73,7 +76,10 @@ def test_case_and_may_take_an_overlay(typed: Typed) -> None:
 def test_rules_list_show_check_and_history_take_an_overlay(typed: Typed) -> None:
     assert OWN in typed("rules", "list", "--overlay", OVERLAY)[1]
     assert "Force: exampleshire" in typed("rules", "show", OWN, "--overlay", OVERLAY)[1]
-    assert typed("rules", "check", "--overlay", OVERLAY)[:2] == (0, f"{len(the_book().duties) + 3} duties, 0 faults.\n")
+    assert typed("rules", "check", "--quick", "--overlay", OVERLAY)[:2] == (
+        0,
+        f"{len(the_book().duties) + 3} duties, 0 faults.\n",
+    )
     status, out, _ = typed("rules", "history", "--overlay", OVERLAY)
     assert status == 0
     assert "Before that: 14 minutes, of this overlay." in out
@@ -82,6 +88,26 @@ def test_rules_list_show_check_and_history_take_an_overlay(typed: Typed) -> None
     assert "response.minutes, grade 1: 14 minutes" in held
     assert "risk.hours" not in held
     assert "had not begun" in typed("rules", "history", "--overlay", OVERLAY, "--on", "2023-03-31")[1]
+
+
+def test_the_duties_of_an_overlay_are_proved_fit_as_those_of_the_book_are() -> None:
+    book = book_with([OVERLAY])
+    own = [one for one in book.duties if one.id.endswith("@exampleshire")]
+    proof = proved(own, book.parameters)
+    assert (len(own), proof.undone, proof.done, proof.faults) == (3, 3, 3, [])
+    assert {one.file.force for one in proof.witnesses} == {"exampleshire"}
+    assert both_readings(proof.witnesses, book.duties, book.parameters).faults == ()
+
+
+def test_a_duty_of_an_overlay_that_can_never_be_met_is_a_fault(tmp_path: Path) -> None:
+    sound, unfit = OVERLAY.read_text(encoding="utf-8"), tmp_path / "unfit.toml"
+    joined = 'kind = "supervisor_consulted", same = ["incident_ref"]'
+    assert sound.count(joined) == 1
+    unfit.write_text(sound.replace(joined, joined.replace("incident_ref", "crime_ref")), encoding="utf-8")
+    book = book_with([unfit])
+    unmet, word = proved([book.duty(OWN)], book.parameters).faults
+    assert unmet.startswith(f"{OWN}: is never met: 1000 files made from its own words gave ")
+    assert word.startswith(f"{OWN}: 'supervisor_consulted' with rank joined by crime_ref, where it says `met_by`, ")
 
 
 def test_a_day_that_is_none_and_an_overlay_that_loosens_end_with_two(typed: Typed, tmp_path: Path) -> None:

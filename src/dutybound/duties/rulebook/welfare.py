@@ -19,13 +19,13 @@ from dutybound.duties.language import (
     param,
     read_by_a_person,
     same,
-    the_start,
     unless_stated,
     within,
 )
 
 _LEAVING = on("scene_left") & same("incident_ref")
-_CANNOT_CALL = on("device_taken|means_to_call_lost", whose="victim")
+_LOST = on("means_to_call_lost", whose="victim")
+_CANNOT_CALL = on("device_taken", whose="victim") | _LOST
 _MEDICAL = (cite("APP-DA-FIRST-RESPONSE"), cite("CPS-NFS"), cite("JOINT-EVIDENCE-CHECKLIST"))
 
 MEDICAL_CARE_OFFERED = Duty(
@@ -92,10 +92,11 @@ MEANS_TO_CALL = Duty(
     due=within(
         param("means-to-call.hours"),
         HOURS,
-        counting_from=otherwise(latest(_CANNOT_CALL & same("person_ref"), standing=True).time, the_start),
+        counting_from=otherwise(latest(_LOST & same("person_ref", "incident_ref"), standing=True).time, INCIDENT_BEGAN),
     ),
     in_force=since("unknown"),
-    note="Before the officers leave is the aim; the hour is the house's number, for devices taken elsewhere too.",
+    note="Before the officers leave is the aim; the hour is the house's number, for devices taken elsewhere too. What "
+    "was left at the same incident before the officers took the telephone counts, unless it was lost since.",
 )
 
 WARNING_PASSED_ON = Duty(
