@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from dutybound.events.trouble import UnusableInput
 from dutybound.ledger.key_ring import FolderKeyRing, new_master, read_master
-from dutybound.ledger.sealing import BrokenSeal, Erased, Place, mark_of, opened, seal, told
+from dutybound.ledger.sealing import BrokenSeal, Erased, Place, Tombstone, mark_of, opened, seal, told
 
 from .building import Ring
 
@@ -139,6 +139,24 @@ def test_a_ring_killed_between_tombstone_and_shredding_finishes_next_time(tmp_pa
         ring.key_for("p-1")
     ring.destroy("p-1", DAY, "u-1", "asked for")
     assert not path.exists()
+
+
+def test_a_key_that_was_being_made_while_the_persons_was_destroyed_goes_too(tmp_path: Path, master: Path) -> None:
+    class Late(FolderKeyRing):
+        """Asks whether the person was erased a moment before it is done."""
+
+        asked = False
+
+        def tombstone(self, person: str) -> Tombstone | None:
+            if not self.asked:
+                self.asked = True
+                return None
+            return super().tombstone(person)
+
+    FolderKeyRing(tmp_path / "ring", read_master(master)).destroy("p-1", DAY, "u-1", "asked for")
+    with pytest.raises(Erased):
+        Late(tmp_path / "ring", read_master(master)).key_for("p-1")
+    assert not list((tmp_path / "ring").glob("*.key"))
 
 
 def test_rewrapped_keys_open_under_the_new_master_alone_and_erased_ones_do_not_come_back(

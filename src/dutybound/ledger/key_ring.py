@@ -91,12 +91,16 @@ class FolderKeyRing:
                 _write_whole(path, self._wrapped(secrets.token_bytes(KEY), person))
         try:
             wrapped = path.read_bytes()
-            return self._master.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], person.encode())
+            key = self._master.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], person.encode())
         except FileNotFoundError:  # destroyed meanwhile
             return self.key_for(person)
         except (InvalidTag, ValueError):
             reason = "does not open: another master key, or the file was changed."
             raise UnusableInput([Trouble(str(path), "", "--master", reason)]) from None
+        if tombstone := self.tombstone(person):  # destroyed while this one was made: it goes, too
+            self._shred(person)
+            raise Erased(tombstone)
+        return key
 
     def destroy(self, person: str, at: datetime, by: str, reason: str) -> Tombstone:
         if already := self.tombstone(person):
