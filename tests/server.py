@@ -110,6 +110,16 @@ class Server:
                     os.kill(one, signal.SIGKILL)
             self._process.wait()
 
+    def is_left_alone(self) -> None:
+        """Waits until no log-in of the ledger is connected: the server may still finish what a killed program sent."""
+        others = "select count(*) from pg_stat_activity where usename = any(%s)"
+        end = time.monotonic() + _PATIENCE
+        with self.administrator() as connection:
+            while connection.execute(others, (list(LOGINS),)).fetchone() != (0,):
+                if time.monotonic() > end:
+                    raise RuntimeError("a program is still connected.")
+                time.sleep(0.005)
+
     def conninfo(self, login: str, database: str = "ledgers") -> str:
         """The connection string of a log-in."""
         return f"host={self.folder} user={login} dbname={database}"

@@ -55,7 +55,8 @@ class Tally:
                 assert (entry.case, entry.version, entry.leaf.hex()) == (told.case, told.version, told.leaf)
             names.append(int(json.loads(entry.body)["event"]["id"]))
             assert len(ledger.boxes(number)) == 1
-        assert len(names) == len(set(names)) == ledger.size()
+        assert len(names) == len(set(names)), "an append was written twice"
+        assert len(names) == ledger.size()
         assert set(self.acknowledged) <= set(range(len(names)))
         assert all(ledger.version(case) == version for case, version in versions.items())
         with ledger.snapshot() as copy:

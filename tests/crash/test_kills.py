@@ -53,6 +53,7 @@ def kill_programs_on_postgresql(server: Server, kills: int) -> Tally:
         program.has_acknowledged(random.randint(1, 30))
         program.kill()
         tally.kills += 1
+        server.is_left_alone()
         with closing(place.open(at_least=len(tally.acknowledged))) as ledger:
             tally.look(ledger)
     return tally
@@ -72,6 +73,7 @@ def kill_the_server(server: Server, kills: int) -> Tally:
             place.open(at_least=acknowledged).close()
     finally:
         program.kill()
+    server.is_left_alone()
     with closing(place.open(at_least=len(tally.acknowledged))) as ledger:
         tally.look(ledger)
     return tally

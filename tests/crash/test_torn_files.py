@@ -128,7 +128,10 @@ def test_any_flipped_bit_of_an_entry_is_told(tmp_path: Path, of_what: str) -> No
 
 @pytest.mark.long
 def test_a_thousand_torn_files(tmp_path: Path) -> None:
-    told = tear(tmp_path, 1000)
+    told = Counter[tuple[str, str]]()
+    for turn in range(20):  # a new ledger each time: a large one would take most of the time to copy
+        (tmp_path / str(turn)).mkdir()
+        told += tear(tmp_path / str(turn), 50)
     for change in CHANGES:
         name = change.__name__
         print(f"\nSQLite, {name}: {told[name, 'opened']} opened whole, {told[name, 'refused']} refused", end="")
