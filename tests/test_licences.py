@@ -58,7 +58,7 @@ def test_every_locked_package_is_free() -> None:
             package = metadata(name)
         except PackageNotFoundError:
             continue  # of the other lock, or for another machine
-        if package.get("License-Expression") == USED_AS_IT_COMES.get(name, "none"):
+        if package.get_all("License-Expression") == [USED_AS_IT_COMES.get(name, "none")]:
             continue
         if not is_free(package) and CHOSEN.get(name, "none") not in (package.get_all("Classifier") or []):
             refused.append((name, package.json.get("license_expression") or package.json.get("license")))

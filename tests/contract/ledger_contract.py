@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -30,6 +31,7 @@ from dutybound.ledger.store import (
 from ..ledgers import AT, Place, draft
 
 T = TypeVar("T")
+Contents = tuple[str, int, list[Entry], list[tuple[int, Box]], list[Request], list[Projected]]
 BOX, OTHER = Box("reason", "V1", b"\x00one"), Box("note", "W2", b"\xfftwo")
 
 
@@ -64,7 +66,7 @@ def is_whole(ledger: Ledger) -> bool:
     return sum(versions.values()) == ledger.size() and all(ledger.version(c) == v for c, v in versions.items())
 
 
-def contents(ledger: Ledger) -> tuple[object, ...]:
+def contents(ledger: Ledger) -> Contents:
     with ledger.snapshot() as copy:
         return (
             copy.force, copy.size, list(copy.entries), list(copy.boxes), list(copy.requests), list(copy.projected),
@@ -193,13 +195,13 @@ class LedgerContract:
         assert is_whole(ledger)
 
     def test_threads_that_read_again_and_try_again_all_get_in_and_leave_no_gap(self, ledger: Ledger) -> None:
+        def once(name: str) -> tuple[Entry, ...]:
+            return ledger.append("c1", ledger.version("c1"), [draft(name)], AT)
+
         def until_done(thread: int) -> int:
             tries = 0
             for n in range(4):
-                while isinstance(
-                    attempted(lambda n=n: ledger.append("c1", ledger.version("c1"), [draft(f"{thread}-{n}")], AT)),
-                    Overtaken,
-                ):
+                while isinstance(attempted(partial(once, f"{thread}-{n}")), Overtaken):
                     tries += 1
             return tries
 
@@ -303,7 +305,7 @@ class LedgerContract:
         with ledger.snapshot() as copy:
             ledger.append("c1", 1, [draft("b", BOX)], AT, key="k", also=[known("c1", "P1")])
             assert (copy.size, len(list(copy.entries)), len(list(copy.boxes))) == (1, 1, 1)
-            assert list(copy.requests) == list(copy.projected) == []
+            assert (list(copy.requests), list(copy.projected)) == ([], [])
         assert ledger.size() == 2
 
     def test_a_ledger_that_holds_an_entry_takes_in_no_copy(self, ledger: Ledger, place: Place) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -19,7 +21,6 @@ from dutybound.storage import postgresql_safety
 from dutybound.storage.postgresql import PostgresqlLedger
 from dutybound.storage.postgresql_schema import OWNER, READER, WRITER, add_force, install
 
-from .. import server as servers
 from ..ledgers import AT, Database, draft
 from ..server import ADMINISTRATOR, Server
 
@@ -185,8 +186,8 @@ def test_installing_again_changes_nothing(place: Database) -> None:
 
 
 def test_without_the_programs_the_tests_say_what_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(servers.Path, "glob", lambda *_: iter(()))
-    monkeypatch.setattr(servers.shutil, "which", lambda _: None)
+    monkeypatch.setattr(Path, "glob", lambda *_: iter(()))
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     with pytest.raises(RuntimeError, match="To install it: sudo apt-get install postgresql-15"):
         Server()
 

@@ -14,7 +14,7 @@ import pytest
 
 from dutybound.ledger.entry import Box
 from dutybound.ledger.store import Damaged, Projected, StoreRefused, Unreachable
-from dutybound.storage import sqlite, sqlite_safety
+from dutybound.storage import sqlite, sqlite_safety, sqlite_schema
 from dutybound.storage.sqlite import SqliteLedger
 from dutybound.storage.sqlite_safety import file_system, journal_for, make_safe
 
@@ -237,7 +237,7 @@ def test_a_file_that_is_no_sound_ledger_is_refused_by_name(
 
 
 def test_a_ledger_that_was_never_finished_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sqlite, "SCHEMA", sqlite.SCHEMA + "select power_cut();")
+    monkeypatch.setattr(sqlite, "SCHEMA", sqlite_schema.SCHEMA + "select power_cut();")
     with pytest.raises(sqlite3.OperationalError, match="power_cut"):
         sqlite.create(tmp_path / "ledger.db", "anyshire")
     with pytest.raises(StoreRefused, match="never finished"):

@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from dutybound.ledger.entry import Box, Draft, Writer
+from dutybound.ledger.entry import Box, Draft, Entry, Writer
 from dutybound.ledger.store import Ledger, Projected, Unreachable
 
 
@@ -32,19 +32,20 @@ def draft(name: str) -> Draft:
     return Draft(row, Writer("P1"), "evidence", (Box("reason", "V1", name.encode() * random.randint(1, 300)),))
 
 
+def appended(ledger: Ledger, case: str, drafts: list[Draft], first: int) -> tuple[Entry, ...]:
+    also = [Projected("last", case, "", str(first))]
+    while True:
+        try:
+            return ledger.append(case, None, drafts, first, key=f"k{first}", also=also)
+        except Unreachable:
+            time.sleep(0.02)
+
+
 def append_for_ever(ledger: Ledger, first: int) -> None:
     while True:
         case, many = f"c{random.randrange(5)}", random.randint(1, 3)
         drafts = [draft(str(first + place)) for place in range(many)]
-        while True:
-            try:
-                written = ledger.append(
-                    case, None, drafts, first, key=f"k{first}", also=[Projected("last", case, "", str(first))]
-                )
-                break
-            except Unreachable:
-                time.sleep(0.02)
-        for place, entry in enumerate(written):
+        for place, entry in enumerate(appended(ledger, case, drafts, first)):
             print(entry.number, entry.case, entry.version, entry.leaf.hex(), first + place)
         sys.stdout.flush()
         first += many

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutybound.events.attributes import NAMES, PERSON, RANK, TEXT, AttributeType, Value
+from dutybound.events.attributes import PERSON, RANK, TEXT, AttributeType, Value
 from dutybound.events.event import Event, Relation
 from dutybound.events.kinds import KINDS
 from dutybound.events.reading import read_event
@@ -34,6 +34,7 @@ whens = (
     | st.just(UNKNOWN)
 )
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip)
+names: st.SearchStrategy[tuple[str, ...]] = st.lists(texts, min_size=1, max_size=3).map(tuple)
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "text": texts,
     "person": texts,
@@ -41,7 +42,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "flag": st.booleans(),
     "number": st.integers(-(10**11), 10**11) | st.floats(-1e11, 1e11, allow_nan=False),
     "time": whens,
-    "names": st.lists(texts, min_size=1, max_size=3).map(tuple),
+    "names": names,
 }
 ENVELOPE = {
     "actor": PERSON, "actor_rank": RANK, "actor_role": TEXT, "force": TEXT, "district": TEXT, "place": TEXT,
@@ -74,7 +75,7 @@ def events(draw: st.DrawFn, kind: str) -> Event:
         facts["what"] = draw(st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=2).map(tuple))
     says = draw(st.sampled_from(sorted(SOURCES)))
     occurred, recorded = draw(st.tuples(whens, whens).filter(lambda two: two[1].latest >= two[0].earliest))
-    some = st.just(()) | values(NAMES)
+    some = st.just(()) | names
     return Event(
         draw(texts), kind, occurred, MappingProxyType({"says": says, **facts}), recorded, says,
         draw(some), draw(some), draw(st.just("") | texts), draw(some), draw(relations()), draw(st.just("") | texts),

@@ -195,8 +195,8 @@ def mangled_note(note: str, size: int, chance: Random) -> str:
             s = int.from_bytes(raw[36:], "little") + alone.L
             if s >= 1 << 256:
                 return note
-            made = base64.b64encode(raw[:36] + s.to_bytes(32, "little")).decode()
-            return text + f"\n\n\N{EM DASH} {ORIGIN} {made}\n"
+            same = base64.b64encode(raw[:36] + s.to_bytes(32, "little")).decode()
+            return text + f"\n\n\N{EM DASH} {ORIGIN} {same}\n"
         case 8:  # base64 has spare bits in its last sign: another text for the same bytes
             at = chance.choice([len(text) - 2, len(note) - 3])
             return note[:at] + chance.choice("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") + note[at + 1 :]

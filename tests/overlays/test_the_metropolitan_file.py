@@ -2,9 +2,12 @@
 
 import pytest
 
+from dutybound.duties.accounts import Finding, judge_file
+from dutybound.events.event import CaseFile
+from dutybound.events.when import read_when
 from dutybound.overlays.reading import book_with
 
-from .test_findings import FLOOR, OVERLAYS, CaseFile, Finding, found, judge_file, read_when, told
+from .test_findings import FLOOR, OVERLAYS, found, told
 
 MET = book_with([OVERLAYS / "metropolitan.toml"])
 IMMEDIATE, SIGNIFICANT = (f"contact.{name}-call-reached@metropolitan" for name in ("immediate", "significant"))

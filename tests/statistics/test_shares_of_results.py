@@ -169,9 +169,9 @@ def test_of_the_invented_forces_it_counts_what_was_planted(asked: Book) -> None:
     wanted = [one for one in made if one is not None and not any(found.period for found in one.findings)]
     for one in wanted:
         at = {entry.id: entry.at for entry in one.draft.entries}
-        for found in one.findings:
-            result = CAUSES[found.cause]
-            if found.duty in named and month_of(at[found.trigger]) >= "2025-02":
+        for planned in one.findings:
+            result = CAUSES[planned.cause]
+            if planned.duty in named and month_of(at[planned.trigger]) >= "2025-02":
                 truth["yes" if result == DEPARTED else "unknown" if result == CANNOT_TELL else "no"] += 1
     found = state(gather(judged(case_file(one.draft), asked) for one in wanted), the_book(), ())
     assert share(total(found)) == (truth["yes"], truth["no"], truth["unknown"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -46,6 +46,7 @@ SHOWN: Final = (MET, MET_LATE, NOT_MET, OVERDUE, DEPARTED, DUE, CANNOT_TELL, NOT
 AROSE: Final = "arose"
 NOT_IN_TIME: Final = (MET_LATE, NOT_MET, OVERDUE)
 By = tuple[str, ...]
+_Key = TypeVar("_Key", bound=tuple[str, ...])
 
 
 def counters_of(judged: Iterable[Judged]) -> Any:
@@ -70,7 +71,7 @@ def counted(each: Judged) -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def table_of(found: Mapping[tuple[str, ...], int]) -> Any:
+def table_of(found: Mapping[_Key, int]) -> Any:
     """Counters as an Arrow table, in a set order."""
     keys = sorted(found)
     columns = {name: [key[place] for key in keys] for place, name in enumerate(SCHEMA.names[:-1])}
