@@ -158,7 +158,9 @@ def results(ran: Ran) -> dict[str, str]:
 # What the whole book says of a child who is identified, besides that it be seen. The file says nowhere whether the
 # incident is domestic abuse, and no source of it is known to carry that, so whether a referral or a word to the school
 # was owed cannot be told. The law on telling the school began on 7 November 2025: it was not in force, whatever it was.
+# What the child said stands nowhere in it, and an entry that a child was seen does not say that nothing was written.
 OF_THE_CHILD = {
+    "children.child-spoken-to": "cannot_tell",
     "children.child-referred": "cannot_tell",
     "children.encompass-notified": "not_in_force",
     "children.encompass-notified-before-2025": "cannot_tell",
