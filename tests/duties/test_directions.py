@@ -116,7 +116,7 @@ def test_every_figure_of_the_book_has_a_direction_but_three() -> None:
         "downgrade.rank", "photographs-again.from-hours", "repeat-victim.hours",
     ]  # fmt: skip
     assert sorted(name for name, way in told.items() if way == HIGHER) == [
-        "bwv.percent", "closing.rank", "double-read.percent", "lowering.rank", "repeat.hours",
+        "bwv.percent", "closing.rank", "double-read.percent", "fresh-assault.hours", "lowering.rank", "repeat.hours",
     ]  # fmt: skip
     assert set(told) == {row.name for row in the_book().parameters.rows}
 
