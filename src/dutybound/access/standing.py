@@ -119,7 +119,9 @@ def _lifted(stands: Standing, event: Event) -> Standing:
     one, other = _text(event, "decided_by"), _text(event, "agreed_by")
     if not one or not other or one == other:
         return stands
-    return replace(stands, stage=OPEN, listed=NOBODY, confirmed=False, lifted_by=(one, other))
+    # A name that was never confirmed is undone with the list that it brought; a confirmed one stays.
+    suspects = stands.suspects if stands.confirmed else NOBODY
+    return replace(stands, stage=OPEN, suspects=suspects, listed=NOBODY, confirmed=False, lifted_by=(one, other))
 
 
 def _told(stands: Standing, event: Event) -> Standing:
@@ -193,8 +195,9 @@ def _unmarked(stands: Standing, event: Event) -> Standing:
     return replace(stands, marks=MappingProxyType(marks))
 
 
+# Something points to one of their own: the case is hidden first and confirmed afterwards.
+HIDES: Final = ("police_link_indicated", "ppda_flagged", "suspect_identified")
 _FOLDS: Final[Mapping[str, Callable[[Standing, Event], Standing]]] = {
-    # Something points to one of their own: the case is hidden first and confirmed afterwards.
     "police_link_indicated": lambda stands, _: _hidden(stands),
     "ppda_flagged": lambda stands, _: _hidden(stands),
     "suspect_identified": _identified,
