@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from dutybound.access.standing import standing
+from dutybound.access.ties import ties
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 
-from .house import House, entry, opened, request
+from .house import PEOPLE, House, entry, opened, request
 
 REASON = "no line is left"
 NAMED = entry("suspect_named", crime_ref="c", suspect_ref="s")
@@ -162,3 +163,21 @@ def test_pointing_at_entries_tells_the_suspect_nothing_of_a_hidden_case(pointer:
     ):
         wish = Wish(event, "mate", "response_officer", reason="mine")
         assert tried(hidden(), wish) == tried(House(), wish)
+
+
+@pytest.mark.parametrize("claimed", ["response_officer", "dispatcher"])
+def test_nobody_sends_himself_to_a_case_and_reads_its_card_by_that(claimed: str) -> None:
+    for event in (
+        entry("contact_received", incident_ref="j", actor="disc"),
+        entry("unit_assigned", incident_ref="i", officers=("disc",), actor="room"),
+        entry("unit_arrived", incident_ref="i", officers=("disc",)),
+    ):
+        house = hidden()
+        assert isinstance(house.wish("disc", claimed, event), Passed)
+        assert "sent_to_it" not in ties("disc", standing(house.file, house.now), PEOPLE, house.now), event.kind
+
+
+def test_the_control_room_sends_whom_it_sends_and_they_read_the_card() -> None:
+    house = hidden()
+    house.wish("room", "control_room_supervisor", entry("unit_assigned", incident_ref="i", officers=("di",)))
+    assert "sent_to_it" in ties("di", standing(house.file, house.now), PEOPLE, house.now)

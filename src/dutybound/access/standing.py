@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, HIDDEN, OPEN
+from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, CONTROL_ROOM, HIDDEN, OPEN
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When
 
@@ -164,12 +164,20 @@ def _allocated(stands: Standing, event: Event) -> Standing:
 
 def _called(stands: Standing, event: Event) -> Standing:
     incident = _text(event, "incident_ref")
-    return replace(_sent(stands, incident, _with(NOBODY, _text(event, "actor"))), live=stands.live | {incident})
+    took_it = _with(NOBODY, _text(event, "actor")) if _by_the_control_room(event) else NOBODY
+    return replace(_sent(stands, incident, took_it), live=stands.live | {incident})
 
 
 def _assigned(stands: Standing, event: Event) -> Standing:
     incident = _text(event, "incident_ref")
-    return _sent(stands, incident, _names(event, "officers"))
+    # Nobody sends himself: whoever goes by himself is told over the radio, or is sent by the control room.
+    himself = NOBODY if _by_the_control_room(event) else _with(NOBODY, _text(event, "actor"))
+    return _sent(stands, incident, _names(event, "officers") - himself)
+
+
+def _by_the_control_room(event: Event) -> bool:
+    """Whether the control room wrote it; an entry that gives no role of its author is taken to be from there."""
+    return _text(event, "actor_role") in ("", *CONTROL_ROOM)
 
 
 def _sent(stands: Standing, incident: str, people: Iterable[str]) -> Standing:

@@ -47,6 +47,9 @@ GIVES_TO: Final[Mapping[str, str]] = MappingProxyType({
     "safeguarding_owner_set": "owner",
 })  # fmt: skip
 
+# Who is sent by an entry reads the card of the night, so it says truly who wrote it.
+SENDS: Final = frozenset({"contact_received", "unit_assigned", "unit_arrived"})
+
 # Outcomes by which somebody is dealt with: charged, cautioned, taken into consideration, fined, made to put it right.
 # Every other code ends a case without that, and so does a code that is not given.
 _DEALT_WITH: Final = frozenset({"1", "1A", "2", "2A", "3", "3A", "4", "6", "7", "8"})

@@ -18,8 +18,8 @@ from dutybound.access.standing import HIDES, Standing, standing
 from dutybound.access.ties import close_to_the_suspects
 from dutybound.access.two_people import agree
 from dutybound.access.words import OPEN
-from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, does_two_things, protects, weakens
-from dutybound.casework.signing import signed, written_now
+from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, SENDS, does_two_things, protects, weakens
+from dutybound.casework.signing import sent_by, signed, written_now
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book
@@ -59,6 +59,8 @@ def transition(
     UnusableInput says what is wrong with an entry that could not be read again.
     """
     wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
+    if wish.event.kind in SENDS:
+        wish = replace(wish, event=sent_by(wish.event, wish, file.force, directory, as_at))
     _check_readable(wish.event, file.ref)
     stands = standing(file, as_at)
     known = bool(version) and may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
