@@ -181,3 +181,17 @@ def test_the_control_room_sends_whom_it_sends_and_they_read_the_card() -> None:
     house = hidden()
     house.wish("room", "control_room_supervisor", entry("unit_assigned", incident_ref="i", officers=("di",)))
     assert "sent_to_it" in ties("di", standing(house.file, house.now), PEOPLE, house.now)
+
+
+def test_the_control_room_grades_the_call_of_a_hidden_case_and_a_friend_of_the_suspect_does_not() -> None:
+    house = hidden()
+    house.wish("room", "control_room_supervisor", entry("contact_received", incident_ref="j"))
+    first = entry("grade_set", incident_ref="j", grade="2")
+    assert isinstance(house.wish("call", "call_handler", first), Shut)
+    assert isinstance(house.wish("room", "control_room_supervisor", first), Passed)
+    higher = entry("grade_changed", incident_ref="j", grade="1", direction="higher")
+    assert isinstance(house.wish("room", "control_room_supervisor", higher), Passed)
+    lower = entry("grade_changed", incident_ref="j", grade="3", direction="lower")
+    assert isinstance(house.wish("room", "control_room_supervisor", lower, "no units"), Shut)
+    other = entry("line_of_enquiry_set", crime_ref="c", line_ref="l")
+    assert isinstance(house.wish("room", "control_room_supervisor", other), Shut)

@@ -31,6 +31,8 @@ PROTECTS: Final = frozenset({
 
 # What an entry asks for in the words of access, where it is more than writing down what happened.
 ASKS_FOR: Final[Mapping[str, str]] = MappingProxyType({
+    "grade_set": "grade",
+    "grade_changed": "grade",
     "access_forced": "break_the_glass",
     "access_list_set": "name_people",
     "safeguarding_owner_set": "name_people",
