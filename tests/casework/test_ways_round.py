@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from dutybound.access.deciding import Asked, decide
 from dutybound.access.standing import standing
 from dutybound.access.ties import ties
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
@@ -195,3 +196,32 @@ def test_the_control_room_grades_the_call_of_a_hidden_case_and_a_friend_of_the_s
     assert isinstance(house.wish("room", "control_room_supervisor", lower, "no units"), Shut)
     other = entry("line_of_enquiry_set", crime_ref="c", line_ref="l")
     assert isinstance(house.wish("room", "control_room_supervisor", other), Shut)
+
+
+def test_a_victim_who_is_named_as_a_suspect_in_return_keeps_her_own_page() -> None:
+    house = opened()
+    house.wish("dc", "investigator", entry("victim_identified", person_ref="da"))
+    house.wish("pc", "response_officer", NAMED, suspect="da")
+    stands = standing(house.file, house.now)
+    assert decide(Asked("da", "victim", "read_own_case", house.now), stands, PEOPLE).allowed
+    assert not decide(Asked("da", "domestic_abuse_specialist", "know", house.now), stands, PEOPLE).allowed
+
+
+def test_a_suspect_who_is_called_the_victim_afterwards_reads_no_page() -> None:
+    house = hidden()
+    house.wish("dc", "investigator", entry("victim_identified", person_ref="mate"))
+    stands = standing(house.file, house.now)
+    assert not decide(Asked("mate", "victim", "read_own_case", house.now), stands, PEOPLE).allowed
+
+
+def test_what_protects_passes_whatever_name_or_role_is_left_empty() -> None:
+    for kind in ("contact_received", "unit_assigned", "arrest_made", "police_link_indicated", "ppda_flagged"):
+        assert isinstance(hidden().wish("", "", entry(kind)), Passed), kind
+        assert isinstance(House().wish("", "", entry(kind)), Passed), kind
+
+
+def test_naming_a_suspect_twice_does_not_widen_a_list_that_was_narrowed() -> None:
+    house = hidden()
+    house.wish("ds", "supervisor", entry("access_list_set", suspect_ref="s", people=("dc", "psd")))
+    house.wish("pc", "response_officer", NAMED, suspect="mate")
+    assert standing(house.file, house.now).listed == {"dc", "psd"}

@@ -68,7 +68,9 @@ def restriction(
     with_suspect = replace(stands, suspects=stands.suspects | ({person} if person else NOBODY))
     shut_out = close_to_the_suspects(with_suspect, directory, as_at) | with_suspect.suspects
     own = stands.named if stands.is_restricted else stands.workers
-    above = {post.under for one in own for post in directory.held_by(one, as_at) if post.under}
+    # A list that stands was made by somebody; naming the suspect once more does not widen it.
+    joined = NOBODY if stands.is_restricted and stands.listed else own
+    above = {post.under for one in joined for post in directory.held_by(one, as_at) if post.under}
     named = (own | above) - shut_out or frozenset(_stand_in(stands.force, shut_out, directory, as_at))
     about: dict[str, Value] = {"suspect_ref": suspect_ref} if suspect_ref else {}
     rows = [_row("suspect_identified", **about, officer_ref=person, confirmed=confirmed)] if serves else []

@@ -48,8 +48,15 @@ REFUSALS: Final[tuple[Rule, ...]] = (
         "suspect", DENY,
         "A suspect reads nothing of the case but what the notice and the outcome told",
         "Whoever is accused and has a log-in is the first one to keep out.",
-        (*_ALL_BUT_WHAT_KEEPS_PEOPLE_SAFE, "read_door_warning"),
+        (*(act for act in _ALL_BUT_WHAT_KEEPS_PEOPLE_SAFE if act != "read_own_case"), "read_door_warning"),
         ties=("suspect",),
+    ),
+    Rule(
+        "suspect-and-the-victims-page", DENY,
+        "A suspect reads no page of the victim, unless known as the victim before being named in return",
+        "Whoever is accused of abuse may accuse; her page stays hers.",
+        ("read_own_case",),
+        ties=("suspect",), without=("victim",),
     ),
     Rule(
         "suspect-before-notice", DENY,

@@ -31,6 +31,7 @@ class Standing:
     suspects: frozenset[str] = NOBODY
     connected: frozenset[str] = NOBODY
     victims: frozenset[str] = NOBODY
+    victims_first: frozenset[str] = NOBODY  # known as victims before anybody called them suspects, if anybody did
     workers: frozenset[str] = NOBODY
     listed: frozenset[str] = NOBODY
     safeguarding_owners: frozenset[str] = NOBODY
@@ -145,7 +146,9 @@ def _owner(stands: Standing, event: Event) -> Standing:
 
 
 def _victim(stands: Standing, event: Event) -> Standing:
-    return replace(stands, victims=_with(stands.victims, _text(event, "person_ref")))
+    person = _text(event, "person_ref")
+    first = stands.victims_first if person in stands.suspects else _with(stands.victims_first, person)
+    return replace(stands, victims=_with(stands.victims, person), victims_first=first)
 
 
 def _advocate(stands: Standing, event: Event) -> Standing:
