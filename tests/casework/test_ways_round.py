@@ -225,3 +225,17 @@ def test_naming_a_suspect_twice_does_not_widen_a_list_that_was_narrowed() -> Non
     house.wish("ds", "supervisor", entry("access_list_set", suspect_ref="s", people=("dc", "psd")))
     house.wish("pc", "response_officer", NAMED, suspect="mate")
     assert standing(house.file, house.now).listed == {"dc", "psd"}
+
+
+def test_a_detective_does_not_end_an_investigation_by_calling_it_declined() -> None:
+    declined = entry("investigation_declined", crime_ref="c")
+    assert isinstance(opened().wish("dc", "investigator", declined, REASON), Held)
+    assert isinstance(opened().wish("ds", "supervisor", declined, REASON), Passed)
+
+
+def test_giving_a_second_crime_of_the_case_to_another_leaves_the_first_detective_in() -> None:
+    house = opened()
+    house.wish("dc", "investigator", entry("investigation_allocated", crime_ref="d", oic="di"))
+    assert standing(house.file, house.now).workers == {"dc", "di"}
+    house.wish("dc", "investigator", entry("investigation_allocated", crime_ref="d", oic="ds"))
+    assert standing(house.file, house.now).workers == {"dc", "ds"}

@@ -33,6 +33,7 @@ class Standing:
     victims: frozenset[str] = NOBODY
     victims_first: frozenset[str] = NOBODY  # known as victims before anybody called them suspects, if anybody did
     workers: frozenset[str] = NOBODY
+    given_to: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # crime -> who has it
     listed: frozenset[str] = NOBODY
     safeguarding_owners: frozenset[str] = NOBODY
     advocates: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -162,7 +163,8 @@ def _advocate_ended(stands: Standing, event: Event) -> Standing:
 
 
 def _allocated(stands: Standing, event: Event) -> Standing:
-    return replace(stands, workers=frozenset(_with(NOBODY, _text(event, "oic"))))
+    given = MappingProxyType({**stands.given_to, _text(event, "crime_ref"): _text(event, "oic")})
+    return replace(stands, given_to=given, workers=frozenset(given.values()) - {""})
 
 
 def _called(stands: Standing, event: Event) -> Standing:

@@ -70,6 +70,7 @@ def _checked_lower(event: Event) -> bool:
 # Kind -> the decision of the closed list that it is, where what it says makes it one.
 _WEAKENS: Final[Mapping[str, tuple[str, Callable[[Event], bool]]]] = MappingProxyType({
     "investigation_closed": ("close_case", _always),
+    "investigation_declined": ("close_case", _always),
     "grade_changed": ("downgrade", lambda event: event.facts.get("direction") not in ("higher", "same")),
     "crime_cancelled": ("cancel_crime", _always),
     "crime_reclassified": (
