@@ -13,7 +13,7 @@ from dutybound.access.two_people import Request
 from dutybound.casework.desk import Written, digest, read_case, write
 from dutybound.casework.handing_out import Copies, hand_out
 from dutybound.casework.transition import AUDIENCE
-from dutybound.casework.wish import Held, Shut, Wish
+from dutybound.casework.wish import Held, Passed, Shut, Wish
 from dutybound.events.event import Event
 from dutybound.ledger.store import Ledger
 
@@ -58,13 +58,25 @@ class DeskContract:
         ledger = place.open()
         at = self.grown(ledger)
         written = self.wish(ledger, Wish(NAMED, "pc", "response_officer", suspect="mate"), at)
-        assert isinstance(written, Written)
-        assert [entry.version for entry in written.entries] == [7, 8, 9, 10]
+        # Whoever named him shares his shift, and is told no more than that it was written.
+        assert written == Written((), Passed(()))
+        assert [entry.version for entry in ledger.case("case")] == list(range(1, 11))
         rows = {row.key: row.value for row in ledger.projected(AUDIENCE, case="case")}
         assert rows["*"] == "named"
         assert (rows["dc"], rows["mate"]) == ("named", "shut_out")
         file, _ = read_case(ledger, "case")
         assert standing(file, at).is_restricted
+        ledger.close()
+
+    def test_whoever_protects_in_a_hidden_case_is_told_what_is_told_where_there_was_none(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        self.wish(ledger, Wish(NAMED, "pc", "response_officer", suspect="mate"), at)
+        wish = Wish(entry("da_flag_set"), "mate", "response_officer", reason="mine")
+        hidden = self.wish(ledger, wish, at + 1)
+        never = write(ledger, "never", wish, people_of(ledger.force), BOOK, at + 1, group="case")
+        assert hidden == never == Written((), Passed(()))
+        assert (ledger.version("case"), ledger.version("never")) == (11, 1)
         ledger.close()
 
     def test_what_is_held_or_shut_writes_nothing(self, place: Place) -> None:

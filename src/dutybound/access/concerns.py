@@ -110,7 +110,7 @@ class Watch:
     def _their_own(self, look: Look, _: Sequence[Look]) -> Iterator[tuple[str, tuple[Look, ...]]]:
         family = look.about & self._tied(look.person, look.at, (HOUSEHOLD, FAMILY))
         former = look.about & self._tied(look.person, look.at, (FORMER_PARTNER,))
-        writes = look.act in ("record_event", "weaken", "mark_record") and look.allowed
+        writes = look.act in ("record_event", "grade", "weaken", "mark_record") and look.allowed
         if writes and (look.person in look.about or family or former):
             yield "writes_about_their_own", (look,)
         elif look.person in look.about:

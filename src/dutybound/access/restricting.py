@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from dutybound.access.people import Directory
-from dutybound.access.standing import Standing
+from dutybound.access.standing import NOBODY, Standing
 from dutybound.access.ties import close_to_the_suspects
 from dutybound.events.attributes import Value
 
@@ -43,29 +43,43 @@ class Restriction:
 
 
 def restriction(
-    stands: Standing, suspect_ref: str, person: str, confirmed: bool, directory: Directory, as_at: int
+    stands: Standing,
+    suspect_ref: str,
+    person: str,
+    confirmed: bool,
+    directory: Directory,
+    as_at: int,
+    *,
+    hides: bool = False,
 ) -> Restriction | None:
     """What to write beside the naming of `person` as the suspect; None if the person works for no force.
+
+    `hides` says that the entry hides the case whoever it is about, '' for nobody known: then a list is written as
+    well, unless there is one, or a hint by anybody would shut out whoever works on the case.
 
     Named are those who work on the case and are outside the suspect's circle, with the next above each; where none is
     left, one of the posts that stand in. One of the named answers for the victim's safety until that is decided
     otherwise, so that a case that waits for another force is not nobody's. `needs_another_force` says that the whole
     force is too close: only the live risk is read here until another force or body has the case.
     """
-    if not directory.is_staff(person, as_at):
+    serves = directory.is_staff(person, as_at)
+    if not serves and (not hides or (stands.is_restricted and stands.listed)):
         return None
-    with_suspect = replace(stands, suspects=stands.suspects | {person})
+    with_suspect = replace(stands, suspects=stands.suspects | ({person} if person else NOBODY))
     shut_out = close_to_the_suspects(with_suspect, directory, as_at) | with_suspect.suspects
     own = stands.named if stands.is_restricted else stands.workers
-    above = {post.under for one in own for post in directory.held_by(one, as_at) if post.under}
+    # A list that stands was made by somebody; naming the suspect once more does not widen it.
+    joined = NOBODY if stands.is_restricted and stands.listed else own
+    above = {post.under for one in joined for post in directory.held_by(one, as_at) if post.under}
     named = (own | above) - shut_out or frozenset(_stand_in(stands.force, shut_out, directory, as_at))
-    rows = [_row("suspect_identified", suspect_ref=suspect_ref, officer_ref=person, confirmed=confirmed)]
+    about: dict[str, Value] = {"suspect_ref": suspect_ref} if suspect_ref else {}
+    rows = [_row("suspect_identified", **about, officer_ref=person, confirmed=confirmed)] if serves else []
     if named:
         people = tuple(sorted(named))
-        rows.append(_row("access_list_set", suspect_ref=suspect_ref, people=people, provisional=not confirmed))
+        rows.append(_row("access_list_set", **about, people=people, provisional=not confirmed))
         owner = _owner(stands, named, directory, as_at)
         if owner not in stands.safeguarding_owners:
-            rows.append(_row("safeguarding_owner_set", suspect_ref=suspect_ref, owner=owner))
+            rows.append(_row("safeguarding_owner_set", **about, owner=owner))
     return Restriction(tuple(rows), named, (own - named) | (own & shut_out), not named)
 
 

@@ -34,13 +34,13 @@ class Rule:
     reason: bool = False
 
 
-_WORK: Final = ("know", "read_live_risk", "read_summary", "read_record", "read_safe_contact", "record_event", "weaken",
-                "mark_record", "count_access")  # fmt: skip
+_WORK: Final = ("know", "read_live_risk", "read_summary", "read_record", "read_safe_contact", "record_event", "grade",
+                "weaken", "mark_record", "count_access")  # fmt: skip
 _LOOK: Final = ("know", "read_summary", "read_live_risk")
 _ALL_BUT_WHAT_KEEPS_PEOPLE_SAFE: Final = (
     "know", "read_live_risk", "read_summary", "read_record", "read_own_case", "read_safe_contact", "record_event",
-    "weaken", "name_people", "mark_record", "hand_out", "break_the_glass", "read_access_log", "count_access", "audit",
-    "unmask", "hand_out_in_bulk", "lift_restriction", "delete",
+    "grade", "weaken", "name_people", "mark_record", "hand_out", "break_the_glass", "read_access_log", "count_access",
+    "audit", "unmask", "hand_out_in_bulk", "lift_restriction", "delete",
 )  # fmt: skip
 
 REFUSALS: Final[tuple[Rule, ...]] = (
@@ -48,8 +48,15 @@ REFUSALS: Final[tuple[Rule, ...]] = (
         "suspect", DENY,
         "A suspect reads nothing of the case but what the notice and the outcome told",
         "Whoever is accused and has a log-in is the first one to keep out.",
-        (*_ALL_BUT_WHAT_KEEPS_PEOPLE_SAFE, "read_door_warning"),
+        (*(act for act in _ALL_BUT_WHAT_KEEPS_PEOPLE_SAFE if act != "read_own_case"), "read_door_warning"),
         ties=("suspect",),
+    ),
+    Rule(
+        "suspect-and-the-victims-page", DENY,
+        "A suspect reads no page of the victim, unless known as the victim before being named in return",
+        "Whoever is accused of abuse may accuse; her page stays hers.",
+        ("read_own_case",),
+        ties=("suspect",), without=("victim",),
     ),
     Rule(
         "suspect-before-notice", DENY,
@@ -90,6 +97,13 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         roles=CONTROL_ROOM, ties=("of_the_force",), live=True,
     ),
     Rule(
+        "control-room-grades-live-incidents", ALLOW,
+        "While an incident is open, the control room gives its calls a grade, also in a restricted case",
+        "She rings again at three, and whoever takes the call must be able to send somebody at once.",
+        ("grade",),
+        roles=CONTROL_ROOM, ties=("of_the_force",), live=True,
+    ),
+    Rule(
         "live-risk-at-the-door", ALLOW,
         "Whoever was sent to the door reads the live risk until the incident is closed",
         "A crew that does not know whom it will meet can be killed by it.",
@@ -108,7 +122,7 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         "control-room-works-on-live-incidents", ALLOW,
         "While an incident of a case that is not restricted is open, the control room works on it",
         "Grades and units are given by whoever sits there, not by whoever took the call.",
-        ("know", "read_summary", "record_event", "read_safe_contact"),
+        ("know", "read_summary", "record_event", "grade", "read_safe_contact"),
         roles=CONTROL_ROOM, ties=("of_the_force",), stages=(OPEN,), live=True,
     ),
     Rule(
@@ -122,7 +136,7 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         "sent-to-an-open-case", ALLOW,
         "Whoever was sent to it writes down what happens and reads how the victim is reached",
         "They are the ones who stand before her.",
-        ("know", "read_summary", "record_event", "read_safe_contact"),
+        ("know", "read_summary", "record_event", "grade", "read_safe_contact"),
         roles=STREET, ties=("sent_to_it",), stages=(OPEN,), live=True,
     ),
     Rule(
@@ -136,7 +150,7 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         "domestic-abuse-unit", ALLOW,
         "The domestic abuse unit of the force works on every case that is not restricted",
         "Repeat victims are seen across cases or not at all.",
-        ("know", "read_live_risk", "read_summary", "read_record", "read_safe_contact", "record_event"),
+        ("know", "read_live_risk", "read_summary", "read_record", "read_safe_contact", "record_event", "grade"),
         roles=("domestic_abuse_specialist",), ties=("of_the_force",), stages=(OPEN,),
     ),
     Rule(
@@ -166,7 +180,7 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         "safeguarding-owner", ALLOW,
         "Whoever answers for the victim's safety meanwhile reads what that takes",
         "A case that waits for another force must not leave her with nobody.",
-        ("know", "read_live_risk", "read_summary", "read_safe_contact", "record_event"),
+        ("know", "read_live_risk", "read_summary", "read_safe_contact", "record_event", "grade"),
         ties=("safeguarding_owner",),
     ),
     Rule(
@@ -188,7 +202,7 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         "registrar", ALLOW,
         "The crime registrar reads and decides about recording in cases that are not restricted",
         "The registrar answers for what is a crime.",
-        ("know", "read_summary", "read_record", "record_event", "weaken"),
+        ("know", "read_summary", "read_record", "record_event", "grade", "weaken"),
         roles=("crime_registrar",), ties=("of_the_force",), stages=(OPEN,),
     ),
     Rule(

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, HIDDEN, OPEN
+from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, CONTROL_ROOM, HIDDEN, OPEN
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When
 
@@ -31,7 +31,9 @@ class Standing:
     suspects: frozenset[str] = NOBODY
     connected: frozenset[str] = NOBODY
     victims: frozenset[str] = NOBODY
+    victims_first: frozenset[str] = NOBODY  # known as victims before anybody called them suspects, if anybody did
     workers: frozenset[str] = NOBODY
+    given_to: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  # crime -> who has it
     listed: frozenset[str] = NOBODY
     safeguarding_owners: frozenset[str] = NOBODY
     advocates: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
@@ -119,7 +121,9 @@ def _lifted(stands: Standing, event: Event) -> Standing:
     one, other = _text(event, "decided_by"), _text(event, "agreed_by")
     if not one or not other or one == other:
         return stands
-    return replace(stands, stage=OPEN, listed=NOBODY, confirmed=False, lifted_by=(one, other))
+    # A name that was never confirmed is undone with the list that it brought; a confirmed one stays.
+    suspects = stands.suspects if stands.confirmed else NOBODY
+    return replace(stands, stage=OPEN, suspects=suspects, listed=NOBODY, confirmed=False, lifted_by=(one, other))
 
 
 def _told(stands: Standing, event: Event) -> Standing:
@@ -143,7 +147,9 @@ def _owner(stands: Standing, event: Event) -> Standing:
 
 
 def _victim(stands: Standing, event: Event) -> Standing:
-    return replace(stands, victims=_with(stands.victims, _text(event, "person_ref")))
+    person = _text(event, "person_ref")
+    first = stands.victims_first if person in stands.suspects else _with(stands.victims_first, person)
+    return replace(stands, victims=_with(stands.victims, person), victims_first=first)
 
 
 def _advocate(stands: Standing, event: Event) -> Standing:
@@ -157,17 +163,26 @@ def _advocate_ended(stands: Standing, event: Event) -> Standing:
 
 
 def _allocated(stands: Standing, event: Event) -> Standing:
-    return replace(stands, workers=frozenset(_with(NOBODY, _text(event, "oic"))))
+    given = MappingProxyType({**stands.given_to, _text(event, "crime_ref"): _text(event, "oic")})
+    return replace(stands, given_to=given, workers=frozenset(given.values()) - {""})
 
 
 def _called(stands: Standing, event: Event) -> Standing:
     incident = _text(event, "incident_ref")
-    return replace(_sent(stands, incident, _with(NOBODY, _text(event, "actor"))), live=stands.live | {incident})
+    took_it = _with(NOBODY, _text(event, "actor")) if _by_the_control_room(event) else NOBODY
+    return replace(_sent(stands, incident, took_it), live=stands.live | {incident})
 
 
 def _assigned(stands: Standing, event: Event) -> Standing:
     incident = _text(event, "incident_ref")
-    return _sent(stands, incident, _names(event, "officers"))
+    # Nobody sends himself: whoever goes by himself is told over the radio, or is sent by the control room.
+    himself = NOBODY if _by_the_control_room(event) else _with(NOBODY, _text(event, "actor"))
+    return _sent(stands, incident, _names(event, "officers") - himself)
+
+
+def _by_the_control_room(event: Event) -> bool:
+    """Whether the control room wrote it; an entry that gives no role of its author is taken to be from there."""
+    return _text(event, "actor_role") in ("", *CONTROL_ROOM)
 
 
 def _sent(stands: Standing, incident: str, people: Iterable[str]) -> Standing:
@@ -193,8 +208,9 @@ def _unmarked(stands: Standing, event: Event) -> Standing:
     return replace(stands, marks=MappingProxyType(marks))
 
 
+# Something points to one of their own: the case is hidden first and confirmed afterwards.
+HIDES: Final = ("police_link_indicated", "ppda_flagged", "suspect_identified")
 _FOLDS: Final[Mapping[str, Callable[[Standing, Event], Standing]]] = {
-    # Something points to one of their own: the case is hidden first and confirmed afterwards.
     "police_link_indicated": lambda stands, _: _hidden(stands),
     "ppda_flagged": lambda stands, _: _hidden(stands),
     "suspect_identified": _identified,

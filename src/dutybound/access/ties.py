@@ -22,7 +22,8 @@ def _ties(person: str, stands: Standing, directory: Directory, as_at: int) -> It
         yield "suspect"
     elif person in close_to_the_suspects(stands, directory, as_at):
         yield "close_to_the_suspect"
-    if person in stands.victims:
+    # Naming the victim in return does not take her page away, nor does calling the suspect a victim give him hers.
+    if person in stands.victims and (person not in stands.suspects or person in stands.victims_first):
         yield "victim"
     if any(person in directory.line_above(victim, as_at) for victim in stands.victims):
         yield "close_to_the_victim"

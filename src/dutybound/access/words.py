@@ -59,6 +59,7 @@ ACTS: Final = {
     "read_own_case": "read what the victim's page shows",
     "read_safe_contact": "read how and when the victim can safely be reached",
     "record_event": "write down what happened",
+    "grade": "give a call its grade, or a higher one",
     "protect": "safeguard, arrest, attend, ask for an order",
     "weaken": "close, downgrade, lower the risk, or another of the decisions that are held back",
     "name_people": "say who is named for a restricted case, and who answers for the victim's safety",

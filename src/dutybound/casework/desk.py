@@ -6,11 +6,13 @@ Never: writes what was decided on another state of the case than the one it is w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
+from dutybound.access.deciding import may_know
 from dutybound.access.people import Directory
+from dutybound.access.standing import standing
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
@@ -24,7 +26,11 @@ _TRIES: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the ledger now, and what the transition said."""
+    """What stands in the ledger now, and what the transition said.
+
+    Both are empty for a writer who may not know of the case, before the entry or after it: that it was written is all
+    that whoever protects in a hidden case, or tries a reference, is told.
+    """
 
     entries: tuple[Entry, ...]
     passed: Passed
@@ -75,5 +81,10 @@ def write(
             if tried == _TRIES:
                 raise
             continue
-        return Written(entries, answer)
+        before = standing(file, as_at)
+        after = standing(replace(file, events=(*file.events, *answer.events)), as_at)
+        knows = version and all(
+            may_know(wish.person, wish.role, wish.reason, stands, directory, as_at) for stands in (before, after)
+        )
+        return Written(entries, answer) if knows else Written((), Passed(()))
     raise AssertionError("unreachable: the last try returns or raises")

@@ -25,6 +25,7 @@ POST_OF: Final = MappingProxyType({
     "supervisor": "supervising_officer", "domestic_abuse_specialist": "domestic_abuse_specialist",
     "crime_registrar": "force_crime_registrar",
 })  # fmt: skip
+NOT_HELD: Final = "not held"
 _NAMES, _RANKS, _POSTS = ("decided_by", "authorised_by"), ("rank", "authorised_rank"), ("decided_as", "authorised_as")
 
 
@@ -45,6 +46,14 @@ def written_now(wish: Wish, event_id: str, as_at: int) -> Event:
     if wish.reason.strip():
         facts.setdefault("reason", wish.reason.strip())
     return replace(event, id=event_id, occurred=occurred, recorded=now, facts=MappingProxyType(facts))
+
+
+def sent_by(event: Event, wish: Wish, force: str, directory: Directory, as_at: int) -> Event:
+    """The entry with who wrote it and in which role, 'not held' for one that is not held in the force of the case."""
+    held = any(post.role == wish.role and post.force == force for post in directory.held_by(wish.person, as_at))
+    who: dict[str, Value] = {"actor": wish.person} if wish.person else {}
+    facts = {**event.facts, **who, "actor_role": wish.role if held else NOT_HELD}
+    return replace(event, facts=MappingProxyType(facts))
 
 
 def signed(event: Event, wish: Wish, directory: Directory, as_at: int) -> Event | str:

@@ -11,15 +11,15 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from dutybound.access.deciding import NOTHING, Asked, audience, decide
+from dutybound.access.deciding import NOTHING, Asked, audience, decide, may_know
 from dutybound.access.people import Directory
 from dutybound.access.restricting import Restriction, restriction
-from dutybound.access.standing import Standing, standing
+from dutybound.access.standing import HIDES, Standing, standing
 from dutybound.access.ties import close_to_the_suspects
 from dutybound.access.two_people import agree
 from dutybound.access.words import OPEN
-from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, protects, weakens
-from dutybound.casework.signing import signed, written_now
+from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, SENDS, does_two_things, protects, weakens
+from dutybound.casework.signing import sent_by, signed, written_now
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book
@@ -58,9 +58,14 @@ def transition(
     person's word counts for exactly these. The same answer comes of the same arguments, whatever the door.
     UnusableInput says what is wrong with an entry that could not be read again.
     """
-    wish = replace(wish, event=_readable(written_now(wish, f"v{version + 1}", as_at), file))
+    wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
+    if wish.event.kind in SENDS:
+        wish = replace(wish, event=sent_by(wish.event, wish, file.force, directory, as_at))
+    _check_readable(wish.event, file.ref)
     stands = standing(file, as_at)
+    known = bool(version) and may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
     if protects(wish.event):
+        _check_pointers(wish.event, file, known)
         return _pass(wish, file, stands, directory, book, as_at)
     if not version:
         # A case begins with what protects. To whoever tries a reference there is nothing, as with a hidden case.
@@ -69,6 +74,9 @@ def transition(
     shut = _shut(wish, decision, stands, version, content, directory, as_at)
     if shut is not None:
         return shut
+    _check_pointers(wish.event, file, known)
+    if does_two_things(wish.event, file):
+        return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
     if decision or wish.event.kind == "departure_recorded":
         event = signed(wish.event, wish, directory, as_at)
         if isinstance(event, str):
@@ -81,14 +89,23 @@ def transition(
     return held or _pass(wish, file, stands, directory, book, as_at)
 
 
-def _readable(event: Event, file: CaseFile) -> Event:
-    """The entry, if it reads back from what would be written: one that does not would close the case to everybody."""
+def _check_readable(event: Event, ref: str) -> None:
+    """Raises where the entry would not read back from what would be written, and close the case to everybody."""
     troubles: list[Trouble] = []
-    read_event(as_row(event), f"case {file.ref}", "this entry", troubles)
-    troubles += corrections_troubles(replace(file, events=(*file.events, event)))
+    read_event(as_row(event), f"case {ref}", "this entry", troubles)
     if troubles:
         raise UnusableInput(troubles)
-    return event
+
+
+def _check_pointers(event: Event, file: CaseFile, known: bool) -> None:
+    """Raises where the entry points to what is not there, or corrects what was corrected.
+
+    Whoever may not know of the case is answered as where there is none, by whatever id a pointer goes.
+    """
+    seen = (*file.events, event) if known else (replace(event, id="v1"),)
+    troubles = list(corrections_troubles(replace(file, events=seen)))
+    if troubles:
+        raise UnusableInput(troubles)
 
 
 def _shut(
@@ -101,6 +118,9 @@ def _shut(
     made = decide(asked, stands, directory)
     if made.allowed and act == "break_the_glass" and not _is_own_glass(wish, as_at):
         return Shut("You open it for yourself, and for a few hours.", "For somebody else, or for too long.")
+    listing = made.allowed and act == "name_people" and wish.event.kind == "access_list_set"
+    if listing and _puts_workers_out(wish.event, stands, directory, as_at):
+        return Shut("Whoever works on the case stays on its first list.", "The list puts out those who work on it.")
     return None if made.allowed else Shut(made.told, made.reason)
 
 
@@ -125,6 +145,14 @@ def _is_own_glass(wish: Wish, as_at: int) -> bool:
     return lasts and wish.event.facts.get("officer_ref") == wish.person
 
 
+def _puts_workers_out(event: Event, stands: Standing, directory: Directory, as_at: int) -> bool:
+    """A first list without those who work on the case, who are not close to a suspect, takes it out of their hands."""
+    people = event.facts.get("people")
+    listed = frozenset(people) if isinstance(people, tuple) else frozenset()
+    close = stands.suspects | close_to_the_suspects(stands, directory, as_at)
+    return not stands.is_restricted and not stands.workers - close <= listed
+
+
 def _gives_to_somebody_close(event: Event, stands: Standing, directory: Directory, as_at: int) -> str:
     """What is missing where an entry gives the case to somebody of the suspect's circle, '' where it does not."""
     given = event.facts.get(GIVES_TO.get(event.kind, ""))
@@ -135,7 +163,8 @@ def _gives_to_somebody_close(event: Event, stands: Standing, directory: Director
 
 def _held(wish: Wish, decision: str, file: CaseFile, book: Book, as_at: int) -> Held | None:
     """What the decision still needs. Whatever goes wrong in asking, it waits."""
-    reason = () if wish.reason.strip() else ("the reason for it",)
+    reason: tuple[str, ...] = () if wish.reason.strip() else ("the reason for it",)
+    reason += _of_the_prosecutor(wish.event, file)
     try:
         permission = permitted(decision, file, wish.event, book, as_at)
     except Exception as fault:  # fails closed, whatever it is; the fault is named and nothing is written
@@ -150,6 +179,17 @@ def _held(wish: Wish, decision: str, file: CaseFile, book: Book, as_at: int) -> 
     else:
         needs = ()
     return Held(decision, (*needs, *reason), permission) if needs or reason else None
+
+
+def _of_the_prosecutor(event: Event, file: CaseFile) -> tuple[str, ...]:
+    """A decision said to be the prosecutor's asks less of the police, so the prosecutor's own has to be there."""
+    taken_back = {one.supersedes for one in file.events}
+    crime = event.facts.get("crime_ref")
+    decided = any(
+        one.kind == "cps_decision" and one.facts.get("crime_ref") == crime and one.id not in taken_back
+        for one in file.events
+    )
+    return ("the prosecutor's decision",) if event.facts.get("decision_maker") == "cps" and not decided else ()
 
 
 def _departure(wish: Wish, file: CaseFile, book: Book, as_at: int) -> Held | None:
@@ -176,11 +216,12 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
 
 
 def _restriction(wish: Wish, stands: Standing, directory: Directory, as_at: int) -> Restriction | None:
-    if wish.event.kind not in ("suspect_named", "suspect_identified", "ppda_flagged"):
+    if wish.event.kind != "suspect_named" and wish.event.kind not in HIDES:
         return None
     person = wish.suspect or str(wish.event.facts.get("officer_ref", ""))
     ref = str(wish.event.facts.get("suspect_ref", ""))
-    return restriction(stands, ref, person, wish.confirmed, directory, as_at)
+    hides = wish.event.kind in HIDES
+    return restriction(stands, ref, person, wish.confirmed, directory, as_at, hides=hides)
 
 
 def _beside(event: Event, closing_in: Restriction | None, as_at: int) -> Iterator[Event]:
