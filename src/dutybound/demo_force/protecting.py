@@ -44,7 +44,8 @@ def protected(d: Draft, seed: int) -> None:
         d.add("idva_referred", one.at + d.hours(2, 20), person_ref=d.victim)
     statement = d.first("victim_statement_taken")
     if statement is not None and d.perhaps(0.06):
-        statement.facts["form"] = "video_interview"
+        for one in d.all("victim_statement_taken"):  # the later ones, too
+            one.facts["form"] = "video_interview"
         d.add("victim_found_vulnerable", statement.at - d.minutes(20, 50), crime_ref=statement.facts["crime_ref"],
               person_ref=d.victim, what="has a learning disability")  # fmt: skip
     d.chance = told
