@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 
 from dutybound.ledger.entry import Box, Entry
 from dutybound.ledger.store import Copy, Damaged, Ledger, NotEmpty, Projected, Request, StoreRefused
+from dutybound.on_disk import see_names_onto_the_disk
 
 FORM: Final = "dutybound ledger backup 1"
 MANIFEST: Final = "backup.json"
@@ -58,9 +59,9 @@ def backup(ledger: Ledger, to: Path) -> Backup:
         )
     content = {"form": FORM, "force": told.force, "size": told.size, "lines": told.lines, "sha256": told.sums}
     _write(unfinished / MANIFEST, [_line(content)])
-    _sync_folder(unfinished)
+    see_names_onto_the_disk(unfinished)
     unfinished.rename(to)
-    _sync_folder(to.parent)
+    see_names_onto_the_disk(to.parent)
     return told
 
 
@@ -117,14 +118,6 @@ def _write(path: Path, lines: Iterable[bytes]) -> tuple[int, str]:
         file.flush()
         os.fsync(file.fileno())
     return count, summed.hexdigest()
-
-
-def _sync_folder(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def _read(path: Path, told: Backup, item: Callable[[bytes, int], _Item]) -> Iterator[_Item]:

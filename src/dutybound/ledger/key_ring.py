@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.ledger.sealing import KEY, Erased, Tombstone
+from dutybound.on_disk import see_names_onto_the_disk
 
 _NONCE: Final = 12
 _ONLY_MINE: Final = 0o600
@@ -151,7 +152,7 @@ class FolderKeyRing:
                 file.flush()
                 os.fsync(file.fileno())
             path.unlink()
-            _see_names_onto_the_disk(path.parent)
+            see_names_onto_the_disk(path.parent)
 
 
 def _write_whole(path: Path, content: bytes) -> None:
@@ -162,7 +163,7 @@ def _write_whole(path: Path, content: bytes) -> None:
         os.link(draft, path)
     finally:
         draft.unlink()
-    _see_names_onto_the_disk(path.parent)
+    see_names_onto_the_disk(path.parent)
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -170,12 +171,3 @@ def _write_new(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _see_names_onto_the_disk(folder: Path) -> None:
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

@@ -9,11 +9,8 @@ blank line, the signed note, and one more blank line at the end.
 
 from __future__ import annotations
 
-import os
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from io import FileIO
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -21,6 +18,7 @@ from typing import Final, NamedTuple
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.ledger.note import Checkpoint, PublicKey, SigningKey, Unproved, as_base64, from_base64, read_note, signed
 from dutybound.ledger.tree import EMPTY, HASH, Span, consistency_spans, goes_on, roots_of
+from dutybound.on_disk import add_whole, open_for_adding
 
 _OLD: Final = re.compile(r"old (0|[1-9][0-9]{0,18})")
 _LONGEST: Final = 128  # hashes; a proof over the largest tree has fewer
@@ -96,7 +94,7 @@ def add_checkpoint(path: Path, leaves: Callable[[], Iterable[bytes]], size: int,
     Raises UnusableInput where the file cannot be used, or the ledger does not go on from the file's last checkpoint.
     """
     try:
-        with _locked(path) as file:
+        with open_for_adding(path) as file:
             found = _read(path, file.read(), key.public)
             before = found[-1] if found else Checkpoint(key.name, 0, EMPTY)
             new, record = next_checkpoint(before, leaves, size, key)
@@ -142,55 +140,6 @@ def _head(head: str) -> tuple[int, Sequence[bytes]]:
 
 def _write(file: FileIO, record: bytes, key: PublicKey) -> None:
     """Add the record and see it onto the disk; what could only be written in part is taken away again."""
-    size = file.seek(0, os.SEEK_END)
-    try:
-        if file.write(record) != len(record):
-            raise OSError(28, os.strerror(28))
-        os.fsync(file.fileno())
-    except OSError:
-        file.truncate(size)
-        raise
+    add_whole(file, record)
     file.seek(0)
     read_checkpoints(file.read().decode(), key)  # what was written is what the next one will read
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[FileIO]:
-    """The file open for reading and adding, and nobody else adding, until it is closed."""
-    while True:
-        is_new = not path.exists()
-        with path.open("a+b", buffering=0) as file:
-            _lock(file.fileno())
-            # Somebody may have put another file in its place while this one waited.
-            if not path.exists() or not os.path.samestat(os.fstat(file.fileno()), path.stat()):
-                continue
-            if is_new:
-                _see_the_name_onto_the_disk(path.parent)
-            file.seek(0)
-            yield file
-            return
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int) -> None:
-        # A byte far past the end: others may still read, and what is added never meets it.
-        os.lseek(file, 1 << 40, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
-
-    def _see_the_name_onto_the_disk(folder: Path) -> None:
-        """Windows writes a new name with the file."""
-
-else:
-    import fcntl
-
-    def _lock(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
-
-    def _see_the_name_onto_the_disk(folder: Path) -> None:
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)

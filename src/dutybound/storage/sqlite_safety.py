@@ -6,13 +6,13 @@ Never: puts up with less because a machine is slow or a setting is missing.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
 from pathlib import Path
 from typing import Final
 
 from dutybound.ledger.store import StoreRefused
+from dutybound.on_disk import is_locked_for_us
 
 # Before this version two connections could corrupt a database in WAL mode (the WAL-reset fault, since 3.7.0).
 WAL_IS_SOUND: Final = (3, 51, 3)
@@ -78,16 +78,14 @@ class WriterLock:
 
     def __init__(self, path: Path) -> None:
         self.file = path.with_name(f"{path.name}.writer")
-        self._held = os.open(self.file, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        try:
-            fcntl.flock(self._held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as fault:
+        self._held = os.open(self.file, os.O_RDWR | os.O_CREAT, 0o600)
+        if not is_locked_for_us(self._held):
             holder = os.read(self._held, 20).decode("ascii", "replace").strip()
             os.close(self._held)
             raise StoreRefused(
                 f"{path} is being written by another process{f' ({holder})' if holder else ''}. End that one first; "
                 "for more than one writing process use PostgreSQL."
-            ) from fault
+            )
         os.ftruncate(self._held, 0)
         os.write(self._held, str(os.getpid()).encode("ascii"))
 

@@ -6,19 +6,15 @@ Never: edits or drops a line, or adds to a file whose last line was not finished
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
-from io import FileIO
 from pathlib import Path
 from typing import Final
 
 from dutybound.duties.accounts import Finding
 from dutybound.duties.overlays import Overlay
 from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.on_disk import add_whole, open_for_adding
 from dutybound.triage.lines import Line
 from dutybound.triage.overlays import not_continued, under
 from dutybound.triage.reading import as_text, read_line
@@ -68,8 +64,7 @@ def append(
     """
     named_for_triage(path)
     try:
-        with _locked(path) as file:
-            file.seek(0)
+        with open_for_adding(path) as file:
             old = file.read()
             triaged = _folded([(path, number, line) for number, line in _lines(path, old)], overlays)
             line = replace(make(triaged), overlays=under(overlays))
@@ -78,51 +73,10 @@ def append(
                 return triaged
             if why := refused(triaged, line, finding):
                 raise UnusableInput([Trouble(str(path), "", *why)])
-            _write(file, text, len(old))
+            add_whole(file, text)
             return fold((*triaged.lines, line))
     except OSError as fault:
         raise UnusableInput([Trouble(str(path), "", "", f"cannot be written: {fault.strerror}.")]) from None
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[FileIO]:
-    """The file open for adding, and nobody else adding: the lock goes with the file when it is closed."""
-    while True:
-        is_new = not path.exists()
-        with path.open("a+b", buffering=0) as file:
-            _lock(file.fileno())
-            # Somebody may have put another file in its place while this one waited.
-            if not path.exists() or not os.path.samestat(os.fstat(file.fileno()), path.stat()):
-                continue
-            if is_new:
-                _see_the_name_onto_the_disk(path.parent)
-            yield file
-            return
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: int) -> None:
-        # A byte far past the end: others may still read, and what is added never meets it.
-        os.lseek(file, 1 << 40, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_LOCK, 1)
-
-    def _see_the_name_onto_the_disk(folder: Path) -> None:
-        """Windows writes a new name with the file."""
-
-else:
-    import fcntl
-
-    def _lock(file: int) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX)
-
-    def _see_the_name_onto_the_disk(folder: Path) -> None:
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _text(line: Line, path: Path) -> bytes:
@@ -131,17 +85,6 @@ def _text(line: Line, path: Path) -> bytes:
     if read_line(text, str(path)) != line:
         raise AssertionError(f"a line that reads back as another one: {text}")
     return text.encode() + b"\n"
-
-
-def _write(file: FileIO, text: bytes, size: int) -> None:
-    """Add the text and see it onto the disk; what could only be written in part is taken away again."""
-    try:
-        if file.write(text) != len(text):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        os.fsync(file.fileno())
-    except OSError:
-        file.truncate(size)
-        raise
 
 
 def _folded(placed: list[tuple[Path, int, Line]], overlays: Sequence[Overlay]) -> Triaged:
