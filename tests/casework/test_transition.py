@@ -82,11 +82,14 @@ def test_while_the_rulebook_fails_weakening_waits_and_protecting_goes_on(
 
     monkeypatch.setattr(the_transition, "permitted", fails)
     monkeypatch.setattr(the_transition, "judge_file", fails)
-    assert "which failed" in needs(house.wish("di", "supervisor", CLOSE, "no line is left"))
+    held = house.wish("di", "supervisor", CLOSE, "no line is left")
+    assert needs(held) == "an answer of the rulebook, which failed"
+    assert isinstance(held, Held)
+    assert held.fault is fault
     for kind in sorted(PROTECTS):
         answer = house.wish("somebody", "nobody", entry(kind))
         assert isinstance(answer, Passed), kind
-        assert answer.unasked
+        assert answer.fault is fault
 
 
 def test_a_call_is_put_lower_by_the_control_rooms_supervisor_with_a_reason() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -15,7 +16,7 @@ from dutybound.casework.handing_out import Copies, hand_out
 from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Held, Passed, Shut, Wish
 from dutybound.events.event import Event
-from dutybound.ledger.store import Ledger
+from dutybound.ledger.store import KeyTaken, Ledger
 
 from ..casework.house import BOOK, EVERYTHING, HOUR, START, entry, opened, people_of
 from ..ledgers import Place
@@ -97,6 +98,26 @@ class DeskContract:
         assert isinstance(second, Written)
         assert first.entries == second.entries
         assert ledger.size() == 7
+        ledger.close()
+
+    def test_a_key_that_was_given_to_another_wish_is_refused_and_not_taken_for_written(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        self.wish(ledger, Wish(entry("arrest_made", incident_ref="i"), "pc", "response_officer"), at, "k1")
+        with pytest.raises(KeyTaken):
+            self.wish(
+                ledger, Wish(entry("positive_action_taken", incident_ref="i"), "pc", "response_officer"), at, "k1"
+            )
+        assert ledger.size() == 7
+        ledger.close()
+
+    def test_an_entry_is_written_with_the_rank_that_the_directory_has(self, place: Place) -> None:
+        ledger = place.open()
+        self.grown(ledger)
+        by = [json.loads(entry.body)["by"] for entry in ledger.case("case")]
+        assert {(one["person"], one["rank"]) for one in by} == {
+            ("call", "police_staff"), ("room", "police_staff"), ("pc", "constable"),
+        }  # fmt: skip
         ledger.close()
 
     def test_two_people_who_agree_to_one_request_open_the_case_once(self, place: Place) -> None:

@@ -13,13 +13,14 @@ from typing import Final
 from dutybound.access.deciding import may_know
 from dutybound.access.people import Directory
 from dutybound.access.standing import standing
+from dutybound.casework.signing import rank_of
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
 from dutybound.events.event import CaseFile, Coverage, Event
 from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Entry, Writer, canonical, event_of
-from dutybound.ledger.store import Ledger, Overtaken
+from dutybound.ledger.store import KeyTaken, Ledger, Overtaken
 
 _TRIES: Final = 20
 
@@ -66,14 +67,15 @@ def write(
 ) -> Written | Held | Shut:
     """Writes the wish if it passes. Where somebody else wrote first, it is asked about again on the new state.
 
-    `key` makes it safe to ask again after a lost answer. Raises Overtaken where the case never stood still.
+    `key` makes it safe to ask again after a lost answer. Raises KeyTaken where it was given to another wish, so that
+    nothing passes for written that is not; Overtaken where the case never stood still.
     """
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
         answer: Answer = transition(wish, file, version, digest(wish.event), directory, book, as_at)
         if not isinstance(answer, Passed):
             return answer
-        by = Writer(wish.person, wish.role, wish.rank, wish.door)
+        by = Writer(wish.person, wish.role, rank_of(wish.person, wish.role, directory, as_at), wish.door)
         drafts = tuple(Draft(as_row(event), by, group) for event in answer.events)
         try:
             entries = ledger.append(case, version, drafts, as_at, key=key, also=answer.rows)
@@ -81,6 +83,8 @@ def write(
             if tried == _TRIES:
                 raise
             continue
+        if not _says(entries[0], wish.event):
+            raise KeyTaken(f"the key '{key}' belongs to another entry of this case. Nothing was written now.")
         before = standing(file, as_at)
         after = standing(replace(file, events=(*file.events, *answer.events)), as_at)
         knows = version and all(
@@ -88,3 +92,9 @@ def write(
         )
         return Written(entries, answer) if knows else Written((), Passed(()))
     raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _says(entry: Entry, asked: Event) -> bool:
+    """Whether the entry is what was asked for: its kind, and all that the form said. The house adds who signed."""
+    written = event_of(entry)
+    return written.kind == asked.kind and asked.facts.items() <= written.facts.items()

@@ -167,9 +167,8 @@ def _held(wish: Wish, decision: str, file: CaseFile, book: Book, as_at: int) -> 
     reason += _of_the_prosecutor(wish.event, file)
     try:
         permission = permitted(decision, file, wish.event, book, as_at)
-    except Exception as fault:  # fails closed, whatever it is; the fault is named and nothing is written
-        failed = f"an answer of the rulebook, which failed: {str(fault) or type(fault).__name__}"
-        return Held(decision, (*reason, failed))
+    except Exception as fault:  # whatever it is, the decision waits; the fault goes to whoever keeps the house running
+        return Held(decision, (*reason, "an answer of the rulebook, which failed"), fault=fault)
     if not permission.asked:
         roles = DECIDED_AS[decision]
         needs: tuple[str, ...] = () if wish.role in roles else (f"a decision by: {', '.join(roles).replace('_', ' ')}",)
@@ -211,8 +210,8 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
     after = replace(file, events=(*file.events, *events))
     rows = tuple(_rows(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
-    warnings, unasked = _warnings(file, after, book, as_at)
-    return Passed(events, rows, warnings, unasked, closing_in is not None and closing_in.needs_another_force)
+    warnings, fault = _warnings(file, after, book, as_at)
+    return Passed(events, rows, warnings, fault, closing_in is not None and closing_in.needs_another_force)
 
 
 def _restriction(wish: Wish, stands: Standing, directory: Directory, as_at: int) -> Restriction | None:
@@ -248,17 +247,19 @@ def _names(stands: Standing, directory: Directory, as_at: int) -> dict[str, str]
     return {EVERYBODY: OPEN if rows.named is None else "named", **named, **dict.fromkeys(rows.shut_out, "shut_out")}
 
 
-def _warnings(before: CaseFile, after: CaseFile, book: Book, as_at: int) -> tuple[tuple[Finding, ...], str]:
+def _warnings(
+    before: CaseFile, after: CaseFile, book: Book, as_at: int
+) -> tuple[tuple[Finding, ...], Exception | None]:
     """The duties that are not done because of these entries: told now, while it can be put right.
 
-    A fault in asking holds nothing up: the entry is written, and it is said that nobody could be asked.
+    A fault in asking holds nothing up: the entry is written, and the fault is handed on beside it.
     """
     try:
         known = {(one.duty.id, one.trigger.id) for one in _not_done(before, book, as_at)}
         found = [one for one in _not_done(after, book, as_at) if (one.duty.id, one.trigger.id) not in known]
-    except Exception as fault:
-        return (), f"the rulebook could not be asked: {str(fault) or type(fault).__name__}"
-    return tuple(found), ""
+    except Exception as fault:  # whatever it is, what protects goes on
+        return (), fault
+    return tuple(found), None
 
 
 def _not_done(file: CaseFile, book: Book, as_at: int) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ Never: holds what the asker may not be told; the reason for the log stands apart
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dutybound.access.two_people import Request
 from dutybound.duties.accounts import Finding
@@ -26,7 +26,6 @@ class Wish:
     event: Event
     person: str
     role: str
-    rank: str = ""
     door: str = ""
     reason: str = ""
     suspect: str = ""
@@ -40,23 +39,28 @@ class Passed:
     """The entries to be written together, with the rows kept ready beside them.
 
     `warnings` are the duties that are not done because of these entries, told at once and holding nothing back;
-    `unasked` says why the rulebook could not be asked for them, '' if it was.
+    `fault` is what went wrong where the rulebook could not be asked for them: for whoever keeps the house running, and
+    not for the asker, since it may hold what the case says.
     """
 
     events: tuple[Event, ...]
     rows: tuple[Projected, ...] = ()
     warnings: tuple[Finding, ...] = ()
-    unasked: str = ""
+    fault: Exception | None = None
     needs_another_force: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A decision that has to wait: what it still needs. Nothing is written but, by the desk, that it was asked for."""
+    """A decision that has to wait: what it still needs. Nothing is written.
+
+    `fault` is what went wrong where the rulebook failed: for whoever keeps the house running, and not for the asker.
+    """
 
     decision: str
     needs: tuple[str, ...]
-    permission: Permission | None = field(default=None)
+    permission: Permission | None = None
+    fault: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
