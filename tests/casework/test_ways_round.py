@@ -239,3 +239,25 @@ def test_giving_a_second_crime_of_the_case_to_another_leaves_the_first_detective
     assert standing(house.file, house.now).workers == {"dc", "di"}
     house.wish("dc", "investigator", entry("investigation_allocated", crime_ref="d", oic="ds"))
     assert standing(house.file, house.now).workers == {"dc", "ds"}
+
+
+def test_a_suspect_is_confirmed_only_by_those_who_may_name_people_for_the_case() -> None:
+    sure = entry("suspect_identified", suspect_ref="s", officer_ref="mate", confirmed=True)
+    house = opened()
+    assert isinstance(house.wish("pc", "response_officer", sure), Passed)
+    assert not standing(house.file, house.now).confirmed
+    house = opened()
+    assert isinstance(house.wish("psd", "professional_standards", sure, "by the warrant number"), Passed)
+    assert standing(house.file, house.now).confirmed
+
+
+def test_somebody_wrongly_named_by_a_colleague_who_says_it_is_sure_is_back_once_two_have_lifted_it() -> None:
+    house = opened()
+    house.ask(Wish(NAMED, "mate", "response_officer", suspect="dc", confirmed=True))
+    listed = entry("access_list_set", suspect_ref="s", people=("fcr", "insp", "psd"))
+    assert isinstance(house.wish("psd", "professional_standards", listed), Passed)
+    event = entry("access_list_lifted", suspect_ref="s", decided_by="insp", agreed_by="psd")
+    half = request(house, "psd", "professional_standards", event, "it was another man")
+    wish = Wish(event, "insp", "supervisor", reason="it was another man", agreed=half)
+    assert isinstance(house.ask(wish), Passed)
+    assert isinstance(house.wish("dc", "investigator", entry("line_of_enquiry_set", crime_ref="c")), Passed)

@@ -83,7 +83,7 @@ def write(
             if tried == _TRIES:
                 raise
             continue
-        if not _says(entries[0], wish.event):
+        if entries[0].version <= version and not _says(entries[0], answer.events[0]):
             raise KeyTaken(f"the key '{key}' belongs to another entry of this case. Nothing was written now.")
         before = standing(file, as_at)
         after = standing(replace(file, events=(*file.events, *answer.events)), as_at)
@@ -95,6 +95,6 @@ def write(
 
 
 def _says(entry: Entry, asked: Event) -> bool:
-    """Whether the entry is what was asked for: its kind, and all that the form said. The house adds who signed."""
+    """Whether an entry that stood there already is the one that would be written now."""
     written = event_of(entry)
-    return written.kind == asked.kind and asked.facts.items() <= written.facts.items()
+    return (written.kind, written.facts) == (asked.kind, asked.facts)

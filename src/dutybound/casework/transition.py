@@ -63,6 +63,7 @@ def transition(
         wish = replace(wish, event=sent_by(wish.event, wish, file.force, directory, as_at))
     _check_readable(wish.event, file.ref)
     stands = standing(file, as_at)
+    wish = _unconfirmed_by_others(wish, stands, directory, as_at)
     known = bool(version) and may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
     if protects(wish.event):
         _check_pointers(wish.event, file, known)
@@ -87,6 +88,16 @@ def transition(
         return Held("allocate_connected", (connected,))
     held = _held(wish, decision, file, book, as_at) if decision else _departure(wish, file, book, as_at)
     return held or _pass(wish, file, stands, directory, book, as_at)
+
+
+def _unconfirmed_by_others(wish: Wish, stands: Standing, directory: Directory, as_at: int) -> Wish:
+    """Who a suspect is may be said by anybody, and confirmed by those who may say who is named for the case."""
+    if not wish.confirmed and wish.event.facts.get("confirmed") is not True:
+        return wish
+    if decide(Asked(wish.person, wish.role, "name_people", as_at, wish.reason), stands, directory).allowed:
+        return wish
+    facts = {name: value for name, value in wish.event.facts.items() if name != "confirmed"}
+    return replace(wish, event=replace(wish.event, facts=MappingProxyType(facts)), confirmed=False)
 
 
 def _check_readable(event: Event, ref: str) -> None:
