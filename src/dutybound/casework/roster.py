@@ -1,0 +1,219 @@
+"""The roster: who serves where under whom and who is close to whom, as entries of the ledger.
+
+For: the directory that every decision of access rests on, with its whole history, and the doors by which it changes.
+Never: lets somebody give himself a post, or say for another that a tie of his has ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
+
+from dutybound.access.people import EVER, TIE_KINDS, Directory, Post, Tie
+from dutybound.access.words import ROLES
+from dutybound.casework.wish import Shut
+from dutybound.events.attributes import Value
+from dutybound.events.event import Event
+from dutybound.events.trouble import Trouble, UnusableInput, nearest
+from dutybound.events.when import When
+from dutybound.events.words import RANKS
+from dutybound.events.writing import as_row
+from dutybound.ledger.entry import Draft, Entry, Writer, event_of
+from dutybound.ledger.store import Ledger
+
+ROSTER: Final = "roster"
+# People who served together go on being close this long after one of them has left (microseconds): a year, ours.
+CLOSE_FOR: Final = 365 * 86_400_000_000
+_KEEPS_POSTS: Final = "administrator"
+_KEEPS_TIES: Final = "professional_standards"
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The posts and ties that were written down so far, by the id of their entry, and how many entries that were."""
+
+    version: int = 0
+    posts: Mapping[str, Post] = field(default_factory=lambda: MappingProxyType({}))
+    ties: Mapping[str, Tie] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def directory(self) -> Directory:
+        """The people as every decision of access reads them."""
+        return Directory(tuple(self.posts.values()), tuple(self.ties.values()), CLOSE_FOR)
+
+
+def read_roster(ledger: Ledger) -> Roster:
+    """The roster as the ledger has it now."""
+    posts: dict[str, Post] = {}
+    ties: dict[str, Tie] = {}
+    version = 0
+    for entry in ledger.case(ROSTER):
+        version = entry.version
+        _fold(event_of(entry), posts, ties)
+    return Roster(version, MappingProxyType(posts), MappingProxyType(ties))
+
+
+def found_roster(ledger: Ledger, first: Post, as_at: int) -> Entry:
+    """The first post of a ledger that has none: whoever gives posts. Written by those who set the house up.
+
+    Raises UnusableInput where there is a roster already: from then on the people in it keep it.
+    """
+    if ledger.version(ROSTER):
+        way_out = "Sign in as an administrator, and give posts there."
+        raise UnusableInput([Trouble("", "", "roster", "there are people in the roster already.", way_out)])
+    if first.role != _KEEPS_POSTS:
+        raise UnusableInput([Trouble("", "", "role", f"the first post is that of an {_KEEPS_POSTS}.")])
+    return _append(ledger, _taken(first), 0, Writer("set-up"), as_at)
+
+
+def give_post(ledger: Ledger, post: Post, by: str, roster: Roster, as_at: int) -> Entry | Shut:
+    """Writes that somebody takes up a post, on the word of an administrator of the force who is somebody else."""
+    _check_post(post)
+    shut = _may_keep(by, _KEEPS_POSTS, post.force, post.person, roster.directory, as_at)
+    if shut is not None:
+        return shut
+    return _append(ledger, _taken(post), roster.version, Writer(by, _KEEPS_POSTS), as_at)
+
+
+def end_post(ledger: Ledger, post_ref: str, left: int, by: str, roster: Roster, as_at: int) -> Entry | Shut:
+    """Writes that a post ended at `left`, which is not before now: what was held until now was held."""
+    post = roster.posts.get(post_ref)
+    if post is None:
+        return Shut("There is no such post.", "A post was ended that is not in the roster.")
+    shut = _may_keep(by, _KEEPS_POSTS, post.force, post.person, roster.directory, as_at)
+    if shut is not None:
+        return shut
+    facts: dict[str, Value] = {"post_ref": post_ref, "left": _at(max(left, as_at))}
+    return _append(ledger, _event("post_left", facts, as_at), roster.version, Writer(by, _KEEPS_POSTS), as_at)
+
+
+def declare_tie(ledger: Ledger, tie: Tie, by: str, role: str, roster: Roster, as_at: int) -> Entry | Shut:
+    """Writes that two people are close: anybody of himself, and professional standards of people outside their circle.
+
+    What is declared is not weighed here: a tie too many costs a friend a case, a tie too few may cost more.
+    """
+    if tie.kind not in TIE_KINDS or tie.one == tie.other:
+        raise UnusableInput([Trouble("", "", "tie", "names two people, and how they are close.")])
+    directory = roster.directory
+    about = (tie.one, tie.other)
+    if by not in about and not _keeps_ties(by, about, directory, as_at):
+        return Shut("You declare ties of your own.", "Declared a tie of others without the post for it.")
+    facts: dict[str, Value] = {"person_ref": tie.one, "other_ref": tie.other, "tie": tie.kind}
+    facts |= _times(tie.begins, tie.ends)
+    facts["reason"] = tie.says
+    return _append(ledger, _event("tie_declared", facts, as_at), roster.version, Writer(by, role), as_at)
+
+
+def end_tie(ledger: Ledger, tie_ref: str, by: str, roster: Roster, as_at: int) -> Entry | Shut:
+    """Writes that two people are no longer close, on the word of professional standards outside both their circles."""
+    tie = roster.ties.get(tie_ref)
+    if tie is None or not _keeps_ties(by, (tie.one, tie.other), roster.directory, as_at):
+        return Shut("Professional standards end a tie.", "Ended a tie that is not there, or without the post for it.")
+    facts: dict[str, Value] = {"tie_ref": tie_ref, "left": _at(as_at)}
+    return _append(ledger, _event("tie_ended", facts, as_at), roster.version, Writer(by, _KEEPS_TIES), as_at)
+
+
+def _may_keep(by: str, role: str, force: str, about: str, directory: Directory, as_at: int) -> Shut | None:
+    if not any(post.role == role and post.force == force for post in directory.held_by(by, as_at)):
+        return Shut("Posts are given by an administrator of the force.", f"Holds no post of {role} there.")
+    if by == about:
+        return Shut("Somebody else gives you a post, and ends it.", "An administrator wrote about himself.")
+    return None
+
+
+def _keeps_ties(by: str, about: tuple[str, str], directory: Directory, as_at: int) -> bool:
+    holds = any(post.role == _KEEPS_TIES for post in directory.held_by(by, as_at))
+    return holds and not any(by == one or by in directory.circle(one, as_at) for one in about)
+
+
+def _check_post(post: Post) -> None:
+    troubles = []
+    if post.role not in ROLES:
+        reason = f"'{post.role}' is no post of the house."
+        troubles.append(Trouble("", "", "post", reason, nearest(post.role, ROLES)))
+    if post.rank and post.rank not in RANKS:
+        troubles.append(Trouble("", "", "rank", f"'{post.rank}' is no rank.", nearest(post.rank, RANKS)))
+    if not post.person.strip() or not post.force.strip():
+        troubles.append(Trouble("", "", "person", "a post is somebody's, in a force."))
+    if post.ends <= post.begins:
+        troubles.append(Trouble("", "", "until", "the post ends before it begins."))
+    if post.under == post.person:
+        troubles.append(Trouble("", "", "answers to", "nobody answers to himself."))
+    if troubles:
+        raise UnusableInput(troubles)
+
+
+def _fold(event: Event, posts: dict[str, Post], ties: dict[str, Tie]) -> None:
+    facts = event.facts
+    match event.kind:
+        case "post_taken":
+            posts[event.id] = Post(
+                _text(facts, "person_ref"),
+                _text(facts, "post"),
+                _text(facts, "of_force"),
+                _text(facts, "team"),
+                _text(facts, "answers_to"),
+                _text(facts, "rank"),
+                _moment(facts, "since", -EVER),
+                _moment(facts, "until", EVER),
+            )
+        case "post_left":
+            ref = _text(facts, "post_ref")
+            posts[ref] = _ended_post(posts[ref], _moment(facts, "left", EVER))
+        case "tie_declared":
+            begins, ends = _moment(facts, "since", -EVER), _moment(facts, "until", EVER)
+            one, other = _text(facts, "person_ref"), _text(facts, "other_ref")
+            ties[event.id] = Tie(one, other, _text(facts, "tie"), _text(facts, "reason"), begins, ends)
+        case "tie_ended":
+            ref = _text(facts, "tie_ref")
+            was = ties[ref]
+            ends = min(was.ends, _moment(facts, "left", EVER))
+            ties[ref] = Tie(was.one, was.other, was.kind, was.says, was.begins, ends)
+
+
+def _ended_post(was: Post, left: int) -> Post:
+    return Post(was.person, was.role, was.force, was.team, was.under, was.rank, was.begins, min(was.ends, left))
+
+
+def _taken(post: Post) -> Event:
+    facts: dict[str, Value] = {
+        "person_ref": post.person,
+        "post": post.role,
+        "of_force": post.force,
+    }
+    more = {"team": post.team, "answers_to": post.under, "rank": post.rank}
+    facts |= {name: text for name, text in more.items() if text}
+    return _event("post_taken", facts | _times(post.begins, post.ends), 0)
+
+
+def _times(begins: int, ends: int) -> dict[str, Value]:
+    moments = {"since": begins, "until": ends}
+    return {name: _at(moment) for name, moment in moments.items() if abs(moment) < EVER}
+
+
+def _event(kind: str, facts: Mapping[str, Value], as_at: int) -> Event:
+    return Event("", kind, _at(as_at), MappingProxyType(dict(facts)))
+
+
+def _append(ledger: Ledger, event: Event, version: int, by: Writer, as_at: int) -> Entry:
+    now = _at(as_at)
+    facts = MappingProxyType({"actor": by.person, **event.facts})
+    written = Event(f"v{version + 1}", event.kind, now, facts, now)
+    (entry,) = ledger.append(ROSTER, version, (Draft(as_row(written), by, "roster"),), as_at)
+    return entry
+
+
+def _at(moment: int) -> When:
+    return When(moment, moment)
+
+
+def _text(facts: Mapping[str, Value], name: str) -> str:
+    value = facts.get(name)
+    return "" if value is None else str(value)
+
+
+def _moment(facts: Mapping[str, Value], name: str, otherwise: int) -> int:
+    value = facts.get(name)
+    return value.earliest if isinstance(value, When) and not value.is_unknown else otherwise
