@@ -24,6 +24,7 @@ from dutybound.cli_conformance import sweep
 from dutybound.cli_ledger import ledger_app
 from dutybound.cli_overlays import OverlayFiles
 from dutybound.cli_rules import rules_app
+from dutybound.cli_serve import desks_app, serve
 from dutybound.cli_statistics import stats
 from dutybound.cli_triage import TriageFile, triage_app, triage_of
 from dutybound.demo_force.writing import Written, write_force
@@ -57,6 +58,8 @@ app.command()(stats)
 app.add_typer(cli_records.app, name="records")
 app.add_typer(triage_app, name="triage")
 app.add_typer(ledger_app, name="ledger")
+app.command()(serve)
+app.add_typer(desks_app, name="desks")
 
 
 class Format(StrEnum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -38,7 +39,7 @@ class Roster:
     posts: Mapping[str, Post] = field(default_factory=lambda: MappingProxyType({}))
     ties: Mapping[str, Tie] = field(default_factory=lambda: MappingProxyType({}))
 
-    @property
+    @cached_property
     def directory(self) -> Directory:
         """The people as every decision of access reads them."""
         return Directory(tuple(self.posts.values()), tuple(self.ties.values()), CLOSE_FOR)

@@ -220,7 +220,7 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
     closing_in = _restriction(wish, stands, directory, as_at)
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
     after = replace(file, events=(*file.events, *events))
-    rows = tuple(_rows(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
+    rows = tuple(kept_ready(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
     warnings, fault = _warnings(file, after, book, as_at)
     return Passed(events, rows, warnings, fault, closing_in is not None and closing_in.needs_another_force)
 
@@ -242,7 +242,7 @@ def _beside(event: Event, closing_in: Restriction | None, as_at: int) -> Iterato
             yield Event(f"{event.id}.{number}", row.kind, now, facts, recorded=now, says="made_by_system")
 
 
-def _rows(
+def kept_ready(
     case: str, is_new: bool, before: Standing, after: Standing, directory: Directory, as_at: int
 ) -> Iterator[Projected]:
     """Who may know of the case, kept ready for a query, in the same step in which it changes."""

@@ -1,0 +1,75 @@
+"""The opened house: the ledger, the rulebook and the roster that every page asks.
+
+For: one opening in a process, and what is the same for every request.
+Never: keeps anything about a case between two requests.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from dutybound.access.people import Directory
+from dutybound.casework.roster import ROSTER, Roster, read_roster
+from dutybound.duties.book import Book
+from dutybound.events.event import Coverage
+from dutybound.events.when import When, read_when
+from dutybound.ledger.store import Ledger
+from dutybound.overlays.reading import book_with
+from dutybound.storage.postgresql import PostgresqlLedger
+from dutybound.storage.sqlite import SqliteLedger
+from dutybound.web.installation import Installation, current
+
+
+@dataclass
+class House:
+    """What the pages ask. Used by many threads at once."""
+
+    installation: Installation
+    ledger: Ledger
+    book: Book
+    carries: tuple[Coverage, ...]
+    _roster: Roster = field(default_factory=Roster)
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def roster(self) -> Roster:
+        """The roster as it is now. It is read again as soon as an entry was added, in whatever process."""
+        version = self.ledger.version(ROSTER)
+        if version != self._roster.version:
+            with self._turn:
+                if version != self._roster.version:
+                    self._roster = read_roster(self.ledger)
+        return self._roster
+
+    @property
+    def directory(self) -> Directory:
+        """The people as access reads them."""
+        return self.roster.directory
+
+    def now(self) -> int:
+        """The moment it is (microseconds since 1970 UTC)."""
+        return time.time_ns() // 1000
+
+
+@cache
+def house() -> House:
+    """The house of this process, opened when it is first asked for. Raises what a store raises that won't open."""
+    installation = current()
+    return House(installation, opened(installation), book_with(installation.overlays), _carried(installation))
+
+
+def opened(installation: Installation) -> Ledger:
+    """The ledger of the installation, to write in."""
+    if "://" in installation.ledger:
+        return PostgresqlLedger(installation.ledger, installation.force)
+    return SqliteLedger(Path(installation.ledger))
+
+
+def _carried(installation: Installation) -> tuple[Coverage, ...]:
+    if not installation.carries_since:
+        return ()
+    return (Coverage(frozenset(), When(read_when(installation.carries_since).earliest)),)

@@ -1,0 +1,16 @@
+"""Every way to a page, desk by desk.
+
+For: seeing at a glance what there is, and for whom; a page that is not here is not reached.
+Never: says what a page does.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dutybound.web import second_factor, signing_in
+from dutybound.web.desk import Way
+
+WAYS: Final[tuple[Way, ...]] = (*signing_in.WAYS, *second_factor.WAYS)
+if len({way.name for way in WAYS}) != len(WAYS):
+    raise ValueError("two ways have one name.")
