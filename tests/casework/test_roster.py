@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutybound.access.people import EVER, Directory, Post, Tie
@@ -31,7 +31,7 @@ def ledger(tmp_path: Path) -> Iterator[SqliteLedger]:
 
 def _given(ledger: SqliteLedger, *posts: Post) -> None:
     if not ledger.version("roster"):
-        found_roster(ledger, ADMIN, NOW)
+        found_roster(ledger, [ADMIN], NOW)
     for post in posts:
         assert isinstance(give_post(ledger, post, "a1", read_roster(ledger), NOW), Entry)
 
@@ -77,10 +77,10 @@ def test_only_an_administrator_of_the_force_gives_posts(ledger: SqliteLedger, by
 
 def test_the_first_post_is_written_once_and_is_an_administrators(ledger: SqliteLedger) -> None:
     with pytest.raises(UnusableInput):
-        found_roster(ledger, Post("s1", "supervisor", "southmarch"), NOW)
-    found_roster(ledger, ADMIN, NOW)
+        found_roster(ledger, [Post("s1", "supervisor", "southmarch")], NOW)
+    found_roster(ledger, [ADMIN], NOW)
     with pytest.raises(UnusableInput):
-        found_roster(ledger, Post("a2", "administrator", "southmarch"), NOW)
+        found_roster(ledger, [Post("a2", "administrator", "southmarch")], NOW)
 
 
 @pytest.mark.parametrize(
@@ -143,6 +143,7 @@ _POSTS = st.builds(
 )
 
 
+@settings(max_examples=15)
 @given(posts=st.lists(_POSTS, max_size=6))
 def test_the_roster_is_the_same_however_often_it_is_read(
     tmp_path_factory: pytest.TempPathFactory, posts: list[Post]

@@ -6,7 +6,7 @@ Never: lets somebody give himself a post, or say for another that a tie of his h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -56,17 +56,20 @@ def read_roster(ledger: Ledger) -> Roster:
     return Roster(version, MappingProxyType(posts), MappingProxyType(ties))
 
 
-def found_roster(ledger: Ledger, first: Post, as_at: int) -> Entry:
-    """The first post of a ledger that has none: whoever gives posts. Written by those who set the house up.
+def found_roster(ledger: Ledger, posts: Sequence[Post], as_at: int) -> tuple[Entry, ...]:
+    """The first posts of a ledger that has none, in one step: at least one who gives posts, and whoever is there.
 
-    Raises UnusableInput where there is a roster already: from then on the people in it keep it.
+    Written by those who set the house up. Raises UnusableInput where there is a roster already: from then on the
+    people in it keep it.
     """
     if ledger.version(ROSTER):
         way_out = "Sign in as an administrator, and give posts there."
         raise UnusableInput([Trouble("", "", "roster", "there are people in the roster already.", way_out)])
-    if first.role != _KEEPS_POSTS:
-        raise UnusableInput([Trouble("", "", "role", f"the first post is that of an {_KEEPS_POSTS}.")])
-    return _append(ledger, _taken(first), 0, Writer("set-up"), as_at)
+    if not any(post.role == _KEEPS_POSTS for post in posts):
+        raise UnusableInput([Trouble("", "", "post", f"one of the first posts is that of an {_KEEPS_POSTS}.")])
+    for post in posts:
+        _check_post(post)
+    return _append(ledger, [_taken(post) for post in posts], 0, Writer("set-up"), as_at)
 
 
 def give_post(ledger: Ledger, post: Post, by: str, roster: Roster, as_at: int) -> Entry | Shut:
@@ -75,7 +78,7 @@ def give_post(ledger: Ledger, post: Post, by: str, roster: Roster, as_at: int) -
     shut = _may_keep(by, _KEEPS_POSTS, post.force, post.person, roster.directory, as_at)
     if shut is not None:
         return shut
-    return _append(ledger, _taken(post), roster.version, Writer(by, _KEEPS_POSTS), as_at)
+    return _append_one(ledger, _taken(post), roster, Writer(by, _KEEPS_POSTS), as_at)
 
 
 def end_post(ledger: Ledger, post_ref: str, left: int, by: str, roster: Roster, as_at: int) -> Entry | Shut:
@@ -87,7 +90,7 @@ def end_post(ledger: Ledger, post_ref: str, left: int, by: str, roster: Roster, 
     if shut is not None:
         return shut
     facts: dict[str, Value] = {"post_ref": post_ref, "left": _at(max(left, as_at))}
-    return _append(ledger, _event("post_left", facts, as_at), roster.version, Writer(by, _KEEPS_POSTS), as_at)
+    return _append_one(ledger, _event("post_left", facts), roster, Writer(by, _KEEPS_POSTS), as_at)
 
 
 def declare_tie(ledger: Ledger, tie: Tie, by: str, role: str, roster: Roster, as_at: int) -> Entry | Shut:
@@ -104,7 +107,7 @@ def declare_tie(ledger: Ledger, tie: Tie, by: str, role: str, roster: Roster, as
     facts: dict[str, Value] = {"person_ref": tie.one, "other_ref": tie.other, "tie": tie.kind}
     facts |= _times(tie.begins, tie.ends)
     facts["reason"] = tie.says
-    return _append(ledger, _event("tie_declared", facts, as_at), roster.version, Writer(by, role), as_at)
+    return _append_one(ledger, _event("tie_declared", facts), roster, Writer(by, role), as_at)
 
 
 def end_tie(ledger: Ledger, tie_ref: str, by: str, roster: Roster, as_at: int) -> Entry | Shut:
@@ -113,7 +116,7 @@ def end_tie(ledger: Ledger, tie_ref: str, by: str, roster: Roster, as_at: int) -
     if tie is None or not _keeps_ties(by, (tie.one, tie.other), roster.directory, as_at):
         return Shut("Professional standards end a tie.", "Ended a tie that is not there, or without the post for it.")
     facts: dict[str, Value] = {"tie_ref": tie_ref, "left": _at(as_at)}
-    return _append(ledger, _event("tie_ended", facts, as_at), roster.version, Writer(by, _KEEPS_TIES), as_at)
+    return _append_one(ledger, _event("tie_ended", facts), roster, Writer(by, _KEEPS_TIES), as_at)
 
 
 def _may_keep(by: str, role: str, force: str, about: str, directory: Directory, as_at: int) -> Shut | None:
@@ -186,7 +189,7 @@ def _taken(post: Post) -> Event:
     }
     more = {"team": post.team, "answers_to": post.under, "rank": post.rank}
     facts |= {name: text for name, text in more.items() if text}
-    return _event("post_taken", facts | _times(post.begins, post.ends), 0)
+    return _event("post_taken", facts | _times(post.begins, post.ends))
 
 
 def _times(begins: int, ends: int) -> dict[str, Value]:
@@ -194,16 +197,22 @@ def _times(begins: int, ends: int) -> dict[str, Value]:
     return {name: _at(moment) for name, moment in moments.items() if abs(moment) < EVER}
 
 
-def _event(kind: str, facts: Mapping[str, Value], as_at: int) -> Event:
-    return Event("", kind, _at(as_at), MappingProxyType(dict(facts)))
+def _event(kind: str, facts: Mapping[str, Value]) -> Event:
+    return Event("", kind, When(), MappingProxyType(dict(facts)))
 
 
-def _append(ledger: Ledger, event: Event, version: int, by: Writer, as_at: int) -> Entry:
-    now = _at(as_at)
-    facts = MappingProxyType({"actor": by.person, **event.facts})
-    written = Event(f"v{version + 1}", event.kind, now, facts, now)
-    (entry,) = ledger.append(ROSTER, version, (Draft(as_row(written), by, "roster"),), as_at)
+def _append_one(ledger: Ledger, event: Event, roster: Roster, by: Writer, as_at: int) -> Entry:
+    (entry,) = _append(ledger, [event], roster.version, by, as_at)
     return entry
+
+
+def _append(ledger: Ledger, events: Sequence[Event], version: int, by: Writer, as_at: int) -> tuple[Entry, ...]:
+    now = _at(as_at)
+    drafts = []
+    for number, event in enumerate(events, start=version + 1):
+        facts = MappingProxyType({"actor": by.person, **event.facts})
+        drafts.append(Draft(as_row(Event(f"v{number}", event.kind, now, facts, now)), by, "roster"))
+    return ledger.append(ROSTER, version, drafts, as_at)
 
 
 def _at(moment: int) -> When:

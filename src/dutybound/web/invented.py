@@ -14,13 +14,14 @@ from types import MappingProxyType
 from typing import Final
 
 from dutybound.access.people import Post
-from dutybound.casework.roster import found_roster, give_post, read_roster
+from dutybound.casework.roster import found_roster, read_roster
 from dutybound.casework.taking_over import take_over
 from dutybound.demo_force.planting import invented
 from dutybound.demo_force.records import case_file
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When
+from dutybound.ledger.store import Ledger
 from dutybound.storage.sqlite import SqliteLedger, create
 
 FORCE: Final = "southmarch"
@@ -93,13 +94,9 @@ def set_up_force(path: Path, as_at: int, cases: int = CASES) -> None:
         ledger.close()
 
 
-def write_roster(ledger: SqliteLedger, as_at: int) -> None:
+def write_roster(ledger: Ledger, as_at: int) -> None:
     """Writes everybody's post, since more than a year."""
-    first, *others = (post(one, as_at) for one in PEOPLE)
-    found_roster(ledger, first, as_at - _SINCE)
-    for one in others:
-        keeper = PEOPLE[0].person
-        give_post(ledger, one, keeper, read_roster(ledger), as_at - _SINCE)
+    found_roster(ledger, [post(one, as_at) for one in PEOPLE], as_at - _SINCE)
 
 
 def post(one: Somebody, as_at: int) -> Post:

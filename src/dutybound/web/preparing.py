@@ -97,7 +97,7 @@ def found_administrator(file: Path, told: Installation, username: str, person: s
 
     ledger = opened(told)
     try:
-        found_roster(ledger, Post(person, "administrator", told.force), as_at)
+        found_roster(ledger, [Post(person, "administrator", told.force)], as_at)
     finally:
         ledger.close()
     password = secrets.token_urlsafe(12)
