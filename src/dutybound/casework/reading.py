@@ -6,7 +6,7 @@ Never: answers otherwise for a case that is hidden than for one that does not ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -34,11 +34,16 @@ _SUMMARY: Final = ("contact_received", "da_flag_set", "crime_recorded", "investi
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened: entries of the case, or the lines of a card; and the look that was logged."""
+    """What was opened: entries of the case, or the lines of a card; and the look that was logged.
+
+    `stands` and `version` are for the desk and not for its reader, who may read less than they tell.
+    """
 
     events: tuple[Event, ...]
     lines: tuple[str, ...]
     look: Look
+    stands: Standing
+    version: int
 
 
 def cases_for(
@@ -76,7 +81,65 @@ def open_case(
     if act in TAKES_TWO:
         return Shut("It takes another person to agree.", "Asked for by one person.")
     events, lines = _shown(file, stands, act, as_at)
-    return Opened(events, lines, seen)
+    return Opened(events, lines, seen, stands, version)
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """A case of a list that was opened: the file at its version, by which right, and the look that was logged."""
+
+    file: CaseFile
+    version: int
+    stands: Standing
+    act: str
+    look: Look
+
+
+def open_many(
+    ledger: Ledger,
+    cases: Collection[str],
+    person: str,
+    role: str,
+    acts: Sequence[str],
+    reason: str,
+    directory: Directory,
+    as_at: int,
+    read: Callable[[str, int], CaseFile],
+) -> tuple[AtHand, ...]:
+    """Of these cases those that may be opened, each by the first of `acts` that allows it, in order of reference.
+
+    `read` gives a case as it stands at a version: from the ledger, or from where it was read before. What is not there
+    for the asker is left out without a word, and everything that was opened stands in one line of the log for each act:
+    a list of one's own work is looked at all day long.
+    """
+    opened: list[AtHand] = []
+    for case, version in sorted(ledger.versions(cases).items()):
+        file = read(case, version)
+        stands = standing(file, as_at)
+        for act in acts:
+            if decide(Asked(person, role, act, as_at, reason), stands, directory).allowed:
+                opened.append(
+                    AtHand(
+                        file, len(file.events), stands, act, look(person, act, True, reason, stands, directory, as_at)
+                    )
+                )
+                break
+    drafts = tuple(
+        _listed(person, role, act, reason, seen, as_at)
+        for act in acts
+        if (seen := tuple(one.file.ref for one in opened if one.act == act))
+    )
+    if drafts:
+        ledger.append(LOG, None, drafts, as_at)
+    return tuple(opened)
+
+
+def _listed(person: str, role: str, act: str, reason: str, cases: tuple[str, ...], as_at: int) -> Draft:
+    facts: dict[str, Value] = {"says": "made_by_system", "officer_ref": person, "act": act, "allowed": True}
+    facts |= {"cases": cases, **({"reason": reason.strip()} if reason.strip() else {})}
+    now = When(as_at, as_at)
+    event = Event("look", "access_decided", now, MappingProxyType(facts), now, says="made_by_system")
+    return Draft(as_row(event), Writer(person, role), "access")
 
 
 def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tuple[Event, ...], tuple[str, ...]]:

@@ -21,6 +21,7 @@ from dutybound.access.words import OPEN
 from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, SENDS, does_two_things, protects, weakens
 from dutybound.casework.signing import sent_by, signed, written_now
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
+from dutybound.casework.works_on import work_rows
 from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book
 from dutybound.duties.duty import DEPARTED, NOT_MET
@@ -220,7 +221,11 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
     closing_in = _restriction(wish, stands, directory, as_at)
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
     after = replace(file, events=(*file.events, *events))
-    rows = tuple(_rows(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
+    stands_then = standing(after, as_at)
+    rows = (
+        *_rows(file.ref, not file.events, stands, stands_then, directory, as_at),
+        *work_rows(file, after, stands, stands_then, as_at),
+    )
     warnings, fault = _warnings(file, after, book, as_at)
     return Passed(events, rows, warnings, fault, closing_in is not None and closing_in.needs_another_force)
 
