@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Final
 
 from dutybound.casework.desk import read_case
+from dutybound.casework.lists import PROTECTS as PROTECTS_TONIGHT
 from dutybound.casework.reading import AtHand, open_many
 from dutybound.casework.works_on import Work, work_of
 from dutybound.desks.house import House, Reader
@@ -31,7 +32,7 @@ from dutybound.reports.since import owed_by_leaving
 FIRST: Final = 5
 # How long after all of a case was closed what is still owed in it stands on the list: three months, a number of ours.
 AFTER_CLOSING: Final = int(timedelta(days=92) / timedelta(microseconds=1))
-# Which right opens a case of one's own; by the second only what protects is told, and nothing of why.
+# Which right opens a case of one's own; by the second what protects tonight, and not why.
 RECORD, WRITE_DOWN = "read_record", "record_event"
 RIGHTS: Final = (RECORD, WRITE_DOWN)
 
@@ -148,7 +149,10 @@ def at_hand(
 
 
 def _is_told(finding: Finding, one: AtHand) -> bool:
-    return one.act == RECORD or finding.duty.protects
+    """Whether the right tells of it. Whoever writes down what happens is told what protects and arises from the night
+    itself, which the card for tonight shows as well: no view of the victim, no assessment, no line of enquiry.
+    """
+    return one.act == RECORD or (finding.duty.protects and finding.trigger.kind in PROTECTS_TONIGHT)
 
 
 def _presses(group: str, finding: Finding, judged: Judged, one: AtHand, reader: Reader) -> bool:

@@ -24,8 +24,8 @@ def holds_until(judged: Judged) -> int:
     """The first moment after `judged.laid.as_at` at which judging again may find something else, or group it otherwise.
 
     The moment of reading bears on a judgement by these alone: whether an entry had happened and been written down,
-    whether a deadline has passed, how far a source's statement of what it carries reaches, which day's figures hold. Each
-    is a moment that the file or a finding names; figures change at midnight in London. Where entries are told in
+    whether a deadline has passed, how far a source's statement of what it carries reaches, which day's figures hold.
+    Each is a moment that the file or a finding names; figures change at midnight in London. Where entries are told in
     order and not in time, where accounts differ, or where the file itself says when to read it, nothing is remembered.
     """
     as_at = judged.laid.as_at
