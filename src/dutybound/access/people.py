@@ -119,6 +119,17 @@ class Directory:
                     waiting.append(post.under)
         return frozenset(found - {person})
 
+    def line_below(self, person: str, as_at: int) -> frozenset[str]:
+        """Everybody who answers to the person now, directly or through others."""
+        found: set[str] = set()
+        waiting = [person]
+        while waiting:
+            for post in self._posts_under.get(waiting.pop(), ()):
+                if post.is_held(as_at) and post.person not in found:
+                    found.add(post.person)
+                    waiting.append(post.person)
+        return frozenset(found - {person})
+
     def circle(self, person: str, as_at: int) -> frozenset[str]:
         """Who is close to the person: household, friends, associates, the team, the next above and those under them.
 

@@ -85,13 +85,16 @@ def write(
             continue
         if entries[0].version <= version and not _says(entries[0], answer.events[0]):
             raise KeyTaken(f"the key '{key}' belongs to another entry of this case. Nothing was written now.")
-        before = standing(file, as_at)
-        after = standing(replace(file, events=(*file.events, *answer.events)), as_at)
-        knows = version and all(
-            may_know(wish.person, wish.role, wish.reason, stands, directory, as_at) for stands in (before, after)
-        )
-        return Written(entries, answer) if knows else Written((), Passed(()))
+        return Written(entries, answer) if knows(wish, file, answer, directory, as_at) else Written((), Passed(()))
     raise AssertionError("unreachable: the last try returns or raises")
+
+
+def knows(wish: Wish, file: CaseFile, passed: Passed, directory: Directory, as_at: int) -> bool:
+    """Whether the writer may know of the case before what passed is written and after it: else nothing is told."""
+    after = replace(file, events=(*file.events, *passed.events))
+    return bool(file.events) and all(
+        may_know(wish.person, wish.role, wish.reason, standing(one, as_at), directory, as_at) for one in (file, after)
+    )
 
 
 def _says(entry: Entry, asked: Event) -> bool:

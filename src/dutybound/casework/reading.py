@@ -6,7 +6,7 @@ Never: answers otherwise for a case that is hidden than for one that does not ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -34,11 +34,16 @@ _SUMMARY: Final = ("contact_received", "da_flag_set", "crime_recorded", "investi
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was opened: entries of the case, or the lines of a card; and the look that was logged."""
+    """What was opened: entries of the case, or the lines of a card; and the look that was logged.
+
+    `stands` and `version` are for the desk and not for its reader, who may read less than they tell.
+    """
 
     events: tuple[Event, ...]
     lines: tuple[str, ...]
     look: Look
+    stands: Standing
+    version: int
 
 
 def cases_for(
@@ -70,13 +75,104 @@ def open_case(
     stands = standing(file, as_at) if version else None
     made = decide(Asked(person, role, act, as_at, reason), stands, directory)
     seen = look(person, act, made.allowed, reason, stands or Standing(case), directory, as_at)
-    _log(ledger, seen, made.rule, role, as_at)
+    log_look(ledger, seen, made.rule, role, as_at)
     if not made.allowed or stands is None:
         return Shut(made.told or NOTHING, made.reason)
     if act in TAKES_TWO:
         return Shut("It takes another person to agree.", "Asked for by one person.")
     events, lines = _shown(file, stands, act, as_at)
-    return Opened(events, lines, seen)
+    return Opened(events, lines, seen, stands, version)
+
+
+def open_by(
+    ledger: Ledger,
+    case: str,
+    person: str,
+    role: str,
+    acts: Sequence[Sequence[str]],
+    reason: str,
+    directory: Directory,
+    as_at: int,
+) -> tuple[Opened, ...] | Shut:
+    """Opens the case by the first group of acts of which any is allowed: all that is allowed of it, in one reading.
+
+    Each is logged. Acts that were not allowed are no refused looks, because nobody asked for more than may be seen;
+    where nothing is allowed, the last act of all is logged as refused.
+    """
+    file, version = read_case(ledger, case)
+    stands = standing(file, as_at) if version else None
+    made = [
+        [(act, decide(Asked(person, role, act, as_at, reason), stands, directory)) for act in group] for group in acts
+    ]
+    for group in made:
+        allowed = [(act, one.rule) for act, one in group if one.allowed]
+        if allowed and stands is not None:
+            looks = [look(person, act, True, reason, stands, directory, as_at) for act, _ in allowed]
+            drafts = [_look_draft(one, rule, role, as_at) for one, (_, rule) in zip(looks, allowed, strict=True)]
+            ledger.append(LOG, None, drafts, as_at)
+            return tuple(Opened(*_shown(file, stands, one.act, as_at), one, stands, version) for one in looks)
+    act, refused = made[-1][-1]
+    seen = look(person, act, False, reason, stands or Standing(case), directory, as_at)
+    log_look(ledger, seen, refused.rule, role, as_at)
+    return Shut(refused.told or NOTHING, refused.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """A case of a list that was opened: the file at its version, by which right, and the look that was logged."""
+
+    file: CaseFile
+    version: int
+    stands: Standing
+    act: str
+    look: Look
+
+
+def open_many(
+    ledger: Ledger,
+    cases: Collection[str],
+    person: str,
+    role: str,
+    acts: Sequence[str],
+    reason: str,
+    directory: Directory,
+    as_at: int,
+    read: Callable[[str, int], CaseFile],
+) -> tuple[AtHand, ...]:
+    """Of these cases those that may be opened, each by the first of `acts` that allows it, in order of reference.
+
+    `read` gives a case as it stands at a version: from the ledger, or from where it was read before. What is not there
+    for the asker is left out without a word, and everything that was opened stands in one line of the log for each act:
+    a list of one's own work is looked at all day long.
+    """
+    opened: list[AtHand] = []
+    for case, version in sorted(ledger.versions(cases).items()):
+        file = read(case, version)
+        stands = standing(file, as_at)
+        for act in acts:
+            if decide(Asked(person, role, act, as_at, reason), stands, directory).allowed:
+                opened.append(
+                    AtHand(
+                        file, len(file.events), stands, act, look(person, act, True, reason, stands, directory, as_at)
+                    )
+                )
+                break
+    drafts = tuple(
+        _listed(person, role, act, reason, seen, as_at)
+        for act in acts
+        if (seen := tuple(one.file.ref for one in opened if one.act == act))
+    )
+    if drafts:
+        ledger.append(LOG, None, drafts, as_at)
+    return tuple(opened)
+
+
+def _listed(person: str, role: str, act: str, reason: str, cases: tuple[str, ...], as_at: int) -> Draft:
+    facts: dict[str, Value] = {"says": "made_by_system", "officer_ref": person, "act": act, "allowed": True}
+    facts |= {"cases": cases, **({"reason": reason.strip()} if reason.strip() else {})}
+    now = When(as_at, as_at)
+    event = Event("look", "access_decided", now, MappingProxyType(facts), now, says="made_by_system")
+    return Draft(as_row(event), Writer(person, role), "access")
 
 
 def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tuple[Event, ...], tuple[str, ...]]:
@@ -95,7 +191,12 @@ def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tupl
             return (), ()
 
 
-def _log(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
+def log_look(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
+    """Writes one look into the log of access, with the rule that decided about it ('' for none)."""
+    ledger.append(LOG, None, (_look_draft(seen, rule, role, as_at),), as_at)
+
+
+def _look_draft(seen: Look, rule: str, role: str, as_at: int) -> Draft:
     facts: dict[str, Value] = {
         "says": "made_by_system",
         "officer_ref": seen.person,
@@ -106,4 +207,4 @@ def _log(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
     facts |= {name: text for name, text in (("rule", rule), ("reason", seen.reason.strip())) if text}
     now = When(as_at, as_at)
     event = Event("look", "access_decided", now, MappingProxyType(facts), now, says="made_by_system")
-    ledger.append(LOG, None, (Draft(as_row(event), Writer(seen.person, role), "access"),), as_at)
+    return Draft(as_row(event), Writer(seen.person, role), "access")

@@ -6,8 +6,9 @@ Never: a way for what happens from now on, and never adds to a case that is ther
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dutybound.access.people import Directory
-from dutybound.access.standing import Standing, standing
 from dutybound.casework.transition import kept_ready
 from dutybound.events.event import CaseFile
 from dutybound.events.writing import as_row
@@ -22,7 +23,6 @@ def take_over(ledger: Ledger, file: CaseFile, directory: Directory, as_at: int, 
 
     Raises Overtaken where the ledger has a case with this reference.
     """
-    nothing = Standing(file.ref, file.force)
-    rows = tuple(kept_ready(file.ref, True, nothing, standing(file, as_at), directory, as_at))
+    rows = kept_ready(replace(file, events=()), file, directory, as_at)
     drafts = tuple(Draft(as_row(event), _TAKEN_OVER, group) for event in file.events)
     return ledger.append(file.ref, 0, drafts, as_at, also=rows)

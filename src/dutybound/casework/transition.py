@@ -21,6 +21,7 @@ from dutybound.access.words import OPEN
 from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, SENDS, does_two_things, protects, weakens
 from dutybound.casework.signing import sent_by, signed, written_now
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
+from dutybound.casework.works_on import work_rows
 from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book
 from dutybound.duties.duty import DEPARTED, NOT_MET
@@ -220,7 +221,7 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
     closing_in = _restriction(wish, stands, directory, as_at)
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
     after = replace(file, events=(*file.events, *events))
-    rows = tuple(kept_ready(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
+    rows = kept_ready(file, after, directory, as_at)
     warnings, fault = _warnings(file, after, book, as_at)
     return Passed(events, rows, warnings, fault, closing_in is not None and closing_in.needs_another_force)
 
@@ -242,10 +243,22 @@ def _beside(event: Event, closing_in: Restriction | None, as_at: int) -> Iterato
             yield Event(f"{event.id}.{number}", row.kind, now, facts, recorded=now, says="made_by_system")
 
 
-def kept_ready(
+def kept_ready(before: CaseFile, after: CaseFile, directory: Directory, as_at: int) -> tuple[Projected, ...]:
+    """The rows that stand ready beside a case once it is as in `after`: who may know of it, and who works on it.
+
+    They are written in the same step in which the case changes.
+    """
+    stood, stands = standing(before, as_at), standing(after, as_at)
+    is_new = not before.events
+    return (
+        *_audience_rows(before.ref, is_new, stood, stands, directory, as_at),
+        *work_rows(before, after, stood, stands, as_at),
+    )
+
+
+def _audience_rows(
     case: str, is_new: bool, before: Standing, after: Standing, directory: Directory, as_at: int
 ) -> Iterator[Projected]:
-    """Who may know of the case, kept ready for a query, in the same step in which it changes."""
     old, new = _names(before, directory, as_at), _names(after, directory, as_at)
     for key in sorted(old.keys() | new.keys()):
         if old.get(key) != new.get(key) or before.stage != after.stage or (is_new and key == EVERYBODY):

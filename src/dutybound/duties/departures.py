@@ -41,10 +41,11 @@ def _counts(duty: Duty, laid: Laid, reading: Reading, place: int, due: tuple[int
     if isinstance(expires, When) and due is not None and expires.latest < due[0]:
         return False
     author = facts.get("decided_by") or facts.get("actor")
-    owes = _who_owes(duty, reading)
+    owes = who_owes(duty, reading)
     return author is not None and owes is not None and author != owes
 
 
-def _who_owes(duty: Duty, reading: Reading) -> object:
+def who_owes(duty: Duty, reading: Reading) -> object:
+    """The person on whom the duty falls, as the records name them; None where the duty or the records name nobody."""
     person: Field | None = duty.falls_on.person
     return None if person is None else reading.value(person, ALL_VISIBLE)

@@ -119,7 +119,9 @@ class Duty:
     decision: the decision goes on working, so what it lacked can still be brought or the decision looked at again;
     `stands_until` are events after which it works no more, `stands_to` the moment it names as its own end.
     `raises` names the duty of the book that this one makes a must for one force: departures from that duty and readings
-    of it are this one's too. `shown_beside` are events that are shown beside an unmet result and change nothing.
+    of it are this one's too. `do` tells whoever owes it what to do, as an instruction without its time ('Tell the
+    victim about the release'); '' where 'See to it that' and the sentence say it well enough. `shown_beside` are events
+    that are shown beside an unmet result and change nothing.
     `anchor` is the moment whose London day decides whether the duty, in this version, was law: the trigger's own
     unless another is named.
     """
@@ -144,6 +146,7 @@ class Duty:
     may_depart: bool = True
     same_omission_as: str = ""
     raises: str = ""
+    do: str = ""
     shown_beside: Patterns | None = None
     protects: bool = False
     still_stands: bool = False

@@ -56,7 +56,7 @@ def may(
     book speaks about the decision, or a binding one cannot be told, the answer is `cannot tell`. UnusableInput names
     a decision outside the closed list or an attribute that its event does not have.
     """
-    return permitted(decision, file, _imagined(decision, file, rank, role, told, as_at), book, as_at)
+    return permitted(decision, file, imagined(decision, file, told, as_at, (rank, role)), book, as_at)
 
 
 def permitted(decision: str, file: CaseFile, imagined: Event, book: Book, as_at: int) -> Permission:
@@ -77,7 +77,13 @@ def permitted(decision: str, file: CaseFile, imagined: Event, book: Book, as_at:
     return Permission(decision, answer, unmet, unclear, advises, len(found))
 
 
-def _imagined(decision: str, file: CaseFile, rank: str, role: str, told: Mapping[str, str], as_at: int) -> Event:
+def imagined(
+    decision: str, file: CaseFile, told: Mapping[str, str], as_at: int, signed: tuple[str, str] | None = None
+) -> Event:
+    """The entry that the decision would be at `as_at`, with what is told of it as text; `signed` is by rank and role.
+
+    A reference that the file has only one of is filled in. UnusableInput as `may` says.
+    """
     if decision not in HELD_BACK:
         reason = f"'{decision}' is not a decision that can be held back."
         raise UnusableInput([Trouble("", "", "decision", reason, nearest(decision, HELD_BACK))])
@@ -91,8 +97,10 @@ def _imagined(decision: str, file: CaseFile, rank: str, role: str, told: Mapping
     attributes = KINDS[kind].attributes
     read: dict[str, Value] = {"says": "entered_by_officer", **facts}
     troubles = []
-    rank_attribute = next((name for name in ("rank", "authorised_rank") if name in attributes), "actor_rank")
-    for name, text in {rank_attribute: rank, "actor_role": role, **told}.items():
+    if signed is not None:
+        rank_attribute = next((name for name in ("rank", "authorised_rank") if name in attributes), "actor_rank")
+        told = {rank_attribute: signed[0], "actor_role": signed[1], **told}
+    for name, text in told.items():
         attribute = attributes.get(name, _ENVELOPE.get(name))
         try:
             if attribute is None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from typing import Final
 
 from dutybound.duties.book import READ_IN_WORDS, Book
 from dutybound.duties.dated_law import faults_of_the_timeline
@@ -20,6 +21,9 @@ from dutybound.duties.terms import After, Every, Field, Has, Moment, Otherwise, 
 from dutybound.events.event import ENVELOPE
 from dutybound.events.kinds import KINDS
 from dutybound.events.trouble import nearest
+
+# What fits a line of a telephone held upright, twice.
+LONGEST_INSTRUCTION: Final = 80
 
 
 def proofread(book: Book) -> list[str]:
@@ -95,6 +99,8 @@ def faults_of(duty: Duty, book: Book) -> Iterator[str]:
         yield "asks a person something that is no question, or does not say what to look at."
     if not duty.sentence or duty.sentence.endswith("."):
         yield "its sentence is missing, or ends with a full stop."
+    if duty.do and (not duty.do[0].isupper() or duty.do.endswith(".") or len(duty.do) > LONGEST_INSTRUCTION):
+        yield f"what to do begins with a capital, has no full stop and at most {LONGEST_INSTRUCTION} letters."
     yield from _rests_on_ours(duty, book)
     if duty.anchor is not None and not _decides_a_day(duty.anchor):
         yield "hangs on a moment that is no time of an entry, nor counted from one."

@@ -7,7 +7,7 @@ Never: says how; SQLite and PostgreSQL stand in `storage`, and a store is whatev
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -137,6 +137,12 @@ class Ledger(Protocol):
 
     def projected(self, name: str, *, case: str = "", key: str = "") -> Iterator[Projected]:
         """The rows of a projection, in order of case and key: all, those of one case, or those of one key."""
+
+    def projected_of(self, name: str, keys: Collection[str]) -> tuple[Projected, ...]:
+        """The rows of a projection of any of these keys, in order of case and key: one question, asked by the index."""
+
+    def versions(self, cases: Collection[str]) -> Mapping[str, int]:
+        """The version at which each of these cases stands, of those that there are: one question."""
 
     def reproject(self, name: str, of: Callable[[Iterator[Entry]], Iterable[Projected]]) -> None:
         """Makes a projection again: `of` gives its rows from all entries; these replace those there, all or nothing.

@@ -99,7 +99,7 @@ def group_of(finding: Finding, laid: Laid, book: Book) -> str:
 
 def tonight(judged: Iterable[Judged], book: Book) -> list[Finding]:
     """Every due, overdue and not-met finding, what still protects somebody first; see above for the order."""
-    return [one for _, one in _in_order(judged, book)]
+    return [one for _, one in in_order_of_need(judged, book)]
 
 
 def protecting(judged: Iterable[Judged], book: Book) -> list[Finding]:
@@ -107,23 +107,26 @@ def protecting(judged: Iterable[Judged], book: Book) -> list[Finding]:
 
     An omission that two duties see stands here twice: which of them still can be cured is not the same for both.
     """
-    return [one for group, one in _in_order(judged, book) if group in (MISSED, PROTECTS)]
+    return [one for group, one in in_order_of_need(judged, book) if group in (MISSED, PROTECTS)]
 
 
-def _in_order(judged: Iterable[Judged], book: Book) -> list[tuple[str, Finding]]:
+def in_order_of_need(judged: Iterable[Judged], book: Book, as_at: int | None = None) -> list[tuple[str, Finding]]:
+    """The findings of `tonight`, each with its group. `as_at` is the moment from which nearness is reckoned, where the
+    judging was done before it and holds still; None: each file's own.
+    """
     place = {duty.id: number for number, duty in enumerate(book.duties)}
     to_do = [
-        (group_of(one, each.laid, book), one, each.laid.as_at)
+        (group_of(one, each.laid, book), one, each.laid.as_at if as_at is None else as_at)
         for each in judged
         for one in each.findings
         if is_to_do(one)
     ]
 
     def urgency(placed: tuple[str, Finding, int]) -> tuple[object, ...]:
-        group, one, as_at = placed
+        group, one, moment = placed
         return (
             GROUPS.index(group),
-            EVER_AFTER if one.due_at is None else abs(one.due_at[1] - as_at),
+            EVER_AFTER if one.due_at is None else abs(one.due_at[1] - moment),
             WEIGHTS.index(book.weighs(one.duty, one.flags)),
             place[one.duty.id],
             one.file.ref,

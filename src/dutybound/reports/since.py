@@ -42,7 +42,7 @@ def missed_at_the_scene(finding: Finding, laid: Laid, parameters: Parameters) ->
     Where the moment is rough, its latest bound counts.
     """
     shape = form(finding.duty)
-    if not (finding.duty.protects and finding.cause in ("lapsed", "condition_failed") and _owed_by_leaving(shape)):
+    if not (finding.duty.protects and finding.cause in ("lapsed", "condition_failed") and owed_by_leaving(shape)):
         return False
     missed = (finding.due_at or finding.arises_at)[1]
     if not 0 <= laid.as_at - missed <= MISSED_HOURS * 3600 * 1_000_000:
@@ -50,7 +50,8 @@ def missed_at_the_scene(finding: Finding, laid: Laid, parameters: Parameters) ->
     return not all(_since(finding, part, laid, parameters) for part in _asked(shape))
 
 
-def _owed_by_leaving(shape: Form) -> bool:
+def owed_by_leaving(shape: Form) -> bool:
+    """Whether the duty has to be done before officers leave a scene, or is judged as they leave."""
     before = shape.due.patterns.patterns if isinstance(shape.due, Before) else ()
     return shape.reader is None and _LEAVING in shape.triggers.union(*(one.kinds for one in before))
 

@@ -41,11 +41,15 @@ def story(laid: Laid, names: bool = False) -> Iterator[Told]:
     """The entries that stand, in the order in which they most likely came; people by name only where asked."""
     people = {} if names else by_role(laid)
     for place in laid.timeline.in_order():
-        event = laid.events[place]
-        when = in_words(When(laid.timeline.earliest[place], laid.timeline.latest[place]))
-        through = f", {through_in_words(event.through)}" if event.through else ""
-        facts = "; ".join([*_facts(event, people), *_share(event, laid)])
-        yield Told(event.id, when, _what(event), facts, SOURCES[event.says] + through, _note(event))
+        when = When(laid.timeline.earliest[place], laid.timeline.latest[place])
+        yield told_of(laid.events[place], when, laid, people)
+
+
+def told_of(event: Event, when: When, laid: Laid, people: Mapping[str, str]) -> Told:
+    """One entry of the file in words, whether it stands or not; `people` by what stands for each, empty: by name."""
+    through = f", {through_in_words(event.through)}" if event.through else ""
+    facts = "; ".join([*_facts(event, people), *_share(event, laid)])
+    return Told(event.id, in_words(when), _what(event), facts, SOURCES[event.says] + through, _note(event))
 
 
 def _note(event: Event) -> str:

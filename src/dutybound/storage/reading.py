@@ -7,7 +7,7 @@ Never: writes, or keeps anything locked between two pages.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from dutybound.ledger.entry import Box, Entry
@@ -16,6 +16,7 @@ from dutybound.ledger.store import Copy, Damaged, KeyTaken, Projected, Request, 
 RESTORE: Final = "Keep it as it is, and restore the last backup beside it."
 Value = str | int | bytes
 _PAGE: Final = 500
+_MANY: Final = 10_000  # values beside one question: far below what either kind of store takes
 DONE: Final = "select first, first + count from requests where key = ?"
 PROJECTIONS: Final = "select name, case_ref, key, value from projections"
 _ENTRIES: Final = "select number, case_ref, version, body, leaf from entries"
@@ -81,6 +82,24 @@ class Reading(ABC):
         asked = [("name", name), ("case_ref", case), ("key", key)]
         conditions = [(f"{column} = ?", value) for column, value in asked if value]
         return self._projected(" and ".join(told for told, _ in conditions), *(value for _, value in conditions))
+
+    def projected_of(self, name: str, keys: Collection[str]) -> tuple[Projected, ...]:
+        """As the port says. More keys than a question takes are asked about in several."""
+        asked = f"{PROJECTIONS} where name = ? and key in ({{}}) order by name, case_ref, key"
+        rows = [Projected(*map(str, row)) for row in self._ask_of_many(asked, keys, name)]
+        return tuple(sorted(rows, key=lambda row: (row.case, row.key)) if len(keys) > _MANY else rows)
+
+    def versions(self, cases: Collection[str]) -> dict[str, int]:
+        """As the port says."""
+        asked = "select case_ref, max(version) from entries where case_ref in ({}) group by case_ref"
+        return {str(case): int(version) for case, version in self._ask_of_many(asked, cases)}
+
+    def _ask_of_many(self, question: str, many: Collection[str], *values: Value) -> Iterator[tuple[Value, ...]]:
+        """The rows that answer a question about any of many texts; '{}' stands for them, after the other values."""
+        wanted = sorted(set(many))
+        for start in range(0, len(wanted), _MANY):
+            some = wanted[start : start + _MANY]
+            yield from self._ask(question.format(", ".join("?" * len(some))), *values, *some)
 
     def _projected(self, condition: str, *values: Value) -> Iterator[Projected]:
         last = ("", "", "")

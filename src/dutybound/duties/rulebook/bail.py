@@ -106,6 +106,7 @@ BAIL_BEFORE_2022 = Duty(
 BAIL_BREACH_ACTED = Duty(
     "When the police are told that a condition of bail was broken, an arrest is made, or it is recorded why not",
     id="bail.order-breach-acted",
+    do="Arrest for the broken bail, or record why not",
     because="A condition that nobody enforces tells the victim not to ring again.",
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
     strength=SHOULD,
@@ -121,6 +122,7 @@ BAIL_BREACH_ACTED = Duty(
 BAIL_BREACH_RISK = Duty(
     "When the police are told that a condition of bail was broken, the risk is looked at again",
     id="bail.order-breach-acted-risk",
+    do="Look at the risk again: bail was broken",
     because="Whoever comes back against a condition has shown what the next one will be worth.",
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
     strength=SHOULD,
@@ -154,6 +156,7 @@ BAIL_CONSIDERED = Duty(
 VICTIM_TOLD_BEFORE_RELEASE = Duty(
     "The victim is told of the suspect's release before it, or at the latest with it",
     id="bail.victim-told-before-release",
+    do="Tell the victim about the release",
     because="An hour's warning is time to lock a door, fetch a child or go to a sister's.",
     authority=(cite("APP-DA-VICTIM-SAFETY"),),
     strength=SHOULD,
@@ -175,6 +178,7 @@ VICTIM_TOLD_BEFORE_RELEASE = Duty(
 PLAN_UPDATED_AT_RELEASE = Duty(
     "When the suspect is released, the victim's safety plan is gone through again",
     id="bail.plan-updated-at-release",
+    do="Go through the safety plan again for the release",
     because="A plan that counts on a locked cell ends at its door.",
     authority=(cite("APP-DA-VICTIM-SAFETY"),),
     strength=SHOULD,
@@ -260,6 +264,7 @@ BAIL_VIEWS_PASSED_ON = Duty(
 BAIL_END_NOT_LAPSED = Duty(
     "Before bail runs out it is decided what follows it",
     id="bail.bail-end-not-lapsed",
+    do="Decide what follows when bail runs out",
     because="Conditions that nobody ended are gone on that day all the same, and nobody has told the victim.",
     authority=(cite("PACE-BAIL-2022"), cite("VICTIM-WITNESS-INFO")),
     strength=DERIVED,

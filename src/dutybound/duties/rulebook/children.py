@@ -28,6 +28,7 @@ _SCHOOL_TOLD = (on("encompass_notified") | on("encompass_not_owed", reason=prese
 CHILD_REFERRED = Duty(
     "A child of the household is referred, or it is decided with the reason not to",
     id="children.child-referred",
+    do="Refer the child, or decide with the reason not to",
     because="The police see the child once, at night; others see the child every week, and know nothing.",
     authority=(cite("APP-DA-FIRST-RESPONSE"),),
     strength=SHOULD,
@@ -46,6 +47,7 @@ CHILD_REFERRED = Duty(
 CHILD_SPOKEN_TO = Duty(
     "What each child says, or how the child is, is written down before the officers leave, or why not",
     id="children.child-spoken-to",
+    do="Write down what each child says or how the child is",
     because="A child who was looked at through a door has not been heard.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DAA-2021-S3")),
     strength=MANDATORY,
@@ -65,6 +67,7 @@ CHILD_SPOKEN_TO = Duty(
 SCHOOL_TOLD = Duty(
     "The school of a child who may be a victim of domestic abuse is told, or it is recorded why none is",
     id="children.encompass-notified",
+    do="Tell the child's school, or record why none is told",
     because="The child sits in the first lesson after such a night, and somebody should know why.",
     authority=(cite("DAA-2021-S49A"), cite("ENCOMPASS-2025")),
     strength=MANDATORY,

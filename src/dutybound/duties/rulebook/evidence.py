@@ -34,6 +34,7 @@ _TO_THE_PROSECUTOR = on("charging_advice_sought|charge_made")
 VPS_OFFERED = Duty(
     "A victim who has made a statement, or whose case is charged, is offered a personal statement",
     id="evidence.vps-offered",
+    do="Offer the victim a personal statement",
     because="It is the one place in the file where the victim says what it did, and not only what was done.",
     authority=(cite("VICTIMS-CODE-2021", "right 7"), cite("VICTIM-WITNESS-INFO")),
     strength=MANDATORY,
@@ -65,6 +66,7 @@ VPS_PREFERENCE = Duty(
 NEEDS_ASSESSED = Duty(
     "The victim has been asked about needs before the case goes to the prosecutor",
     id="evidence.needs-assessed",
+    do="Ask the victim about needs",
     because="Who has to be kept apart, who needs a screen and who cannot read is learnt by asking, before the court.",
     authority=(cite("VICTIMS-CODE-2021"), cite("VICTIM-WITNESS-INFO")),
     strength=MANDATORY,
@@ -80,6 +82,7 @@ NEEDS_ASSESSED = Duty(
 NEEDS_ASSESSED_SOON = Duty(
     "The victim is asked about needs within days of the report",
     id="evidence.needs-assessed-soon",
+    do="Ask the victim about needs",
     because="A need that is found in the third month was there in the first week.",
     authority=(cite("HOUSE"), cite("VICTIMS-CODE-2021")),
     strength=PRODUCT,
@@ -112,6 +115,7 @@ SPECIAL_MEASURES = Duty(
 RECORDING_999_KEPT = Duty(
     "The recording of the call is secured before the case is charged or closed",
     id="evidence.recording-999-kept",
+    do="Secure the recording of the call",
     because="A voice on a line at midnight is evidence that nobody can withdraw.",
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("EVIDENCE-LED-2020")),
     strength=SHOULD,

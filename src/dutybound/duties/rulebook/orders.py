@@ -45,6 +45,7 @@ ORDER_HEARD_48H = Duty(
 ORDER_BREACH_ACTED = Duty(
     "When the police are told that an order was broken, an arrest is made, or it is recorded why not",
     id="orders.order-breach-acted",
+    do="Arrest for the broken order, or record why not",
     because="An order that can be broken for nothing protects nobody, and the one who broke it knows.",
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
     strength=SHOULD,
@@ -60,6 +61,7 @@ ORDER_BREACH_ACTED = Duty(
 ORDER_BREACH_RISK = Duty(
     "When the police are told that an order was broken, the risk is looked at again",
     id="orders.order-breach-acted-risk",
+    do="Look at the risk again: an order was broken",
     because="Whoever walks past an order has shown what the next one will be worth.",
     authority=(cite("APP-DA-ARREST"), cite("JOINT-JUSTICE-PLAN-2024")),
     strength=SHOULD,
@@ -101,6 +103,7 @@ PROTECTIVE_NOTICE_CONSIDERED = Duty(
 STALKING_ORDER_CONSIDERED = Duty(
     "After a disclosure of stalking an order against it is considered, with the reason",
     id="orders.stalking-order-considered",
+    do="Consider an order against stalking, and give the reason",
     because="Whoever follows somebody for months is not stopped by a single arrest.",
     authority=(cite("SPA-2019"),),
     strength=SHOULD,
@@ -281,6 +284,7 @@ ORDER_BREACH_EVIDENCE = Duty(
 ORDER_END_PREPARED = Duty(
     "Before an order that the police asked for ends, the victim is asked, and it is decided whether to ask for another",
     id="orders.order-end-prepared",
+    do="Ask the victim before the order ends, and decide about another",
     because="The day after an order ends is a day that the one it was made against has waited for.",
     authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
     strength=PRODUCT,

@@ -31,6 +31,7 @@ _DISPOSED = on("disposal_given", disposal=one_of("caution", "conditional_caution
 CPS_ACTION_DONE = Duty(
     "What the prosecutor asks for is done by the day that was set, or it is explained why not",
     id="prosecution.cps-action-plan-done",
+    do="Do what the prosecutor asks for, or explain why not",
     because="A plan that nobody answers lets a case die without anybody having decided that it should.",
     authority=(cite("DG6"), cite("JOINT-JUSTICE-PLAN-2024")),
     strength=MANDATORY,
@@ -62,6 +63,7 @@ CPS_ACTION_NOT_CLOSED = Duty(
 REFERRED_TO_CPS = Duty(
     "A case that the police find may pass the test is sent to the prosecutor",
     id="prosecution.referred-to-cps",
+    do="Send the case to the prosecutor",
     because="A case that is good enough and goes nowhere is lost all the same.",
     authority=(cite("DG6"),),
     strength=MANDATORY,

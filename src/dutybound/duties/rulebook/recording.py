@@ -29,6 +29,7 @@ from dutybound.events.words import CRIME_REGISTRY, NOTIFIABLE, S75A_OR_WORSE
 EVERY_DISCLOSURE_CRIMED = Duty(
     "Each offence that is disclosed is recorded as a crime, or a decision says why it is not",
     id="recording.every-disclosure-crimed",
+    do="Record each disclosed offence as a crime, or why it is not one",
     because="What is not recorded is not investigated, and nobody can find it again when it happens next time.",
     authority=(cite("NCRS"), cite("HOCR-GENERAL", "rules D to F")),
     strength=MANDATORY,
@@ -43,6 +44,7 @@ EVERY_DISCLOSURE_CRIMED = Duty(
 CRIME_OF_THE_REPORT_RECORDED = Duty(
     "A crime that a report tells of is recorded within twenty-four hours of the report, whoever told it",
     id="recording.crime-recorded-24h",
+    do="Record the crime",
     because="What was told on the telephone was told to the police, whether or not a unit has come.",
     authority=(cite("NCRS"),),
     strength=MANDATORY,
@@ -61,6 +63,7 @@ CRIME_OF_THE_REPORT_RECORDED = Duty(
 STRANGULATION_CODED_75A = Duty(
     "Strangulation or suffocation is recorded as the offence of its own, or as a graver one",
     id="recording.strangulation-coded-75a",
+    do="Record the strangulation as the offence of its own",
     because="Recorded as a common assault, the strongest sign of a coming killing disappears from the record.",
     authority=(cite("SCA-2015-S75A"), cite("CPS-NFS"), cite("NCRS")),
     strength=MANDATORY,
@@ -76,6 +79,7 @@ STRANGULATION_CODED_75A = Duty(
 NOT_CRIMED_REASON = Duty(
     "A domestic-abuse incident is closed with a crime recorded, or with a reason why there is none",
     id="recording.not-crimed-reason",
+    do="Record a crime, or why there is none",
     because="Nobody can check a decision that was never written down.",
     authority=(cite("NCRS"),),
     strength=MANDATORY,
@@ -166,6 +170,7 @@ RECLASSIFY_AUTHORISED = Duty(
 VICTIM_TOLD_NOT_RECORDED = Duty(
     "When it is decided that no crime is recorded, the victim is told so, and why",
     id="recording.victim-told-not-recorded",
+    do="Tell the victim that no crime is recorded, and why",
     because="Whoever reported a crime goes on believing that there is a case, and waits for it.",
     authority=(cite("NCRS"),),
     strength=MANDATORY,
@@ -185,6 +190,7 @@ VICTIM_TOLD_NOT_RECORDED = Duty(
 CONTROL_RECORDED = Duty(
     "Disclosed controlling or coercive behaviour is recorded as that offence, or a decision says why it is not",
     id="recording.ccb-recorded",
+    do="Record controlling or coercive behaviour as that offence, or why not",
     because="Broken into single quarrels, years of control are a row of small things, each too small to act on.",
     authority=(cite("SCA-2015-S76"), cite("SI-2023-406"), cite("NCRS")),
     strength=MANDATORY,
@@ -226,6 +232,7 @@ CONTROL_RECORDED_BEFORE_2023 = Duty(
 DA_FLAGGED = Duty(
     "Where something points to domestic abuse, the case is marked as such, or it is said with the reason why it is not",
     id="recording.da-flagged",
+    do="Mark the case as domestic abuse, or say why it is not",
     because="A call logged as a neighbour's noise gets no history, no risk assessment and no second visit.",
     authority=(cite("HOUSE"), cite("NCRS")),
     strength=PRODUCT,

@@ -29,6 +29,7 @@ _ELSEWHERE = on("transfer_accepted|crime_cancelled") & same("crime_ref")
 ACKNOWLEDGED = Duty(
     "A victim who reports a crime has a written acknowledgement within five working days",
     id="rights.acknowledged-in-writing",
+    do="Send the victim a written acknowledgement",
     because="A report without a number can be lost, and nobody can be asked about it.",
     authority=(cite("VICTIMS-CODE-2015"), cite("VICTIMS-CODE-2021")),
     strength=MANDATORY,
@@ -61,6 +62,7 @@ ACKNOWLEDGEMENT_CONTENTS = Duty(
 RIGHTS_INFORMATION = Duty(
     "A victim who reports a crime is told of the rights that victims have within five working days",
     id="rights.rights-information-given",
+    do="Tell the victim of the rights that victims have",
     because="A right that nobody mentions is used by nobody.",
     authority=(cite("VICTIMS-CODE-2015"), cite("VICTIMS-CODE-2021")),
     strength=MANDATORY,
@@ -77,6 +79,7 @@ RIGHTS_INFORMATION = Duty(
 HELPLINES_GIVEN = Duty(
     "With the rights, the victim is told of helplines",
     id="rights.helplines-given",
+    do="Give the victim the helplines",
     because="The police are gone by three in the morning, and somebody has to be there to ring.",
     authority=(cite("VICTIMS-CODE-2015"), cite("VICTIMS-CODE-2021")),
     strength=SHOULD,
@@ -113,6 +116,7 @@ SAFE_CONTACT_RECORDED = Duty(
 INTERPRETER_INDEPENDENT = Duty(
     "A victim who needs an interpreter has a professional one, independent of the family, for the statement",
     id="rights.interpreter-independent",
+    do="Get an independent, professional interpreter",
     because="What a brother-in-law translates is what the family wants to have been said.",
     authority=(cite("VICTIMS-CODE-2021", "right 1"),),
     strength=MANDATORY,

@@ -37,6 +37,7 @@ _PUT_LOWER = on("risk_lowered", grade="standard") & same("person_ref")
 SAFETY_PLAN_MADE = Duty(
     "A victim at medium or high risk has a safety plan with an owner",
     id="safeguarding.safety-plan-made",
+    do="Make a safety plan with an owner",
     because="A grade that nobody turns into a lock, an alarm or a place to go is a word.",
     authority=(cite("APP-DA-VICTIM-SAFETY"), cite("APP-DA-FIRST-RESPONSE")),
     strength=SHOULD,
@@ -73,6 +74,7 @@ SAFETY_PLAN_HANDED_OVER = Duty(
 SAFETY_PLAN_UPDATED_AT_TRIGGER_POINTS = Duty(
     "The safety plan is gone through again at every point at which the danger may change",
     id="safeguarding.plan-updated-at-triggers",
+    do="Go through the safety plan again",
     because="A plan for a suspect in a cell is none for a suspect at the gate.",
     authority=(cite("APP-DA-VICTIM-SAFETY"),),
     strength=SHOULD,
@@ -92,6 +94,7 @@ SAFETY_PLAN_UPDATED_AT_TRIGGER_POINTS = Duty(
 CONFERENCE_ACTION_DONE = Duty(
     "An action that the conference set the police is done by its day, or it is recorded why not",
     id="safeguarding.marac-actions-done",
+    do="Do what the risk conference set, or record why not",
     because="Ten services in a room agreed on it, and each believes that it was done.",
     authority=(cite("SAFELIVES-MARAC"),),
     strength=SHOULD,
@@ -108,6 +111,7 @@ CONFERENCE_ACTION_DONE = Duty(
 ADVISER_REFERRED = Duty(
     "A victim at high risk is referred to an independent adviser, or it is recorded that this is not wanted",
     id="safeguarding.idva-referred",
+    do="Refer the victim to an independent adviser, or record that it is not wanted",
     because="An adviser who is on the victim's side alone keeps many a case, and many a victim, alive.",
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,
@@ -127,6 +131,7 @@ ADVISER_REFERRED = Duty(
 VICTIM_SERVICES = Duty(
     "A victim of domestic abuse is referred to a support service within two working days, or declines",
     id="safeguarding.victim-services-2wd",
+    do="Refer the victim to a support service, or record that it is declined",
     because="The police investigate; they cannot be there when the letters from the court come.",
     authority=(cite("VICTIMS-CODE-2021", "Right 4"), cite("VICTIM-WITNESS-INFO")),
     strength=MANDATORY,
@@ -163,6 +168,7 @@ VICTIM_SERVICES_SAFE = Duty(
 PERPETRATOR_PLAN = Duty(
     "A suspect reported by several partners, or scored in the highest band of harm, has a plan with an owner",
     id="safeguarding.perpetrator-plan",
+    do="Make a plan for managing the suspect",
     because="The next victim can be helped only by what is done about the one who goes from one to the next.",
     authority=(cite("ACPO-SERIAL-2009"), cite("JOINT-JUSTICE-PLAN-2024")),
     strength=SHOULD,

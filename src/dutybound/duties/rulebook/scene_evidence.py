@@ -44,6 +44,7 @@ _SOMEBODY_NEAR = ever(on("contact_received", reporter="witness") & same("inciden
 FOOTAGE_KEPT = Duty(
     "Footage of a domestic-abuse attendance is kept as evidence before it is deleted",
     id="scene_evidence.bwv-kept",
+    do="Keep the footage as evidence",
     because="Footage that nobody marks is deleted by a calendar, and with it the first account.",
     authority=(cite("EVIDENCE-LED-2020"),),
     strength=SHOULD,
@@ -61,6 +62,7 @@ FOOTAGE_KEPT = Duty(
 FOOTAGE_LINKED = Duty(
     "Footage that was there when the crime was recorded is joined to it",
     id="scene_evidence.bwv-linked",
+    do="Join the footage to the crime",
     because="Footage that nobody can find from the crime is seen by nobody who decides on it.",
     authority=(cite("EVIDENCE-LED-2020"),),
     strength=SHOULD,
@@ -80,6 +82,7 @@ FOOTAGE_LINKED = Duty(
 CAMERA_OFF_SEEN = Duty(
     "Why a camera was off is seen by a supervisor by the end of the tour of duty",
     id="scene_evidence.bwv-off-explained",
+    do="Look at why the camera was off",
     because="A reason that nobody reads is given more often.",
     authority=(cite("MERSEYSIDE-BWV"),),
     scope="merseyside",
@@ -96,6 +99,7 @@ CAMERA_OFF_SEEN = Duty(
 SUSPECT_CIRCULATED = Duty(
     "After a disclosure of violence a suspect who is gone is circulated, or it is recorded why not",
     id="scene_evidence.suspect-circulated",
+    do="Circulate the suspect, or record why not",
     because="A suspect nobody is looking for is not missing; the victim is the one who hides.",
     authority=(cite("APP-DA-ARREST"),),
     strength=SHOULD,
@@ -119,6 +123,7 @@ SUSPECT_CIRCULATED = Duty(
 SUSPECT_SOUGHT_AGAIN = Duty(
     "While the risk is high, a suspect who was circulated is looked for every day, or a supervisor reviews the search",
     id="scene_evidence.suspect-sought",
+    do="Look for the suspect again, or review the search",
     because="A search that is handed from shift to shift and made by none of them is a note, not a search.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -136,6 +141,7 @@ SUSPECT_SOUGHT_AGAIN = Duty(
 CALLER_TRACED = Duty(
     "Whoever rang about it and is not one of the two is traced where a crime is recorded, or it is recorded why not",
     id="scene_evidence.third-party-caller-traced",
+    do="Trace whoever rang, or record why not",
     because="The neighbour who rang once will not ring twice to ask whether anybody wants to know.",
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("EVIDENCE-LED-2020")),
     strength=SHOULD,
@@ -155,6 +161,7 @@ CALLER_TRACED = Duty(
 SCENE_PHOTOGRAPHED = Duty(
     "Damage or disorder at the scene is photographed before the officers leave, or it is recorded why not",
     id="scene_evidence.scene-photographed",
+    do="Photograph the damage or disorder, or record why not",
     because="By the morning the door is mended and the glass swept up.",
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
     strength=SHOULD,
@@ -171,6 +178,7 @@ SCENE_PHOTOGRAPHED = Duty(
 INJURIES_LOOKED_FOR = Duty(
     "After a fresh assault is disclosed, injuries are looked for, and photographed unless the victim declines",
     id="scene_evidence.injuries-photographed-after-disclosure",
+    do="Look for injuries and photograph them, unless the victim declines",
     because="Under a sleeve nobody sees a bruise who has not asked to.",
     authority=(cite("HOUSE"), cite("JOINT-EVIDENCE-CHECKLIST")),
     strength=DERIVED,
@@ -197,6 +205,7 @@ INJURIES_LOOKED_FOR = Duty(
 NEIGHBOURS_ASKED = Duty(
     "Where somebody near may have heard or seen it, the neighbours are asked, or it is recorded why not",
     id="scene_evidence.house-to-house-done",
+    do="Ask the neighbours, or record why not",
     because="The wall between two flats is the one witness who was there every time.",
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("EVIDENCE-LED-2020")),
     strength=SHOULD,
@@ -212,6 +221,7 @@ NEIGHBOURS_ASKED = Duty(
 OFFICER_STATEMENT_MADE = Duty(
     "Each officer who was there writes down what was seen and heard, where a crime is recorded",
     id="scene_evidence.officer-statement-made",
+    do="Write down what you saw and heard",
     because="If the victim cannot go on, the officers are the witnesses who can.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("JOINT-EVIDENCE-CHECKLIST")),
     strength=SHOULD,

@@ -72,6 +72,7 @@ LOG_NOT_CLOSED_BEFORE_ACCEPTED = Duty(
 INFORMATION_PASSED = Duty(
     "What is known of the case is passed to the force that takes it over",
     id="transfers.information-passed",
+    do="Pass what is known to the force that takes the case over",
     because="The risk, the orders, the way in which the victim can safely be rung: what is not passed on is lost.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -88,6 +89,7 @@ INFORMATION_PASSED = Duty(
 HOST_FORCE_TOLD = Duty(
     "The force to whose area a victim moves is told",
     id="transfers.host-force-told",
+    do="Tell the force to whose area the victim moves",
     because="The next call is answered by strangers, unless somebody told them who may be at the door.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -104,6 +106,7 @@ HOST_FORCE_TOLD = Duty(
 RISK_REVIEWED_ON_MOVING = Duty(
     "The risk is looked at again when it is learnt that the victim moves to another force's area",
     id="transfers.risk-reviewed",
+    do="Look at the risk again, now that the victim moves",
     because="A plan made for one house, one school and one station does not fit the next.",
     authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
     strength=PRODUCT,

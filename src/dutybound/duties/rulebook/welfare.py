@@ -31,6 +31,7 @@ _MEDICAL = (cite("APP-DA-FIRST-RESPONSE"), cite("CPS-NFS"), cite("JOINT-EVIDENCE
 MEDICAL_CARE_OFFERED = Duty(
     "Medical help is offered to a victim or child who is seen to be injured, before the officers leave",
     id="welfare.medical-care-offered",
+    do="Offer medical help",
     because="An injury that nobody treats is also one that no doctor has written down.",
     authority=_MEDICAL,
     strength=SHOULD,
@@ -48,6 +49,7 @@ MEDICAL_CARE_OFFERED = Duty(
 MEDICAL_CARE_AFTER_STRANGULATION = Duty(
     "Medical help is offered after a disclosure of strangulation, before the officers leave",
     id="welfare.medical-care-offered-strangulation",
+    do="Offer medical help after the strangulation",
     because="What a hand on the throat has done inside may leave no mark, and kill a day later.",
     authority=_MEDICAL,
     strength=SHOULD,
@@ -64,6 +66,7 @@ MEDICAL_CARE_AFTER_STRANGULATION = Duty(
 EMERGENCY_HELP_CALLED = Duty(
     "When somebody is found in a medical emergency, an ambulance is called or the person taken to hospital at once",
     id="welfare.emergency-help-called",
+    do="Call an ambulance, or take the person to hospital",
     because="Minutes decide, and whoever is on the floor may be taken for drunk.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -81,6 +84,7 @@ EMERGENCY_HELP_CALLED = Duty(
 MEANS_TO_CALL = Duty(
     "A victim whose telephone is taken or gone has another means to call for help",
     id="welfare.means-to-call",
+    do="Leave the victim another means to call for help",
     because="The officers leave with the telephone, and the next thing the victim needs is a telephone.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -102,6 +106,7 @@ MEANS_TO_CALL = Duty(
 WARNING_PASSED_ON = Duty(
     "A warning that somebody may come to harm is passed on to whoever has that person in care",
     id="welfare.warning-passed-on",
+    do="Pass the warning on to whoever has the person in care",
     because="The custody officer cannot watch for what only the call handler was told.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -137,6 +142,7 @@ WARNING_HEEDED = Duty(
 CUSTODY_RISK_ASKED = Duty(
     "Whoever is brought into custody is asked about health, harm and medication",
     id="welfare.custody-risk-asked",
+    do="Ask about health, harm and medication",
     because="The hours after an arrest at home are hours in which people have harmed themselves.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,

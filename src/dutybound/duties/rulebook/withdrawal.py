@@ -33,6 +33,7 @@ _AUTHORITY = (cite("APP-DA-VICTIM-SAFETY"), cite("EVIDENCE-LED-2020"), cite("CPS
 WITHDRAWAL_STATEMENT_TAKEN = Duty(
     "A withdrawal is taken down in a form that somebody can check",
     id="withdrawal.withdrawal-statement-taken",
+    do="Take the withdrawal down in a form that can be checked",
     because="What is written in the officer's words alone cannot show afterwards whose decision it was.",
     authority=(cite("CPS-DA"),),
     strength=SHOULD,
@@ -55,6 +56,7 @@ WITHDRAWAL_STATEMENT_TAKEN = Duty(
 WITHDRAWAL_OFFICERS_REPORT = Duty(
     "The officer's own report goes with a statement of withdrawal",
     id="withdrawal.withdrawal-officers-report",
+    do="Write your report on the withdrawal",
     because="A prosecutor who never met the victim must learn from somebody who did what lies behind the words.",
     authority=(cite("CPS-DA"),),
     strength=SHOULD,
@@ -75,6 +77,7 @@ WITHDRAWAL_OFFICERS_REPORT = Duty(
 WITHDRAWAL_RISK = Duty(
     "When a victim withdraws, the risk is looked at again",
     id="withdrawal.withdrawal-risk",
+    do="Look at the risk again: the victim has withdrawn",
     because="Support is lost to fear more often than to a change of heart, and fear has a reason.",
     authority=_AUTHORITY,
     strength=SHOULD,
@@ -92,6 +95,7 @@ WITHDRAWAL_RISK = Duty(
 WITHDRAWAL_SUPERVISED = Duty(
     "When a victim withdraws before a charge, a supervisor looks at the case",
     id="withdrawal.withdrawal-supervised",
+    do="Look at the case: the victim has withdrawn",
     because="What is to become of a case without its first witness is more than one officer's decision.",
     authority=_AUTHORITY,
     strength=SHOULD,
@@ -110,6 +114,7 @@ WITHDRAWAL_SUPERVISED = Duty(
 WITHDRAWAL_INTERFERENCE = Duty(
     "When a victim withdraws, it is looked into whether bail was broken or somebody put pressure on the victim",
     id="withdrawal.withdrawal-interference-considered",
+    do="Look into whether bail was broken or the victim put under pressure",
     because="A withdrawal that was wrung from somebody is not the end of one crime but the start of another.",
     authority=_AUTHORITY,
     strength=SHOULD,
@@ -129,6 +134,7 @@ WITHDRAWAL_INTERFERENCE = Duty(
 WITHDRAWAL_SUPPORT = Duty(
     "A victim who withdraws is offered support",
     id="withdrawal.withdrawal-support-offered",
+    do="Offer support to the victim who withdraws",
     because="Whoever leaves the case has not left the danger, and must not lose both kinds of help at once.",
     authority=_AUTHORITY,
     strength=SHOULD,

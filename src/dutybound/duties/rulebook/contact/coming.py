@@ -59,6 +59,7 @@ _NO_LONGER_WAITING = (
 ATTENDED_WITHIN_TARGET = Duty(
     "A unit reaches the address within the target time for the grade of the call",
     id="contact.attended-within-target",
+    do="Get a unit to the address",
     because="The first hour decides what evidence is left, and whether anybody else is hurt.",
     authority=(cite("GMP-GRADED-RESPONSE-2022"), cite("SUFFOLK-TARGETS")),
     strength=MANDATORY,
@@ -74,6 +75,7 @@ ATTENDED_WITHIN_TARGET = Duty(
 SEEN_AT_THE_ATTENDANCE = Duty(
     "The officers who go to domestic abuse see the victim before they leave, or it is recorded why not",
     id="contact.attended-within-target-seen",
+    do="See the victim, or record why not",
     because="A unit that stops the clock at the kerb has reached an address, and nobody in it.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("GMP-GRADED-RESPONSE-2022")),
     strength=SHOULD,
@@ -120,6 +122,7 @@ DOWNGRADE_AUTHORISED = Duty(
 UNRESOURCED_GRADE_1_ESCALATED = Duty(
     "A grade 1 call for which no unit is assigned is put to an inspector at once",
     id="contact.unresourced-grade-escalated",
+    do="Put the call without a unit to an inspector",
     because="An inspector can move officers from elsewhere; a queue cannot.",
     authority=(cite("GMP-GRADED-RESPONSE-2022"),),
     scope="greater-manchester",
@@ -137,6 +140,7 @@ UNRESOURCED_GRADE_1_ESCALATED = Duty(
 UNRESOURCED_GRADE_2_ESCALATED = Duty(
     "A grade 2 call for which no unit is assigned is put to a sergeant within forty minutes",
     id="contact.unresourced-grade-escalated-grade-2",
+    do="Put the call without a unit to a sergeant",
     because="Twenty minutes before the hour is up there is still somebody who can do something about it.",
     authority=(cite("GMP-GRADED-RESPONSE-2022"),),
     scope="greater-manchester",
@@ -154,6 +158,7 @@ UNRESOURCED_GRADE_2_ESCALATED = Duty(
 UNRESOURCED_AT_HANDOVER_ESCALATED = Duty(
     "A grade 1 or 2 call still waiting when the tours of duty change is put to a supervisor again",
     id="contact.unresourced-grade-escalated-handover",
+    do="Put the waiting call to a supervisor again",
     because="A call that one shift has grown used to is new to the next, if somebody says so.",
     authority=(cite("GMP-GRADED-RESPONSE-2022"),),
     scope="greater-manchester",
@@ -201,6 +206,7 @@ NOT_CLOSED_UNSEEN = Duty(
 INCIDENT_REGISTERED = Duty(
     "A report that reaches the police other than by a call becomes an incident, or is added to one",
     id="contact.incident-registered",
+    do="Make an incident of the report, or add it to one",
     because="What is told to an officer, a counter or an inbox and goes no further was told to nobody.",
     authority=(cite("NCRS"),),
     strength=MANDATORY,
@@ -217,6 +223,7 @@ INCIDENT_REGISTERED = Duty(
 CALL_GRADED = Duty(
     "A domestic-abuse call is given a grade at once",
     id="contact.call-grade-set",
+    do="Grade the call",
     because="A call without a grade waits behind every call that has one.",
     authority=(cite("APP-DA-CALL-HANDLING"), cite("GMP-GRADED-RESPONSE-2022")),
     strength=SHOULD,
@@ -271,6 +278,7 @@ IMMEDIATE_PRESUMED = Duty(
 TOLD_OF_LOWER_GRADE = Duty(
     "When a domestic-abuse call is put in a lower grade, the victim is spoken to",
     id="contact.downgrade-authorised-told",
+    do="Speak to the victim about the lower grade",
     because="Whether it is safe to wait is known where the waiting is done.",
     authority=(cite("HOUSE"), cite("HMICFRS-GMP-2020")),
     strength=DERIVED,

@@ -45,6 +45,7 @@ _WITHIN_HOURS_OF_ANOTHER = on("prior_incident_found", da=True) & given(
 CALLER_TOLD = Duty(
     "A caller who is still waiting when the target time is up has been told how soon somebody comes",
     id="contact.caller-told",
+    do="Tell the caller how soon somebody comes",
     because="Whoever waits without knowing how long cannot decide whether to stay, to get out or to ring again.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -61,6 +62,7 @@ CALLER_TOLD = Duty(
 VICTIM_CALLBACK_ANSWERED = Duty(
     "A victim who asks for an officer or to make a statement is visited",
     id="contact.victim-callback-answered",
+    do="Visit the victim who asked for an officer",
     because="Someone who has to ring again and again stops ringing.",
     authority=(cite("ARTICLE-GMP-2020"), cite("APP-DA-VICTIM-SAFETY")),
     strength=DERIVED,
@@ -75,6 +77,7 @@ VICTIM_CALLBACK_ANSWERED = Duty(
 VICTIM_CALLED_BACK = Duty(
     "A victim who asks for news, a review or a copy of the record gets an answer",
     id="contact.victim-callback-answered-contact",
+    do="Answer what the victim asked for",
     because="Someone who has to ring again and again stops ringing.",
     authority=(cite("ARTICLE-GMP-2020"), cite("APP-DA-VICTIM-SAFETY")),
     strength=DERIVED,
@@ -89,6 +92,7 @@ VICTIM_CALLED_BACK = Duty(
 REPEAT_CONTACT_LINKED = Duty(
     "A call soon after another incident of the same people is linked to it before a unit arrives",
     id="contact.repeat-contact-linked",
+    do="Link the call to the earlier incident",
     because="The second call of a night is not a second small thing; it is one thing getting worse.",
     authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
     strength=DERIVED,
@@ -121,6 +125,7 @@ REPEAT_CONTACT_REGRADED = Duty(
 REPEAT_CONTACT_TOLD = Duty(
     "The officers who went to the earlier incident, or a supervisor, are told of the new call before a unit arrives",
     id="contact.repeat-contact-linked-told",
+    do="Tell the officers of the earlier incident, or a supervisor, of the new call",
     because="Those who were there hours ago know what the caller may not dare to say now.",
     authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
     strength=DERIVED,
@@ -229,6 +234,7 @@ _SAFE = on("caller_reached", safe=True) & same("incident_ref")
 CUT_OFF_CALL_REGRADED = Duty(
     "When a domestic-abuse call is cut off, abandoned or silent, it is graded afresh at once, or the caller is reached",
     id="contact.cut-off-call-regraded",
+    do="Grade the cut-off call afresh, or reach the caller",
     because="The line may have gone dead because somebody took the telephone.",
     authority=(cite("APP-DA-CALL-HANDLING"), cite("IOPC-HAMPSHIRE-2023")),
     strength=SHOULD,
@@ -247,6 +253,7 @@ CUT_OFF_CALL_REGRADED = Duty(
 CUT_OFF_CALL_MARKED = Duty(
     "When a call is cut off or silent and its number or address has a marker, it goes to the immediate grade",
     id="contact.cut-off-call-regraded-marker",
+    do="Put the cut-off call to the immediate grade",
     because="A marker is there for the call in which nobody can speak.",
     authority=(cite("IOPC-HAMPSHIRE-2023"), cite("APP-DA-CALL-HANDLING")),
     strength=SHOULD,

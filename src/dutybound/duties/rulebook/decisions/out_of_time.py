@@ -66,6 +66,7 @@ OUTCOME_17_LIMIT_PASSED = Duty(
 OUTCOME_17_TOLD = Duty(
     "The victim is told within one working day that the time to charge has run out",
     id="decisions.outcome-17-told",
+    do="Tell the victim that the time to charge has run out",
     because="Whoever waits for a court date should not learn from silence that there will be none.",
     authority=(cite("VICTIMS-CODE-2021"), cite("HO-OUTCOMES")),
     strength=MANDATORY,

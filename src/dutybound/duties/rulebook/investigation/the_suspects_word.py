@@ -34,6 +34,7 @@ _HIGH = on("risk_assessed", grade="high") | on("risk_reviewed", grade_after="hig
 SUSPECT_HEARD = Duty(
     "A suspect who has been named is interviewed soon, or it is decided with reasons not to",
     id="investigation.suspect-heard",
+    do="Interview the suspect, or decide with reasons not to",
     because="Until then there is one account, and whoever is accused has weeks to hear of it and to answer it at home.",
     authority=(cite("EVIDENCE-LED-2020"), cite("DG6")),
     strength=SHOULD,
@@ -51,6 +52,7 @@ SUSPECT_HEARD_AT_HIGH_RISK = Duty(
     "A suspect who is named while the risk is high is interviewed within two weeks, or it is decided with reasons "
     "not to",
     id="investigation.suspect-heard-high-risk",
+    do="Interview the suspect, or decide with reasons not to",
     because="Where the danger is greatest, each week without a question is one in which nothing holds the suspect.",
     authority=(cite("EVIDENCE-LED-2020"), cite("DG6")),
     strength=SHOULD,
@@ -71,6 +73,7 @@ SUSPECT_HEARD_ONCE_RISK_IS_HIGH = Duty(
     "Once the risk is graded high, a suspect who was named is interviewed within two weeks, or it is decided with "
     "reasons not to",
     id="investigation.suspect-heard-risk-raised",
+    do="Interview the suspect, or decide with reasons not to",
     because="The grade goes up because more is known; what is known is to be put to the one it is known of.",
     authority=(cite("EVIDENCE-LED-2020"), cite("DG6")),
     strength=SHOULD,

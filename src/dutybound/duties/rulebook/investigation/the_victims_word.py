@@ -49,6 +49,7 @@ _CONFIRMED = (on("refusal_confirmed", suspect_present=False) | STATEMENT) & same
 VICTIM_STATEMENT_TAKEN = Duty(
     "The victim's statement is taken before the case is closed, or a refusal is recorded that somebody can check",
     id="investigation.victim-statement-taken",
+    do="Take the victim's statement, or a refusal that can be checked",
     because="The victim's account is the first evidence and starts the time limit for the gravest summary assaults.",
     authority=(cite("GMP-COMPLAINT-LETTER"),),
     scope="greater-manchester",
@@ -64,6 +65,7 @@ VICTIM_STATEMENT_TAKEN = Duty(
 STATEMENT_STARTS_SUMMARY_CLOCK = Duty(
     "A domestic common assault is charged or decided within six months of the first statement and two years of the act",
     id="investigation.statement-starts-summary-clock",
+    do="Have the assault charged or decided",
     because="A day too late and no court can hear it, however strong the evidence.",
     authority=(cite("CJA-1988-S39A"),),
     strength=MANDATORY,
@@ -103,6 +105,7 @@ SUMMARY_LIMIT_BEFORE_39A = Duty(
 RENEWED_SUPPORT_REOPENS = Duty(
     "A victim who comes back to support the case is heard: a statement is taken",
     id="investigation.renewed-support-reopens",
+    do="Take the statement of the victim who supports the case again",
     because="Support that comes back is rare and costs courage; it seldom comes back twice.",
     authority=(cite("ARTICLE-GMP-2020"), cite("POLICE-VRR")),
     strength=DERIVED,
@@ -152,6 +155,7 @@ WITHDRAWAL_STATEMENT_COMPLETE = Duty(
 REFUSAL_BESIDE_THE_SUSPECT = Duty(
     "A refusal given beside the suspect, or passed on by somebody else, is checked again before the case is closed",
     id="investigation.refusal-provisional",
+    do="Have the refusal checked again, away from the suspect",
     because="What is said with the suspect in the room tells what was safe to say there, and no more.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -175,6 +179,7 @@ REFUSAL_BESIDE_THE_SUSPECT = Duty(
 REFUSAL_TAKEN_BY_WHO_CLOSES = Duty(
     "Where the officer who took the refusal is the one who asks to close, somebody else speaks to the victim first",
     id="investigation.refusal-provisional-same-officer",
+    do="Have somebody else speak to the victim first",
     because="The officer who wants the case closed is not the one to say that the victim wants it too.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -191,6 +196,7 @@ REFUSAL_TAKEN_BY_WHO_CLOSES = Duty(
 RENEWED_SUPPORT_DECIDED = Duty(
     "When a victim supports a closed case again, it is reopened or that is refused with reasons",
     id="investigation.renewed-support-reopens-decision",
+    do="Reopen the case, or refuse with reasons",
     because="A victim who comes back after the closing has no other way in; silence is the worst answer.",
     authority=(cite("ARTICLE-GMP-2020"), cite("POLICE-VRR")),
     strength=DERIVED,
@@ -206,6 +212,7 @@ RENEWED_SUPPORT_DECIDED = Duty(
 VICTIM_STATEMENT_SOON = Duty(
     "The victim's statement is taken within a day of the crime being recorded, or the refusal is recorded",
     id="investigation.victim-statement-taken-soon",
+    do="Take the victim's statement, or record the refusal",
     because="The first day is when the injury shows, the memory is whole and the victim still speaks.",
     authority=(cite("HOUSE"), cite("GMP-COMPLAINT-LETTER")),
     strength=PRODUCT,

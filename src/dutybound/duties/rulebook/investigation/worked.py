@@ -36,6 +36,7 @@ from dutybound.duties.rulebook.investigation.words import CLOSED, OIC, OUT_OF_TH
 SUPERVISOR_REVIEWS = Duty(
     "A supervisor reviews the open investigation, the more often the higher the risk",
     id="investigation.supervisor-reviews",
+    do="Review the investigation",
     because="A case nobody looks at drifts until the victim gives up.",
     authority=(cite("HMICFRS-GMP-2020"), cite("EVIDENCE-LED-2020")),
     strength=MANDATORY,
@@ -55,6 +56,7 @@ SUPERVISOR_REVIEWS = Duty(
 INVESTIGATION_ALLOCATED = Duty(
     "A recorded domestic-abuse crime is given to a named investigator",
     id="investigation.investigation-allocated",
+    do="Give the crime to a named investigator",
     because="A case that is nobody's is worked by nobody, and the victim has nobody to ring.",
     authority=(cite("HMICFRS-GMP-2020"), cite("APP-INVESTIGATIONS")),
     strength=MANDATORY,
@@ -84,6 +86,7 @@ INVESTIGATOR_LEVEL = Duty(
 PLAN_RECORDED = Duty(
     "An investigation plan is on the record soon after the case is allocated",
     id="investigation.plan-recorded",
+    do="Write the investigation plan",
     because="What is not planned is forgotten; a plan shows at once which enquiries were never made.",
     authority=(cite("HMICFRS-GMP-2020", "recommendation 2"), cite("APP-INVESTIGATIONS")),
     scope="greater-manchester",
@@ -99,6 +102,7 @@ PLAN_RECORDED = Duty(
 PLAN_APPROVED = Duty(
     "A supervisor approves or amends the investigation plan",
     id="investigation.plan-approved",
+    do="Approve or amend the investigation plan",
     because="A second pair of eyes at the start saves the evidence that is gone by the end.",
     authority=(cite("HMICFRS-GMP-2020", "recommendation 2"),),
     scope="greater-manchester",
@@ -115,6 +119,7 @@ PLAN_APPROVED = Duty(
 REASONABLE_LINES_CLOSED = Duty(
     "Every line of enquiry that was set is closed with its result, or with the reason, before the case is closed",
     id="investigation.reasonable-lines-closed",
+    do="Close the line of enquiry with its result or the reason",
     because="A case is not finished while a question that somebody thought worth asking is still open.",
     authority=(cite("CPIA-CODE"), cite("DG6")),
     strength=MANDATORY,
@@ -129,6 +134,7 @@ REASONABLE_LINES_CLOSED = Duty(
 LINES_WORKED = Duty(
     "A line of enquiry that was set is closed, with its result or the reason, within three months",
     id="investigation.reasonable-lines-closed-worked",
+    do="Close the line of enquiry with its result or the reason",
     because="A case that is never closed and never worked fails as surely as one that is closed too soon.",
     authority=(cite("HOUSE"), cite("CPIA-CODE")),
     strength=PRODUCT,
@@ -144,6 +150,7 @@ LINES_WORKED = Duty(
 WITNESSES_STATEMENTED = Duty(
     "Each witness has made a statement, declined or been looked for before the case is closed",
     id="investigation.witnesses-statemented",
+    do="Take the witness's statement, or record why there is none",
     because="Neighbours, medics and the first person told can carry a case that the victim cannot carry alone.",
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"),),
     strength=SHOULD,
@@ -158,6 +165,7 @@ WITNESSES_STATEMENTED = Duty(
 WITNESSES_STATEMENTED_SOON = Duty(
     "Each witness is seen while the memory is fresh",
     id="investigation.witnesses-statemented-soon",
+    do="See the witness",
     because="Memories fade, and a neighbour who is asked in the second month has moved or forgotten.",
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"),),
     strength=SHOULD,
@@ -192,6 +200,7 @@ EVIDENCE_LED_IN_THE_PLAN = Duty(
 EVIDENCE_LED_CONSIDERED = Duty(
     "When the victim does not support the case, it is decided whether it stands on other evidence",
     id="investigation.evidence-led-considered",
+    do="Decide whether the case stands on other evidence",
     because="Whether a case can be brought is a question for the whole evidence, not for the victim's shoulders alone.",
     authority=(cite("APP-DA-INVESTIGATION"), cite("EVIDENCE-LED-2020")),
     strength=SHOULD,
@@ -226,6 +235,7 @@ EVIDENCE_LED_BEFORE_CLOSING = Duty(
 INSPECTOR_REVIEWS = Duty(
     "An inspector looks at an open case every four weeks",
     id="investigation.inspector-reviews",
+    do="Look at the open case",
     because="What has drifted for a month has drifted past the sergeant as well.",
     authority=(cite("HOUSE"), cite("HMICFRS-GMP-2020")),
     strength=PRODUCT,

@@ -32,6 +32,7 @@ _FLAGGED = on("ppda_flagged") & same("suspect_ref")
 PPDA_FLAG = Duty(
     "When anything points to a suspect who works for the police, the case is marked or the pointer is ruled out",
     id="police_suspects.ppda-flag",
+    do="Mark the case, or rule the pointer to the police out",
     because="Until it is marked, the suspect's own team may open the file, take the call and come to the door.",
     authority=(cite("IOPC-PPDA-REVIEW"), cite("HOUSE")),
     strength=SHOULD,
@@ -93,6 +94,7 @@ PPDA_VICTIM_CONTACT = Duty(
 VICTIM_NOT_IN_THE_DARK = Duty(
     "The victim of a suspect who works for the police hears every month whether and how the report is investigated",
     id="police_suspects.victim-kept-informed",
+    do="Tell the victim whether and how the report is investigated",
     because="Silence from the force that employs the suspect reads as the force taking a side.",
     authority=(cite("ARTICLE-DEVON-CORNWALL-2024"), cite("VICTIMS-CODE-2021")),
     strength=DERIVED,

@@ -31,6 +31,7 @@ _CHECKED = (on("risk_reviewed", rank=at_least("sergeant")) | on("risk_reviewed",
 RISK_ASSESSED = Duty(
     "The risk is assessed with the force's tool after every attendance at domestic abuse",
     id="risk.risk-assessed",
+    do="Assess the risk with the force's tool",
     because="Danger that nobody asks about is seen by nobody, and nobody comes back for it.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DASH"), cite("HMIC-WEST-MIDLANDS-2016")),
     strength=MANDATORY,
@@ -122,6 +123,7 @@ FACE_TO_FACE = Duty(
 RISK_SUPERVISED = Duty(
     "A supervisor or a specialist checks the first risk grade of an incident",
     id="risk.risk-supervised",
+    do="Check the first risk grade",
     because="The officer who was tired at four in the morning should not be the only one who looked.",
     authority=(cite("HMIC-WEST-MIDLANDS-2016"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,

@@ -37,6 +37,7 @@ _ALREADY_REFERRED = ever(_REFERRED) & (~ever(_HEARD) | ever(_REFERRED, since=lat
 REPEAT_VICTIM_FLAGGED = Duty(
     "A victim of whom an earlier incident of a year or less ago is found is marked as a repeat victim",
     id="risk.repeat-victim-flagged",
+    do="Mark the victim as a repeat victim",
     because="The next officer reads the mark, and not the eleven logs before it.",
     authority=(cite("HOUSE"), cite("ACPO-SERIAL-2009")),
     strength=PRODUCT,
@@ -63,6 +64,7 @@ REPEAT_VICTIM_FLAGGED = Duty(
 MARAC_REFERRED = Duty(
     "A case with the number of risk factors the conference asks for is referred to it",
     id="risk.marac-referred",
+    do="Refer the case to the risk conference",
     because="The police see one part of it; housing, health and the advocate see the rest.",
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,
@@ -80,6 +82,7 @@ MARAC_REFERRED = Duty(
 MARAC_REFERRED_REPEAT = Duty(
     "A further incident within twelve months of the conference is referred to it again",
     id="risk.marac-referred-repeat",
+    do="Refer the case to the risk conference again",
     because="That it happened again is the sign that the plan did not hold.",
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,
@@ -98,6 +101,7 @@ MARAC_REFERRED_REPEAT = Duty(
 MARAC_REFERRED_ESCALATION = Duty(
     "A victim of three or more incidents in twelve months is referred to the conference",
     id="risk.marac-referred-escalation",
+    do="Refer the victim of repeated incidents to the risk conference",
     because="Each call by itself was answered; nobody added them up.",
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,
@@ -131,6 +135,7 @@ MARAC_HEARD = Duty(
 MARAC_REFERRED_JUDGEMENT = Duty(
     "A case that belongs before the conference on professional judgement is referred to it",
     id="risk.marac-referred-judgement",
+    do="Refer the case to the risk conference",
     because="Some who are killed never ticked fourteen boxes, and somebody had a bad feeling.",
     authority=(cite("SAFELIVES-MARAC"), cite("APP-DA-PARTNERSHIP")),
     strength=SHOULD,

@@ -39,6 +39,7 @@ _BY_A_SPECIALIST = (on("risk_secondary_assessed") | on("risk_reviewed", decided_
 STRANGULATION_GRADE = Duty(
     "A grade below high after a disclosure of strangulation is raised, or a supervisor says why not",
     id="risk.strangulation-pathway-grade",
+    do="Raise the grade, or say why not",
     because="Hands on a throat are a warning of a killing, and often leave no mark.",
     authority=(cite("CPS-NFS"), cite("SCA-2015-S75A")),
     strength=SHOULD,
@@ -56,6 +57,7 @@ STRANGULATION_GRADE = Duty(
 GRADE_MATCHES_ANSWERS = Duty(
     "A grade below high is raised where the answers alone would have it referred, or a supervisor says why not",
     id="risk.grade-consistent-with-answers",
+    do="Raise the grade, or say why not",
     because="A form filled in truly and graded wrongly protects nobody.",
     authority=(cite("HOUSE"), cite("SAFELIVES-MARAC")),
     strength=PRODUCT,
@@ -72,6 +74,7 @@ GRADE_MATCHES_ANSWERS = Duty(
 GRADE_MATCHES_HISTORY = Duty(
     "A standard grade is raised where abuse of earlier partners was found, or a supervisor says why not",
     id="risk.grade-consistent-with-history",
+    do="Raise the grade, or say why not",
     because="Somebody who has done this to others is not a first case for anybody but this victim.",
     authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
     strength=PRODUCT,
@@ -89,6 +92,7 @@ GRADE_MATCHES_HISTORY = Duty(
 STRANGULATION_SIGNS_ASKED = Duty(
     "After a disclosure of strangulation its signs and symptoms are asked about and written down",
     id="risk.strangulation-pathway-symptoms",
+    do="Ask about signs and symptoms of strangulation, and write them down",
     because="A hoarse voice and a lost minute are often all there is to see, and both are gone by morning.",
     authority=(cite("CPS-NFS"),),
     strength=SHOULD,
@@ -105,6 +109,7 @@ STRANGULATION_SIGNS_ASKED = Duty(
 RISK_SECONDARY = Duty(
     "When the risk is high, a specialist assesses it again, with what other services know",
     id="risk.risk-secondary",
+    do="Assess the high risk again, with what other services know",
     because="The first officer knows one night; the unit can ask everybody else.",
     authority=(cite("APP-DA-INDEX"),),
     strength=SHOULD,
@@ -126,6 +131,7 @@ RISK_SECONDARY = Duty(
 RISK_SECONDARY_MEDIUM = Duty(
     "When the risk is medium and signs of escalation were noted, a specialist assesses it again",
     id="risk.risk-secondary-medium",
+    do="Assess the risk again: signs of escalation were noted",
     because="Medium and growing worse is high a little earlier.",
     authority=(cite("APP-DA-INDEX"),),
     strength=SHOULD,
@@ -145,6 +151,7 @@ RISK_SECONDARY_MEDIUM = Duty(
 RISK_REVIEWED_AT_TRIGGER_POINTS = Duty(
     "The risk is looked at again at every point at which the danger may change",
     id="risk.risk-reviewed-at-triggers",
+    do="Look at the risk again: the danger may have changed",
     because="A grade tells how things stood; a release, a trial or a new partner makes it yesterday's.",
     authority=(cite("APP-DA-VICTIM-SAFETY"),),
     strength=SHOULD,

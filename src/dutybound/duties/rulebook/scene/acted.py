@@ -47,6 +47,7 @@ def _arrested_before(**of: bool) -> Condition:
 POSITIVE_ACTION_RECORDED = Duty(
     "After a disclosure of violence an arrest or another protective step follows before the officers leave",
     id="scene.positive-action-recorded",
+    do="Arrest, or take another step that protects",
     because="To leave with nothing done tells both people that nothing will be done.",
     authority=(cite("APP-DA-ARREST"),),
     strength=MANDATORY,
@@ -78,6 +79,7 @@ NOT_LEFT_TOGETHER = Duty(
 NO_ARREST_JUSTIFIED = Duty(
     "After a disclosure of violence an arrest is made before the officers leave, or it is recorded why not",
     id="scene.no-arrest-justified",
+    do="Arrest, or record why not",
     because="A decision that has to be written down is made more carefully.",
     authority=(cite("APP-DA-ARREST"),),
     strength=MANDATORY,
@@ -94,6 +96,7 @@ NO_ARREST_JUSTIFIED = Duty(
 NO_ARREST_SEEN = Duty(
     "Why no arrest was made is put to a supervisor by the end of the tour of duty",
     id="scene.no-arrest-justified-seen",
+    do="Put to a supervisor why no arrest was made",
     because="A reason that only its author has read was checked by nobody.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -113,6 +116,7 @@ NO_ARREST_SEEN = Duty(
 INJURIES_PHOTOGRAPHED = Duty(
     "An injury is photographed before the officers leave, or it is recorded that this was declined",
     id="scene.injuries-and-scene-photographed",
+    do="Photograph the injury, or record that this was declined",
     because="A bruise speaks for some weeks and then no longer; a photograph goes on.",
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
     strength=SHOULD,
@@ -128,6 +132,7 @@ INJURIES_PHOTOGRAPHED = Duty(
 INJURIES_PHOTOGRAPHED_AGAIN = Duty(
     "An injury is photographed again as the bruising develops, unless this is declined",
     id="scene.injuries-and-scene-photographed-again",
+    do="Photograph the injury again as the bruising develops",
     because="Bruises show most on the second and third day, when nobody is there to look.",
     authority=(cite("JOINT-EVIDENCE-CHECKLIST"), cite("APP-DA-FIRST-RESPONSE")),
     strength=SHOULD,
@@ -234,6 +239,7 @@ BWV_ON_AT_DA = Duty(
 FIREARMS_CHECKED = Duty(
     "After an attendance at domestic abuse it is checked whether the suspect can get at firearms",
     id="scene.firearms-licence-checked",
+    do="Check whether the suspect can get at firearms",
     because="A licence in a drawer is the one risk that can be taken out of the house the same night.",
     authority=(cite("APP-DA-CALL-HANDLING"),),
     strength=SHOULD,
@@ -251,6 +257,7 @@ FIREARMS_CHECKED = Duty(
 FIREARMS_LICENSING_TOLD = Duty(
     "Where the suspect holds or can get at firearms, firearms licensing is told",
     id="scene.firearms-licensing-told",
+    do="Tell firearms licensing",
     because="Only licensing can take the guns away, and only if somebody tells them.",
     authority=(cite("HOUSE"), cite("APP-DA-CALL-HANDLING")),
     strength=PRODUCT,

@@ -37,6 +37,7 @@ _WHAT_WAS_SAID = "the camera's footage and recorded calls, the officers' own not
 PARTIES_SEPARATED = Duty(
     "The officers speak to the parties separately",
     id="scene.parties-separated",
+    do="Speak to the parties separately",
     because="Nobody can tell of abuse with the person who did it standing there.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,
@@ -52,6 +53,7 @@ PARTIES_SEPARATED = Duty(
 PARTIES_OUT_OF_HEARING = Duty(
     "The victim is heard where the other party can neither see nor hear it",
     id="scene.parties-separated-out-of-hearing",
+    do="Hear the victim out of sight and hearing of the other",
     because="In the next room with the door open is not in private.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,
@@ -68,6 +70,7 @@ PARTIES_OUT_OF_HEARING = Duty(
 HEARD_ALONE = Duty(
     "The victim gives a first account alone",
     id="scene.parties-separated-heard-alone",
+    do="Take the victim's first account alone",
     because="What is said while somebody listens is said to the one who listens.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("APP-DA-SUPERVISOR-CHECKLIST")),
     strength=MANDATORY,
@@ -83,6 +86,7 @@ HEARD_ALONE = Duty(
 CHILDREN_SEEN = Duty(
     "Each child of the household is seen, or it is recorded why not",
     id="scene.children-seen",
+    do="See each child of the household, or record why not",
     because="A child in a home with abuse is a victim of it, and may be the only one who says so.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("DAA-2021-S3")),
     strength=MANDATORY,
@@ -97,6 +101,7 @@ CHILDREN_SEEN = Duty(
 DISCLOSURE_TOLD_TO_COLLEAGUE = Duty(
     "What was disclosed to one officer is told to the other before they leave",
     id="scene.disclosure-carried-through-colleague",
+    do="Tell your colleague what was disclosed to you",
     because="An officer who has not been told cannot act on it.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
     strength=SHOULD,
@@ -111,6 +116,7 @@ DISCLOSURE_TOLD_TO_COLLEAGUE = Duty(
 DISCLOSURE_TOLD_TO_SUPERVISOR = Duty(
     "What was disclosed is put to a supervisor before the officers leave",
     id="scene.disclosure-carried-through-supervisor",
+    do="Put what was disclosed to a supervisor",
     because="Somebody who is not standing in the room sees more easily what was said in it.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
     strength=SHOULD,
@@ -125,6 +131,7 @@ DISCLOSURE_TOLD_TO_SUPERVISOR = Duty(
 DISCLOSURE_IN_RISK_ASSESSMENT = Duty(
     "What was disclosed is taken into the risk assessment, whatever is said later",
     id="scene.disclosure-carried-through-risk",
+    do="Take the disclosure into the risk assessment",
     because="A grade that leaves out the worst that was said measures something else.",
     authority=(cite("APP-DA-FIRST-RESPONSE"), cite("IOPC-MPS-2019")),
     strength=SHOULD,
@@ -228,6 +235,7 @@ DISCLOSURE_WRITTEN_UP = Duty(
 FIRST_ACCOUNT_TAKEN = Duty(
     "A victim who is seen gives a first account that others can go back to, before the officers leave",
     id="scene.first-account-taken",
+    do="Take the victim's first account in a form that others can go back to",
     because="What is said in the first hour is said before anybody has had time to make it smaller.",
     authority=(cite("APP-DA-FIRST-RESPONSE"),),
     strength=SHOULD,
@@ -245,6 +253,7 @@ FIRST_ACCOUNT_TAKEN = Duty(
 WITNESS_FIRST_ACCOUNT_TAKEN = Duty(
     "Each witness who is there gives a first account that others can go back to, or it is recorded why not",
     id="scene.first-account-taken-witness",
+    do="Take each witness's first account, or record why not",
     because="A witness who was on the stairs tonight may be nowhere to be found next week.",
     authority=(cite("APP-DA-FIRST-RESPONSE"),),
     strength=SHOULD,

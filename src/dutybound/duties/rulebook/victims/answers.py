@@ -30,6 +30,7 @@ from dutybound.duties.rulebook.victims.words import CODE, DECLINED, OIC, WANTS_T
 DECISION_EXPLAINED = Duty(
     "The victim is told within one working day that the police have ended the case, and why",
     id="victims.decision-explained-1wd-from-2021",
+    do="Tell the victim that the case has ended, and why",
     because="An ending that is not explained is heard as not being believed.",
     authority=CODE,
     strength=MANDATORY,
@@ -65,6 +66,7 @@ DECISION_EXPLAINED_BEFORE_2021 = Duty(
 SUPPORT_WITH_THE_DECISION = Duty(
     "With the news that the police have ended the case, the victim is told where there is support",
     id="victims.decision-explained-support",
+    do="Tell the victim where there is support",
     because="The day on which the police stop is the day on which the victim is alone with it.",
     authority=CODE,
     strength=SHOULD,
@@ -86,6 +88,7 @@ SUPPORT_WITH_THE_DECISION = Duty(
 VRR_OFFERED = Duty(
     "The victim is told of the right to a review when the police decide, after an interview, not to prosecute",
     id="victims.vrr-offered",
+    do="Tell the victim of the right to a review",
     because="A right that nobody mentions is used by nobody.",
     authority=(cite("POLICE-VRR"),),
     strength=MANDATORY,

@@ -23,6 +23,7 @@ from dutybound.duties.language import (
 RIGHT_TO_KNOW_DECIDED = Duty(
     "Where abuse of an earlier partner is found, it is decided whether the victim is told of it",
     id="victims.dvds-right-to-know-considered",
+    do="Decide whether the victim is told of the history",
     because="The police can see what was done to the last partner; the new one cannot.",
     authority=(cite("DVDS"),),
     strength=SHOULD,

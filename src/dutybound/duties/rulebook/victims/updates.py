@@ -37,6 +37,7 @@ _NOT_OF_THE_VICTIM = it.has(of_first_complainant=unless_stated(True))
 UPDATE_INTERVAL_AGREED = Duty(
     "The victim is told how the case stands as often as was agreed, even when there is nothing new",
     id="victims.update-interval-agreed",
+    do="Tell the victim how the case stands",
     because="Silence reads as being dropped, and the suspect will say so.",
     authority=(cite("VICTIMS-CODE-2021"), cite("VICTIM-WITNESS-INFO")),
     strength=MANDATORY,
@@ -70,6 +71,7 @@ UPDATE_IN_A_MONTH_BEFORE_2021 = Duty(
 UPDATE_ARREST = Duty(
     "The victim is told of an arrest within one working day",
     id="victims.update-arrest-1wd",
+    do="Tell the victim about the arrest",
     because="A suspect who comes home angry from a cell must not be the one who brings the news.",
     authority=CODE,
     strength=MANDATORY,
@@ -85,6 +87,7 @@ UPDATE_ARREST = Duty(
 UPDATE_INTERVIEW = Duty(
     "The victim is told of an interview under caution within one working day",
     id="victims.update-interview-1wd",
+    do="Tell the victim about the interview",
     because="From the interview on the suspect knows what was said; the victim must know that.",
     authority=CODE,
     strength=MANDATORY,
@@ -99,6 +102,7 @@ UPDATE_INTERVIEW = Duty(
 UPDATE_RELEASE = Duty(
     "The victim is told of the suspect's release, and on what conditions, within one working day",
     id="victims.update-release-1wd",
+    do="Tell the victim about the release and its conditions",
     because="The hours after a release are among the most dangerous there are.",
     authority=CODE,
     strength=MANDATORY,
@@ -115,6 +119,7 @@ UPDATE_RELEASE = Duty(
 UPDATE_BAIL = Duty(
     "The victim is told within one working day when bail is extended, changed or ended",
     id="victims.update-bail-change-1wd",
+    do="Tell the victim about the change of bail",
     because="A victim who counts on a condition that has gone is less safe than one who never had it.",
     authority=CODE,
     strength=MANDATORY,
@@ -130,6 +135,7 @@ UPDATE_BAIL = Duty(
 UPDATE_CHARGE = Duty(
     "The victim is told of a charge or another disposal within one working day",
     id="victims.update-charge-1wd",
+    do="Tell the victim about the charge or disposal",
     because="Whether the suspect will be in court or in the kitchen is the first thing a victim needs to know.",
     authority=CODE,
     strength=MANDATORY,
@@ -157,6 +163,7 @@ SAFE_CONTACT_RESPECTED = Duty(
 UPDATE_NO_INVESTIGATION = Duty(
     "The victim is told within one working day, with the reasons, that there will be no investigation",
     id="victims.update-no-investigation-1wd",
+    do="Tell the victim that there will be no investigation, and why",
     because="Whoever believes that somebody is looking into it keeps no other help, and no evidence.",
     authority=(cite("VICTIMS-CODE-2021"), cite("VICTIM-WITNESS-INFO")),
     strength=MANDATORY,
@@ -172,6 +179,7 @@ UPDATE_NO_INVESTIGATION = Duty(
 UPDATE_INTERVAL_ASKED = Duty(
     "The victim is asked how often to be told how the case stands",
     id="victims.update-interval-asked",
+    do="Ask the victim how often to be told how the case stands",
     because="Some want to hear every week and some cannot bear to; nobody knows which without asking.",
     authority=(cite("VICTIMS-CODE-2021"), cite("VICTIM-WITNESS-INFO")),
     strength=MANDATORY,
@@ -187,6 +195,7 @@ UPDATE_INTERVAL_ASKED = Duty(
 UPDATE_FIRST_HEARING = Duty(
     "The victim is told within one working day when the first court hearing is",
     id="victims.update-first-hearing",
+    do="Tell the victim when the first hearing is",
     because="A hearing that nobody told the victim of is a hearing the victim did not miss but was kept from.",
     authority=(cite("VICTIMS-CODE-2021"), cite("VICTIM-WITNESS-INFO")),
     strength=MANDATORY,
@@ -206,6 +215,7 @@ UPDATE_FIRST_HEARING = Duty(
 UPDATE_BAIL_BREACH = Duty(
     "The victim is told within one working day when it comes to light that a condition of bail was broken",
     id="victims.update-bail-breach-1wd",
+    do="Tell the victim that bail was broken",
     because="Whoever was followed without noticing has the most need to know it.",
     authority=CODE,
     strength=MANDATORY,
@@ -222,6 +232,7 @@ UPDATE_BAIL_BREACH = Duty(
 TOLD_OF_DANGER = Duty(
     "Somebody of whose danger the police learn is told of it, or it is decided with reasons not to tell",
     id="victims.told-of-danger",
+    do="Tell the person in danger, or decide with reasons not to",
     because="Nobody can take care against what the police alone know.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -237,6 +248,7 @@ TOLD_OF_DANGER = Duty(
 TOLD_OF_THE_COURT = Duty(
     "The victim is told within one working day what a court decided on bail, the verdict or the sentence",
     id="victims.told-court-decision",
+    do="Tell the victim what the court decided",
     because="A suspect who is acquitted at noon can be at the door by one.",
     authority=(cite("HOUSE"),),
     strength=PRODUCT,
@@ -253,6 +265,7 @@ TOLD_OF_THE_COURT = Duty(
 TOLD_OF_A_RELEASE_TO_COME = Duty(
     "The victim is told within one working day of learning that the suspect is to leave prison",
     id="victims.told-prison-release",
+    do="Tell the victim that the suspect is to leave prison",
     because="The victim plans by the calendar, too, and should not learn the date from the suspect.",
     authority=(cite("HOUSE"), cite("APP-DA-VICTIM-SAFETY")),
     strength=PRODUCT,
