@@ -16,7 +16,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 
 from dutybound.access.people import Post
-from dutybound.access.words import ROLES
+from dutybound.access.words import CASEWORK, CONTROL_ROOM, ROLES, STREET
+from dutybound.desks.house import Reader
 from dutybound.web.accounts.models import Account
 from dutybound.web.house import House, house
 from dutybound.web.look.refusals import refused
@@ -27,6 +28,11 @@ ACTS_AS: Final = "acts_as"
 # For whom a page is: whoever is signed in, whatever their post; or whoever comes, signed in or not.
 ANY_POST: Final = frozenset(ROLES)
 NO_POST: Final[frozenset[str]] = frozenset({""})
+# Whose work cases are, and who looks at how others do it.
+CASE_WORKERS: Final = frozenset({*CASEWORK, *STREET, *CONTROL_ROOM})
+CASE_READERS: Final = CASE_WORKERS | {
+    "crime_registrar", "professional_standards", "disclosure_officer", "auditor", "oversight_body",
+}  # fmt: skip
 NOBODY_SIGNED_IN: Final[frozenset[str]] = frozenset()
 
 
@@ -44,6 +50,10 @@ class Asker:
     def posts(self) -> tuple[Post, ...]:
         """The posts that they hold now."""
         return posts_of(self.person, self.house, self.as_at)
+
+    def reading(self, reason: str = "") -> Reader:
+        """Somebody at a desk as the rooms behind know them, with what they look for where a rule asks for it."""
+        return Reader(self.person, self.role, reason)
 
 
 Page = Callable[Concatenate[HttpRequest, Asker, P], HttpResponse]

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from dutybound.access.people import Directory
 from dutybound.casework.roster import ROSTER, Roster, read_roster
+from dutybound.desks import house as desks
+from dutybound.desks.remembering import Memory
 from dutybound.duties.book import Book
 from dutybound.events.event import Coverage
 from dutybound.events.when import When, read_when
@@ -33,6 +35,7 @@ class House:
     book: Book
     carries: tuple[Coverage, ...]
     _roster: Roster = field(default_factory=Roster)
+    _memory: Memory = field(default_factory=Memory)
     _turn: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -49,6 +52,14 @@ class House:
     def directory(self) -> Directory:
         """The people as access reads them."""
         return self.roster.directory
+
+    @property
+    def desk(self) -> desks.House:
+        """The house as every desk reads it now."""
+        told = self.installation
+        return desks.House(
+            self.ledger, self.directory, self.book, self.carries, synthetic=told.synthetic, memory=self._memory
+        )
 
     def now(self) -> int:
         """The moment it is (microseconds since 1970 UTC)."""
