@@ -1,4 +1,4 @@
-"""The words (events) and the law (duties) stand on the standard library, and have no outside world.
+"""The words (events), the law (duties) and the forms stand on the standard library, and have no outside world.
 
 They read no clock, no network and no chance, and files only where a module is named for it: the same
 records give the same answer on any machine, at any hour. Import-linter checks the rooms against each
@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1] / "src"
 MAY_IMPORT = {
     "events": ("dutybound.events",),
     "duties": ("dutybound.events", "dutybound.duties"),
+    "forms": ("dutybound.events", "dutybound.forms"),
 }
 MODULES = [path for room in MAY_IMPORT for path in sorted((ROOT / "dutybound" / room).rglob("*.py"))]
 
