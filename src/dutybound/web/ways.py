@@ -8,9 +8,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from dutybound.web import second_factor, signing_in
+from dutybound.web import reasons, second_factor, signing_in
 from dutybound.web.desk import Way
+from dutybound.web.officer import cases, recording
 
-WAYS: Final[tuple[Way, ...]] = (*signing_in.WAYS, *second_factor.WAYS)
+WAYS: Final[tuple[Way, ...]] = (
+    *cases.WAYS,
+    *recording.WAYS,
+    *reasons.WAYS,
+    *signing_in.WAYS,
+    *second_factor.WAYS,
+)
 if len({way.name for way in WAYS}) != len(WAYS):
     raise ValueError("two ways have one name.")

@@ -13,7 +13,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dutybound.casework.wish import Shut
-from dutybound.desks.case_page import case_page
+from dutybound.desks.about import about_cases
+from dutybound.desks.case_page import CasePage, case_page
 from dutybound.desks.due import DueList, ToDo, my_due_list
 from dutybound.web.desk import CASE_READERS, CASE_WORKERS, Asker, Way
 from dutybound.web.look.frame import Link
@@ -31,7 +32,7 @@ _PARTS: Final = (
 def due(request: HttpRequest, asker: Asker) -> HttpResponse:
     """What is due in the asker's own cases."""
     listed = my_due_list(asker.house.desk, asker.reading(), asker.as_at)
-    return render(request, "officer/due.html.jinja", {"due": listed, "record_links": _record_links(listed)})
+    return render(request, "officer/due.html.jinja", {"due": listed})
 
 
 def my_cases(request: HttpRequest, asker: Asker) -> HttpResponse:
@@ -41,7 +42,8 @@ def my_cases(request: HttpRequest, asker: Asker) -> HttpResponse:
     for one in (*listed.first, *listed.then):
         owed[one.case].append(one)
     pressing = sorted(owed.items(), key=lambda row: _place(row[1], listed))
-    return render(request, "officer/cases.html.jinja", {"cases": pressing})
+    abouts = about_cases(asker.house.desk, asker.reading(), listed.cases, asker.as_at)
+    return render(request, "officer/cases.html.jinja", {"cases": pressing, "abouts": abouts})
 
 
 def case(request: HttpRequest, asker: Asker, case: str, part: str = "case") -> HttpResponse:
@@ -51,6 +53,7 @@ def case(request: HttpRequest, asker: Asker, case: str, part: str = "case") -> H
         return nothing_here(request, case)
     links = tuple(Link(text, reverse(name, args=[case]), name == part) for name, text in _PARTS)
     told = {"page": page, "case": case, "parts": links, "is_whole": "read_record" in page.read_by}
+    told |= {"people_rows": _people_rows(page), "risk_rows": _risk_rows(page)}
     template = part if told["is_whole"] else "in_part"
     return render(request, f"officer/{template}.html.jinja", told)
 
@@ -80,13 +83,15 @@ def _place(owed: list[ToDo], listed: DueList) -> int:
     return order.index(owed[0]) if owed else len(order)
 
 
-def _record_links(listed: DueList) -> dict[tuple[str, str], Link]:
-    """For each kind of entry that would discharge something, the way to its form."""
-    return {
-        (one.case, kind): Link("Record it", reverse("record", args=[one.case, kind]))
-        for one in (*listed.first, *listed.then)
-        for kind in one.record[:1]
-    }
+def _people_rows(page: CasePage) -> list[list[dict[str, str]]]:
+    return [[{"text": one.ref}, {"text": "; ".join(one.is_here)}] for one in page.people]
+
+
+def _risk_rows(page: CasePage) -> list[list[dict[str, str]]]:
+    return [
+        [{"text": text} for text in (one.line.when, one.line.what, one.grade, one.decided_by, one.line.says)]
+        for one in page.risk
+    ]
 
 
 WAYS: Final = (

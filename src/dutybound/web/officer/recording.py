@@ -1,0 +1,187 @@
+"""Recording what happened: which kind of entry, the form of it, and what came of it.
+
+For: any entry in few steps, and a decision's answer before and after.
+Never: writes by another way than the one transition, or twice for one form.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+from django.contrib.auth import authenticate
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dutybound.casework.desk import Written, write
+from dutybound.casework.lists import WEAKENS
+from dutybound.casework.wish import Wish
+from dutybound.desks.case_page import CasePage, case_page
+from dutybound.desks.due import at_hand
+from dutybound.desks.may_i import answered, may_i_decide
+from dutybound.desks.things import things_in
+from dutybound.duties.explain import DECISION_WORDS
+from dutybound.duties.may import YES
+from dutybound.events.event import CaseFile, Event
+from dutybound.events.kinds import KINDS
+from dutybound.events.reading import read_event
+from dutybound.events.trouble import Trouble, UnusableInput
+from dutybound.forms.asking import AskedAs
+from dutybound.forms.field import Faults, Field, Form, Row, with_posted
+from dutybound.forms.making import form_of
+from dutybound.forms.reading import read_form
+from dutybound.forms.recording import kinds_matching, what_to_record
+from dutybound.web.accounts.models import Account
+from dutybound.web.desk import CASE_READERS, Asker, Way
+from dutybound.web.fields import faults_of, shown
+from dutybound.web.look.frame import Fault
+from dutybound.web.look.refusals import refused
+from dutybound.web.reasons import nothing_here, reason_for
+from dutybound.web.sessions import is_fresh, prove
+
+GROUP: Final = "group_3"
+_WRONG: Final = Fault("Enter your password. This one is not right.", "password")
+
+
+@require_safe
+def choose(request: HttpRequest, asker: Asker, case: str) -> HttpResponse:
+    """Which kind of entry: those that are likely now, and any other by its words."""
+    words = request.GET.get("words", "").strip()
+    if words:
+        groups = kinds_matching(words)
+    else:
+        page = _page(request, asker, case)
+        folds = (line for fold in page.older for line in fold.lines) if page else ()
+        happened = [line.kind for line in (*folds, *(page.last if page else ()))]
+        groups = what_to_record(happened, [kind for one in (page.owed if page else ()) for kind in one.record])
+    return render(request, "officer/choose.html.jinja", {"case": case, "groups": groups, "words": words})
+
+
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def record(request: HttpRequest, asker: Asker, case: str, kind: str) -> HttpResponse:
+    """The form of one kind of entry; posted, what came of it."""
+    if kind not in KINDS:
+        return refused(404)
+    file = _file(request, asker, case)
+    form = _form(kind, request.POST.get("entry", "") or secrets.token_hex(8), asker, file)
+    signs = kind in WEAKENS and not is_fresh(request)
+    if request.method != "POST":
+        return _asks(request, case, form, signs, [])
+    now = datetime.fromtimestamp(asker.as_at / 1_000_000, UTC)
+    row = read_form(form, dict(request.POST.lists()), now)
+    if isinstance(row, Faults):
+        return _asks(request, case, row.form, signs, faults_of(row.form))
+    if signs and not _proves(request):
+        return _asks(request, case, with_posted(form, dict(request.POST.lists())), signs, [_WRONG])
+    try:
+        return _written(request, asker, case, form, row)
+    except UnusableInput as fault:
+        troubles = [Fault(f"{one.reason} {one.way_out}".strip()) for one in fault.troubles]
+        return _asks(request, case, with_posted(form, dict(request.POST.lists())), signs, troubles)
+
+
+@require_safe
+def may_i(request: HttpRequest, asker: Asker, case: str, decision: str) -> HttpResponse:
+    """Whether a decision may be made now, and what it needs; nothing is written by asking."""
+    if decision not in DECISION_WORDS:
+        return refused(404)
+    if _page(request, asker, case) is None:
+        return nothing_here(request, case)
+    told = may_i_decide(asker.house.desk, asker.reading(reason_for(request, case)), case, decision, asker.as_at)
+    page = {"case": case, "answer": told, "what": DECISION_WORDS[decision], "is_yes": told.answer == YES}
+    return render(request, "officer/may_i.html.jinja", page)
+
+
+def _page(request: HttpRequest, asker: Asker, case: str) -> CasePage | None:
+    page = case_page(asker.house.desk, asker.reading(reason_for(request, case)), case, asker.as_at)
+    return page if isinstance(page, CasePage) else None
+
+
+def _file(request: HttpRequest, asker: Asker, case: str) -> CaseFile | None:
+    """The case's file where the asker may read its record: then the form offers what is in it."""
+    reader = asker.reading(reason_for(request, case))
+    opened = at_hand(asker.house.desk, reader, [case], asker.as_at, ["read_record"])
+    return opened[0].file if opened else None
+
+
+def _form(kind: str, entry: str, asker: Asker, file: CaseFile | None) -> Form:
+    asked_as = AskedAs(entry, asker.person, things_in(file) if file else {})
+    form = form_of(kind, asked_as)
+    if kind not in WEAKENS:
+        return form
+    # What weakens protection needs its reason, so that is asked at once.
+    reason = next((field for field in form.more if field.name == "reason"), None)
+    if reason is None:
+        return form
+    more = tuple(field for field in form.more if field is not reason)
+    return replace(form, fields=(*form.fields, replace(reason, required=True)), more=more)
+
+
+def _asks(request: HttpRequest, case: str, form: Form, signs: bool, errors: list[Fault]) -> HttpResponse:
+    page = {
+        "case": case,
+        "form": form,
+        "fields": [shown(field) for field in form.fields],
+        "more": [shown(field) for field in form.more],
+        "opens_more": any(_is_filled(field) for field in form.more),
+        "signs": signs,
+        "errors": errors,
+        "wrong": _WRONG in errors,
+    }
+    return render(request, "officer/record.html.jinja", page, status=400 if errors else 200)
+
+
+def _is_filled(field: Field) -> bool:
+    return bool(field.fault) or any(field.values)
+
+
+def _proves(request: HttpRequest) -> bool:
+    account = request.user
+    if not isinstance(account, Account):
+        return False
+    password = request.POST.get("password", "")
+    if authenticate(request, username=account.username, password=password) != account:
+        return False
+    prove(request)
+    return True
+
+
+def _written(request: HttpRequest, asker: Asker, case: str, form: Form, row: Row) -> HttpResponse:
+    house, reason = asker.house, str(row.get("reason", "")) or reason_for(request, case)
+    event = _event(row)
+    wish = Wish(event, asker.person, asker.role, "browser", reason)
+    answer = write(
+        house.ledger,
+        case,
+        wish,
+        house.directory,
+        house.book,
+        asker.as_at,
+        group=GROUP,
+        key=f"{asker.person}:{form.id}",
+        carries=house.carries,
+    )
+    reads = _file(request, asker, case) is not None
+    told = answered(answer, house.book, reads=reads)
+    page = {"case": case, "form": form, "told": told, "is_written": isinstance(answer, Written), "reads": reads}
+    return render(request, "officer/recorded.html.jinja", page, status=200 if isinstance(answer, Written) else 409)
+
+
+def _event(row: Row) -> Event:
+    troubles: list[Trouble] = []
+    event = read_event(row, "", "this entry", troubles)
+    if troubles:
+        raise UnusableInput(troubles)
+    return event
+
+
+WAYS: Final = (
+    Way("case/<str:case>/record/", choose, "choose", CASE_READERS),
+    Way("case/<str:case>/record/<slug:kind>/", record, "record", CASE_READERS),
+    Way("case/<str:case>/may/<slug:decision>/", may_i, "may_i", CASE_READERS),
+)
