@@ -1,4 +1,4 @@
-"""What ./run and ./test ask of a machine and fetch: apt-packages.txt is the one list, and what is there is not asked for.
+"""What ./run and ./test ask of a machine and fetch: apt-packages.txt is the one list; what is there is not asked for.
 
 For: the shell functions of requirements/set-up, run by bash with a package list and an npm of our own making.
 Never: installs or fetches anything, or asks what this machine has.

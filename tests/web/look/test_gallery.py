@@ -19,10 +19,14 @@ SIZES = pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 
 
 def opened(chromium: Browser, address: str, size: ViewportSize, scripts: bool) -> tuple[BrowserContext, Page, Seen]:
-    context = chromium.new_context(viewport=size, java_script_enabled=scripts)
+    """A page with what it did; without scripts none of ours arrives, so that axe, a script itself, can still look."""
+    context = chromium.new_context(viewport=size)
+    context.set_default_timeout(20_000)
+    if not scripts:
+        context.route("**/*.js", lambda route: route.abort())
     page, seen = context.new_page(), Seen()
     seen.watch(page)
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load")
     return context, page, seen
 
 
@@ -40,7 +44,7 @@ def test_a_page_is_accessible_and_keeps_to_itself(
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     assert seen.outside(gallery) == []
     # A refusal is itself an answer of 400 and more, and Chromium says so.
-    assert [one for one in seen.failed if one != address] == []
+    assert [one for one in seen.failed if one != address and (scripts or not one.endswith(".js"))] == []
     assert [one for one in seen.console if "Failed to load resource" not in one] == []
 
 
@@ -64,7 +68,9 @@ def test_a_page_says_what_may_be_loaded_and_has_nothing_inline(chromium: Browser
 def test_a_style_from_elsewhere_would_be_noticed(chromium: Browser, gallery: str) -> None:
     context, page, seen = opened(chromium, f"{gallery}/bare", DESK, True)
     with context:
-        page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"http://127.0.0.1:1/x.png\" alt=\"\">')")
+        page.evaluate(
+            "document.body.insertAdjacentHTML('beforeend', '<img src=\"http://127.0.0.1:1/x.png\" alt=\"\">')"
+        )
         page.wait_for_timeout(200)
         assert any("Content Security Policy" in one for one in seen.console)
 
