@@ -26,7 +26,9 @@ def opened(chromium: Browser, address: str, size: ViewportSize, scripts: bool) -
         context.route("**/*.js", lambda route: route.abort())
     page, seen = context.new_page(), Seen()
     seen.watch(page)
-    page.goto(address, wait_until="load")
+    page.goto(address)
+    if scripts:
+        page.wait_for_selector("[data-govuk-skip-link-init]", state="attached")  # what GOV.UK's script marks as begun
     return context, page, seen
 
 
