@@ -1,5 +1,6 @@
 """Everything that ./run and ./test install may be used, changed and passed on as freely as dutybound."""
 
+import json
 import re
 from email.message import Message
 from importlib.metadata import PackageNotFoundError, metadata
@@ -63,6 +64,11 @@ def test_every_locked_package_is_free() -> None:
         if not is_free(package) and CHOSEN.get(name, "none") not in (package.get_all("Classifier") or []):
             refused.append((name, package.json.get("license_expression") or package.json.get("license")))
     assert refused == []
+
+
+def test_everything_that_the_pages_borrow_is_free() -> None:
+    lock = json.loads((LOCKS / "package-lock.json").read_text(encoding="utf-8"))
+    assert {one["license"] for one in lock["packages"].values()} <= FREE
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from django.conf import settings
 
 from dutybound.web.installation import SETTING, Installation
 from dutybound.web.look.policy import CONTENT_SECURITY_POLICY
+from dutybound.web.look.refusals import INVENTED
 
 # A desk that nobody touched for this long asks again who is there; and once in a shift it does so anyway (seconds).
 IDLE: Final = 15 * 60
@@ -34,7 +35,7 @@ def settings_of(installation: Installation) -> dict[str, object]:
     """Every setting of Django that is not its own default."""
     return {
         SETTING: installation,
-        "INVENTED_DATA": installation.synthetic,
+        INVENTED: installation.synthetic,
         "SECRET_KEY": installation.secret,
         "ALLOWED_HOSTS": list(installation.hosts),
         "DEBUG": False,
