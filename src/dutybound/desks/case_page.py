@@ -33,7 +33,7 @@ from dutybound.desks.telling import (
 )
 from dutybound.desks.wording import by_when
 from dutybound.duties.accounts import Finding, Judged
-from dutybound.duties.explain import DECISION_WORDS, RESULT_WORDS, authority_in_words, rests_on, weight_in_words, why
+from dutybound.duties.explain import DECISION_WORDS, authority_in_words, rests_on, weight_in_words, why
 from dutybound.duties.laying import Laid
 from dutybound.events.attributes import said
 from dutybound.events.event import CaseFile, Event
@@ -229,7 +229,7 @@ def _found(finding: Finding, house: House, as_at: int) -> Found:
     return Found(
         duty.id,
         duty.sentence,
-        RESULT_WORDS[finding.result],
+        finding.result,
         weight_in_words(finding, book),
         by_when(finding, as_at) if finding.result == "not_met" else "",
         why(finding),

@@ -30,6 +30,7 @@ secret = "secret"
 synthetic = true
 second_factor = false  # so that everybody can be tried at once
 over_tls = false  # this machine alone
+carries_since = "2020-01-01"  # its histories say all that happened, so silence means that it was not done
 """
 Opened = tuple[str, str, str, str]  # name to sign in with, person, name, password
 

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 
+from dutybound.web.house import house
 from dutybound.web.installation import read_installation
 from dutybound.web.settings import start
 
 start(read_installation(Path(os.environ["DUTYBOUND_INSTALLATION"])))
 application = get_wsgi_application()
+house()  # a store that does not open is told now, and not to the first who signs in
