@@ -18,7 +18,6 @@ from dutybound.storage.sqlite import create
 from dutybound.web.installation import SETTING, Installation
 from dutybound.web.invented import FORCE, PEOPLE, write_roster
 
-
 PASSWORD: Final = "three invented words"
 SECRET: Final = "of the tests alone, and of nobody else " * 2
 
