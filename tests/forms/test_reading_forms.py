@@ -1,0 +1,160 @@
+"""What becomes of answers that are no times: worked cases, faults in the order of the page, and nothing lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dutybound.duties.rulebook import RULEBOOK
+from dutybound.duties.unread import attributes_read
+from dutybound.events.event import Event
+from dutybound.events.kinds import KINDS
+from dutybound.forms import AskedAs, Faults, NotShown, Posted, Row, Thing, each_field, form_of, posted_of, read_form
+from tests.forms.cases import BARE, RICH, read
+
+NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+KNOWN: dict[str, list[str]] = {"occurred": ["now"], "says": ["entered_by_officer"]}
+
+
+def _row(kind: str, posted: Posted, asked_as: AskedAs = BARE) -> Row:
+    answer = read_form(form_of(kind, asked_as), {**KNOWN, **posted}, NOW)
+    assert not isinstance(answer, Faults), answer.faults
+    return {name: value for name, value in answer.items() if name not in ("id", "kind", "recorded", "occurred", "says")}
+
+
+def _faults(kind: str, posted: Posted, asked_as: AskedAs = BARE) -> list[tuple[str, str]]:
+    answer = read_form(form_of(kind, asked_as), posted, NOW)
+    assert isinstance(answer, Faults)
+    return [(fault.field, fault.way_out) for fault in answer.faults]
+
+
+def test_an_arrest_in_few_answers() -> None:
+    form = form_of("arrest_made", AskedAs("v7", "P9", {"crime": (Thing("crime-1", "Assault"),)}))
+    answer = read_form(form, {**KNOWN, "crime_ref": ["is:crime-1"], "of_first_complainant": ["no"]}, NOW)
+    assert answer == {
+        "id": "v7", "kind": "arrest_made", "occurred": "2026-11-02T09:30:00+00:00", "says": "entered_by_officer",
+        "recorded": "2026-11-02T09:30:00+00:00", "crime_ref": "crime-1", "of_first_complainant": False,
+    }  # fmt: skip
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_the_page() -> None:
+    assert _faults("risk_assessed", {"grade": ["huge"], "ticks": ["a few"], "in_private": ["maybe"]}) == [
+        ("occurred", "Enter the time the risk was assessed"),
+        ("grade", "Select the risk grade"),
+        ("ticks", "The number of questions answered yes must be a number, such as 12"),
+        ("in_private", "Select yes if the victim was asked in private, no if not, or not known"),
+        ("says", "Select how you know"),
+    ]
+
+
+def test_what_is_demanded_is_asked_for_and_not_known_is_an_answer() -> None:
+    assert ("grade", "Select the risk grade") in _faults("risk_assessed", KNOWN)
+    assert _row("risk_assessed", {"grade": ["not_known"]}) == {}
+    assert _faults("victim_not_seen", KNOWN) == [("reason", "Enter why the victim was not seen")]
+
+
+def test_a_flag_left_open_is_not_told_and_never_no() -> None:
+    assert _row("victim_seen", {}) == {}
+    assert _row("victim_seen", {"alone": ["not_known"]}) == {}
+    assert _row("victim_seen", {"alone": ["no"]}) == {"alone": False}
+
+
+def test_who_says_so_has_the_common_ones_at_once_and_the_others_behind_them() -> None:
+    answer = read_form(
+        form_of("victim_seen", BARE),
+        {"occurred": ["now"], "says": ["other_one"], "says-other": ["found_by_court"]},
+        NOW,
+    )
+    assert not isinstance(answer, Faults)
+    assert answer["says"] == "found_by_court"
+    assert _faults("victim_seen", {"occurred": ["now"], "says": ["other_one"]}) == [
+        ("says-other", "Select who says so")
+    ]
+
+
+def test_names_that_are_offered_and_names_that_are_typed_stand_together() -> None:
+    posted = {"officers": ["is:P2", "other_one", "is:O4"], "officers-other": ["PC 900\r\n\r\n PC 901 "]}
+    assert _row("unit_arrived", posted, RICH)["officers"] == ["P2", "O4", "PC 900", "PC 901"]
+    assert _row("unit_arrived", {"officers": ["PC 900\nPC 901"]})["officers"] == ["PC 900", "PC 901"]
+    assert _faults("unit_arrived", {**KNOWN, "officers": ["other_one"]}, RICH) == [
+        ("officers-other", "Enter the officers of the unit")
+    ]
+    assert _faults("unit_arrived", {**KNOWN, "officers": ["is:nobody"]}, RICH) == [
+        ("officers", "Select the officers of the unit")
+    ]
+
+
+def test_a_reference_that_the_case_does_not_hold_yet_can_be_typed() -> None:
+    assert _row("crime_recorded", {"crime_ref": ["other_one"], "crime_ref-other": ["crime-2"]}, RICH) == {
+        "crime_ref": "crime-2"
+    }
+    assert _faults("crime_recorded", {**KNOWN, "crime_ref": ["other_one"]}, RICH) == [
+        ("crime_ref-other", "Enter the crime")
+    ]
+
+
+def test_the_only_thing_there_is_stands_chosen_and_one_of_several_does_not() -> None:
+    chosen = {field.name: field.values for field in each_field(form_of("arrest_made", RICH))}
+    assert chosen["crime_ref"] == ("is:crime-1",)
+    assert chosen["incident_ref"] == chosen["suspect_ref"] == ()
+
+
+def test_text_loses_what_a_browser_adds_and_nothing_else() -> None:
+    assert _row("injury_observed", {"what": [" A bruise\r\n on the neck \n"]}) == {"what": "A bruise\n on the neck"}
+    assert _row("injury_observed", {"what": [" \r\n "]}) == {}
+    assert _faults("injury_observed", {**KNOWN, "what": ["a\x00b"]}) == [
+        ("what", "What the injury was: take out the characters that cannot be shown")
+    ]
+
+
+@pytest.mark.parametrize(("text", "number"), [("12", 12), ("1,200", 1200), ("12.5", 12.5), (" 0 ", 0), ("-3", -3)])
+def test_a_number_is_read_as_people_write_it(text: str, number: float) -> None:
+    assert _row("figure_stated", {"value": [text]}) == {"value": number}
+
+
+@pytest.mark.parametrize("text", ["twelve", "1e5", "٣", "1.", "nan", "9999999999999", "--1"])
+def test_what_is_no_number_is_not_taken_for_one(text: str) -> None:
+    assert _faults("figure_stated", {**KNOWN, "value": [text]}) == [
+        ("value", "The figure must be a number, such as 12")
+    ]
+
+
+def test_a_kind_that_is_not_one_is_not_stated_as_not_done() -> None:
+    assert _row("not_done_stated", {"what": ["is:arrest_made"]}) == {"what": ["arrest_made"]}
+    faults = _faults("not_done_stated", {**KNOWN, "what": ["other_one"], "what-other": ["arest_made"]})
+    assert faults == [("what", "'arest_made' is not a kind of event. Did you mean 'arrest_made'?")]
+
+
+def test_a_correction_names_what_it_replaces_and_a_retraction_asks_for_it() -> None:
+    assert _row("victim_seen", {}, AskedAs("e2", corrects="e1")) == {"supersedes": "e1"}
+    assert _faults("entry_retracted", KNOWN) == [("supersedes", "Enter which entry is taken back")]
+    assert _row("entry_retracted", {"supersedes": ["e1"]}) == {"supersedes": "e1"}
+
+
+def test_what_a_form_does_not_ask_for_is_never_dropped_in_silence() -> None:
+    def shown(**more: object) -> Posted:
+        event = read({"id": "e1", "kind": "victim_seen", "occurred": "2026", **more})
+        assert isinstance(event, Event)
+        return posted_of(form_of("victim_seen", BARE), event)
+
+    assert shown(alone=True)["alone"] == ["yes"]
+    for field, value in (
+        ("through", ["a letter"]), ("after", "e0"), ("supersedes", "e0"), ("actor_rank", "sergeant"), ("place", "a\rb"),
+    ):  # fmt: skip
+        with pytest.raises(NotShown, match=field):
+            shown(**{field: value})
+
+
+def test_what_a_duty_reads_is_asked_at_once_and_the_rest_is_kept_for_those_who_have_it() -> None:
+    read_first = attributes_read(RULEBOOK)
+    found = form_of("history_check_done", AskedAs("e1", read_first=read_first))
+    assert "passed_on" in {field.name for field in found.fields}
+    assert "what" in {field.name for field in found.more}
+    sizes = {kind: len(form_of(kind, AskedAs("e1", read_first=read_first)).fields) for kind in KINDS}
+    everything = {kind: len(form_of(kind, BARE).fields) for kind in KINDS}
+    assert all(sizes[kind] <= everything[kind] for kind in KINDS)
+    assert sum(sizes.values()) < sum(everything.values())
+    for kind in KINDS:
+        form = form_of(kind, AskedAs("e1", read_first=read_first))
+        assert {field.name for field in (*form.fields, *form.more)} >= set(KINDS[kind].attributes)
