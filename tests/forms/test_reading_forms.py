@@ -10,7 +10,19 @@ from dutybound.duties.rulebook import RULEBOOK
 from dutybound.duties.unread import attributes_read
 from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
-from dutybound.forms import AskedAs, Faults, NotShown, Posted, Row, Thing, each_field, form_of, posted_of, read_form
+from dutybound.forms import (
+    AskedAs,
+    Faults,
+    NotShown,
+    Posted,
+    Row,
+    Thing,
+    denials,
+    each_field,
+    form_of,
+    posted_of,
+    read_form,
+)
 from tests.forms.cases import BARE, RICH, read
 
 NOW = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
@@ -94,10 +106,54 @@ def test_a_reference_that_the_case_does_not_hold_yet_can_be_typed() -> None:
     ]
 
 
-def test_the_only_thing_there_is_stands_chosen_and_one_of_several_does_not() -> None:
-    chosen = {field.name: field.values for field in each_field(form_of("arrest_made", RICH))}
-    assert chosen["crime_ref"] == ("is:crime-1",)
-    assert chosen["incident_ref"] == chosen["suspect_ref"] == ()
+ONE_OF_EACH = AskedAs(
+    "e1",
+    things={sort: (Thing(f"{sort}-1", "The one there is"),) for sort in ("crime", "incident", "matter", "person")},
+    read_first=frozenset({"arrest_made.suspect_ref"}),
+)
+
+
+def _chosen(kind: str, asked_as: AskedAs) -> dict[str, str]:
+    form = form_of(kind, asked_as)
+    assert not [field.name for field in form.more if field.values], "nothing is chosen out of sight"
+    return {field.name: field.value for field in each_field(form) if field.values}
+
+
+def test_the_only_crime_or_incident_stands_chosen_in_sight_and_one_of_several_does_not() -> None:
+    assert _chosen("arrest_made", ONE_OF_EACH) == {"crime_ref": "is:crime-1", "incident_ref": "is:incident-1"}
+    assert _chosen("arrest_made", RICH) == {"crime_ref": "is:crime-1"}
+
+
+def test_nobody_is_chosen_before_somebody_chooses_and_nothing_is_linked_to_itself() -> None:
+    for kind in KINDS:
+        assert set(_chosen(kind, ONE_OF_EACH)) <= {"crime_ref", "incident_ref", "matter_ref"}
+
+
+def test_a_new_crime_is_not_the_old_one_and_an_absence_names_only_what_was_meant() -> None:
+    assert "crime_ref" not in _chosen("crime_recorded", ONE_OF_EACH)
+    assert _chosen("not_done_stated", ONE_OF_EACH) == {}
+
+
+def test_a_caller_can_narrow_what_may_be_said_not_to_have_been_done() -> None:
+    form = form_of("not_done_stated", AskedAs("e1", things={"kind": denials(["arrest_made"])}))
+    (what,) = [field for field in form.fields if field.name == "what"]
+    assert [choice.label for choice in what.choices] == ["No arrest was made", "Something that is not listed here"]
+
+
+def test_whoever_fills_the_form_in_is_offered_first_wherever_an_officer_is_asked_for() -> None:
+    form = form_of(
+        "closure_approved", AskedAs("e1", "O3", things={"officer": (Thing("O2", "PC Two"), Thing("O3", "O"))})
+    )
+    (who,) = [field for field in form.fields if field.name == "decided_by"]
+    assert [(choice.value, choice.label) for choice in who.choices] == [
+        ("is:O3", "You"), ("is:O2", "PC Two"), ("other_one", "Somebody who is not listed here"),
+        ("not_known", "Not known"),
+    ]  # fmt: skip
+
+
+def test_a_kind_that_no_duty_reads_is_asked_for_whole() -> None:
+    form = form_of("figure_stated", AskedAs("e1", read_first=attributes_read(RULEBOOK)))
+    assert {"measure", "value", "unit"} <= {field.name for field in form.fields}
 
 
 def test_text_loses_what_a_browser_adds_and_nothing_else() -> None:
@@ -149,8 +205,8 @@ def test_what_a_form_does_not_ask_for_is_never_dropped_in_silence() -> None:
 def test_what_a_duty_reads_is_asked_at_once_and_the_rest_is_kept_for_those_who_have_it() -> None:
     read_first = attributes_read(RULEBOOK)
     found = form_of("history_check_done", AskedAs("e1", read_first=read_first))
-    assert "passed_on" in {field.name for field in found.fields}
-    assert "what" in {field.name for field in found.more}
+    assert {"passed_on", "what"} <= {field.name for field in found.fields}
+    assert "passed_to" in {field.name for field in found.more}
     sizes = {kind: len(form_of(kind, AskedAs("e1", read_first=read_first)).fields) for kind in KINDS}
     everything = {kind: len(form_of(kind, BARE).fields) for kind in KINDS}
     assert all(sizes[kind] <= everything[kind] for kind in KINDS)
