@@ -42,7 +42,7 @@ def _comes_back(event: Event, asked_as: AskedAs) -> bool:
 @_ASKED
 def test_whatever_a_form_can_show_comes_back_the_same(asked_as: AskedAs) -> None:
     for kind in KINDS:
-        settings(max_examples=4)(given(rows(kind))(lambda row: _returns(row, asked_as)))()
+        settings(max_examples=3)(given(rows(kind))(lambda row: _returns(row, asked_as)))()
 
 
 def _returns(row: dict[str, object], asked_as: AskedAs) -> None:
@@ -52,7 +52,7 @@ def _returns(row: dict[str, object], asked_as: AskedAs) -> None:
 
 
 @_ASKED
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(data=st.data(), kind=st.sampled_from(sorted(KINDS)))
 def test_any_kind_comes_back_the_same_from_a_form(asked_as: AskedAs, data: st.DataObject, kind: str) -> None:
     _returns(data.draw(rows(kind)), asked_as)
@@ -77,7 +77,7 @@ def test_the_forms_of_all_kinds_show_an_entry_that_says_everything() -> None:
 
 _RUBBISH = (
     st.sampled_from([
-        "", "exactly", "about", "between", "on_a_day", "now", "not_known", "other_one", "yes", "is:P1", "30", "2",
+        "", "exactly", "about", "between", "day", "now", "not_known", "other_one", "yes", "is:P1", "30", "2",
         "2026", "02:30", "99", "1e5", "-", "٣", "²", "\x00", "\ud800", "entered_by_officer", "high", "a\nb", "first",
         "31", "mar", "1899", "2101", "24:00", "13pm", "999999999999999",
     ])
@@ -90,7 +90,7 @@ def _names(field: Field) -> list[str]:
 
 
 @_ASKED
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(data=st.data(), kind=st.sampled_from(sorted(KINDS)))
 def test_rubbish_is_answered_with_faults_or_a_row_that_reads(asked_as: AskedAs, data: st.DataObject, kind: str) -> None:
     form = form_of(kind, asked_as)

@@ -147,6 +147,11 @@ def words_read(
     )
 
 
+def attributes_read(duties: Sequence[Duty]) -> frozenset[str]:
+    """Every 'kind.attribute' that some of these duties reads: what a form for the kind asks first."""
+    return frozenset(name for name in _readers(duties) if "." in name)
+
+
 def _in_need(attributes: Mapping[str, AttributeType], readers: Mapping[str, str]) -> list[str]:
     """The attributes of kinds that a duty reads, but for those that are there for people and for joining entries."""
     return [

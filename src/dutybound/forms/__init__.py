@@ -7,7 +7,7 @@ Never: holds HTML, decides whether an entry may be written, or knows a duty; imp
 from dutybound.forms.asking import AskedAs, Thing
 from dutybound.forms.field import Choice, Fault, Faults, Field, Form, Posted, Row, each_field, with_posted
 from dutybound.forms.filling import posted_of
-from dutybound.forms.making import form_of
+from dutybound.forms.making import denials, form_of
 from dutybound.forms.reading import read_form
 from dutybound.forms.recording import Offer, OfferedGroup, kinds_matching, what_to_record
 from dutybound.forms.text import NotShown
@@ -25,6 +25,7 @@ __all__ = [
     "Posted",
     "Row",
     "Thing",
+    "denials",
     "each_field",
     "form_of",
     "kinds_matching",

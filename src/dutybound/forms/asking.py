@@ -26,10 +26,11 @@ class Thing:
 class AskedAs:
     """As whom a form is asked for.
 
-    `id` is the id that the entry will have, `person` the reference of whoever fills the form in. `things` are what can
-    be pointed to, by sort ('crime', 'incident', 'suspect', 'person', 'officer', 'entry' ...) or by an attribute's own
-    name, such as the names of bodies for 'to_body'. `read_first` holds the attributes, as 'kind.attribute', that are
-    asked at once because a duty reads them; None asks all at once. `corrects` is the id of the entry that is replaced.
+    `id` is the id that the entry will have, `person` the reference of whoever fills the form in, who is offered
+    wherever an officer is asked for. `things` are what can be pointed to, by sort ('crime', 'incident', 'suspect',
+    'person', 'officer', 'entry', 'kind' ...) or by an attribute's own name, such as the names of bodies for 'to_body'.
+    `read_first` holds the attributes, as 'kind.attribute', that are asked at once because a duty reads them; None asks
+    all at once. `corrects` is the id of the entry that is replaced.
     """
 
     id: str
@@ -51,22 +52,31 @@ _SORTS: Final = {
     "since": "entry", "until": "entry", "trigger": "entry", "about": "entry", "supersedes": "entry",
     "advocate": "advocate", "no_longer_needed_says": "person", "duty": "duty", "duties": "duty", "officers": "officer",
     "people": "officer", "passed_to": "officer", "another_count_than": "figure", "records": "record",
-    "not_done_stated.other_ref": "thing",
+    "not_done_stated.other_ref": "thing", "not_done_stated.what": "kind",
 }  # fmt: skip
+# Sorts of which each is somebody and not something.
+SOMEBODY: Final = frozenset({
+    "person", "suspect", "child", "witness", "claimant", "investigator", "officer", "advocate",
+})  # fmt: skip
 
 
 def sort_of(kind: str, name: str, holds: AttributeType) -> str:
     """What an attribute points to: 'crime', 'officer', 'entry' ...; '' where it points to nothing."""
+    known = _SORTS.get(f"{kind}.{name}") or _SORTS.get(name, "")
     if holds.name == "ref":
-        return _SORTS.get(f"{kind}.{name}") or _SORTS.get(name) or name.removesuffix("_ref")
+        return known or name.removesuffix("_ref")
     if holds.name == "person":
-        return _SORTS.get(name, "officer")
-    return _SORTS.get(name, "") if holds.name in ("names", "text") else ""
+        return known or "officer"
+    return known if holds.name in ("names", "text") else ""
 
 
 def offered(asked_as: AskedAs, name: str, sort: str) -> tuple[Thing, ...]:
-    """What the caller offers for an attribute: for its own name, else for its sort, else for the wider sort."""
-    for key in (name, sort, _OF_THE_SORT.get(sort, "")):
-        if key in asked_as.things:
-            return asked_as.things[key]
-    return ()
+    """What the caller offers for an attribute: for its own name, else for its sort, else for the wider sort.
+
+    Whoever fills the form in stands first among the officers.
+    """
+    keys = (name, sort, _OF_THE_SORT.get(sort, ""))
+    found = next((asked_as.things[key] for key in keys if key in asked_as.things), ())
+    if sort != "officer" or not asked_as.person:
+        return found
+    return (Thing(asked_as.person, "You"), *(thing for thing in found if thing.ref != asked_as.person))

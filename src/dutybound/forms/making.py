@@ -6,6 +6,7 @@ Never: has a form of its own for one kind; what a kind needs beyond its row is i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +14,7 @@ from dutybound.events.attributes import PERSON, REF, TEXT, AttributeType
 from dutybound.events.kind import Kind
 from dutybound.events.kinds import KINDS
 from dutybound.events.words import SOURCES
-from dutybound.forms.asking import AskedAs, Thing, offered, sort_of
+from dutybound.forms.asking import SOMEBODY, AskedAs, Thing, offered, sort_of
 from dutybound.forms.field import Choice, Field, Form, Input
 from dutybound.forms.moments import moment_field
 from dutybound.forms.wording import Wording, answer, capital, clause, is_long, why, wording_of
@@ -33,6 +34,14 @@ DEMANDED: Final = frozenset({
     "item_read.duty", "item_read.about", "item_read.answer", "left_to_a_reader.question", "record_marked.mark",
     "record_unmarked.mark", "not_done_stated.what", "grade_set.grade", "grade_changed.grade", "advice_given.what",
     "case_to_answer_decided.level", "evidence_led_decision.view",
+})  # fmt: skip
+# What a case hangs on: where there is one, it stands chosen, in sight. Never a person, who may be the wrong one.
+_STANDS_CHOSEN: Final = frozenset({"crime_ref", "incident_ref", "matter_ref"})
+# Kinds that bring such a thing, so that the one there is will be another; and the statement of absence, which covers
+# what it names and no more, so that a name that nobody thought of would change what it says.
+_NAMES_ITS_OWN: Final = frozenset({
+    "crime_recorded", "incident_created", "contact_received", "complaint_received", "complaint_logged",
+    "conduct_matter_recorded", "dsi_recorded", "civil_claim_received", "matter_came_to_attention", "not_done_stated",
 })  # fmt: skip
 # Who says so, as it is asked of whoever writes it down. The others stand behind 'somebody or something else'.
 _SAID: Final = {
@@ -75,7 +84,11 @@ def form_of(kind: str, asked_as: AskedAs) -> Form:
 
 
 def _is_asked_at_once(kind: Kind, name: str, field: Field, asked_as: AskedAs) -> bool:
-    return field.required or asked_as.read_first is None or f"{kind.name}.{name}" in asked_as.read_first
+    """What is demanded, what stands chosen, the entry's own words, and what a duty reads, if one reads the kind."""
+    first = asked_as.read_first
+    if field.required or field.values or name == "what" or first is None:
+        return True
+    return f"{kind.name}.{name}" in first or not any(f"{kind.name}.{one}" in first for one in kind.attributes)
 
 
 def _attribute(kind: Kind, name: str, asked_as: AskedAs) -> Field:
@@ -83,11 +96,16 @@ def _attribute(kind: Kind, name: str, asked_as: AskedAs) -> Field:
     required = f"{kind.name}.{name}" in DEMANDED
     if holds.name == "time":
         return moment_field(name, words.label, words.asks, words.hint, required)
-    if holds.name == "names" and kind.name == "not_done_stated":
-        things = tuple(Thing(one.name, capital(one.denied)) for one in KINDS.values())
-    else:
-        things = offered(asked_as, name, sort_of(kind.name, name, holds))
-    return _field(name, holds, words, things, required, sort_of(kind.name, name, holds))
+    sort = sort_of(kind.name, name, holds)
+    things = offered(asked_as, name, sort) or (denials(KINDS) if sort == "kind" else ())
+    made = _field(name, holds, words, things, required, sort)
+    chosen = len(things) == 1 and name in _STANDS_CHOSEN and kind.name not in _NAMES_ITS_OWN
+    return replace(made, values=(f"{IS}{things[0].ref}",)) if chosen else made
+
+
+def denials(kinds: Iterable[str]) -> tuple[Thing, ...]:
+    """Kinds as things of the sort 'kind', each with its sentence denied: what a statement of absence can name."""
+    return tuple(Thing(name, capital(KINDS[name].denied)) for name in kinds)
 
 
 def _envelope(name: str, asks: str, holds: AttributeType, asked_as: AskedAs, required: bool = False) -> Field:
@@ -114,8 +132,7 @@ def _field(
         return replace(made, input="checkboxes", choices=_choices(made, things, "list"))
     if things:
         answers = (*_choices(made, things, "text"), _UNKNOWN)
-        only = (f"{IS}{things[0].ref}",) if holds == REF and len(things) == 1 else ()
-        return replace(made, input=_one_of(len(things) + 1), choices=answers, values=only)
+        return replace(made, input=_one_of(len(things) + 1), choices=answers)
     if holds.name == "names":
         return replace(made, input="list")
     return replace(made, input="long_text" if is_long(name, holds) else "text")
@@ -132,7 +149,8 @@ def _choices(field: Field, things: tuple[Thing, ...], other: Input) -> tuple[Cho
     hint = "One a line" if other == "list" else ""
     box = Field(f"{field.name}-other", other, capital(field.asks), field.asks, hint)
     offers = tuple(Choice(f"{IS}{thing.ref}", thing.words) for thing in things)
-    return (*offers, Choice(OTHER, "Something that is not listed here", reveals=(box,)))
+    words = "Somebody who is not listed here" if field.thing in SOMEBODY else "Something that is not listed here"
+    return (*offers, Choice(OTHER, words, reveals=(box,)))
 
 
 def _says() -> Field:

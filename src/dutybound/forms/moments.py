@@ -16,7 +16,7 @@ from dutybound.events.when import EVER_AFTER, EVER_BEFORE, LONDON, When, moment_
 from dutybound.forms.field import DATE_PARTS, Choice, Fault, Field, Posted, first
 from dutybound.forms.wording import capital
 
-NOW, EXACTLY, ABOUT, ON_A_DAY, BETWEEN, NOT_KNOWN = "now", "exactly", "about", "on_a_day", "between", "not_known"
+NOW, EXACTLY, ABOUT, ON_A_DAY, BETWEEN, NOT_KNOWN = "now", "exactly", "about", "day", "between", "not_known"
 # Minutes before and after that 'about' may stand for, in words.
 WITHIN: Final = {
     "5": "5 minutes", "15": "15 minutes", "30": "half an hour", "60": "an hour", "120": "2 hours", "360": "6 hours",
