@@ -23,9 +23,8 @@ AS_AT = datetime(2026, 6, 2, 14, 10, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
 
 
-def london(*parts: int) -> datetime:
-    year, month, day, *time = parts
-    return datetime(year, month, day, *time, tzinfo=LONDON)
+def london(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=LONDON)
 
 
 @pytest.mark.parametrize(
