@@ -23,8 +23,9 @@ AS_AT = datetime(2026, 6, 2, 14, 10, tzinfo=UTC)
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
 
 
-def london(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=LONDON)
+def london(*parts: int) -> datetime:
+    year, month, day, hour, minute, second, fraction = (*parts, 0, 0, 0, 0)[:7]
+    return datetime(year, month, day, hour, minute, second, fraction, LONDON)
 
 
 @pytest.mark.parametrize(
