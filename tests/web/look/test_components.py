@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
@@ -116,9 +117,7 @@ def test_text_is_never_taken_for_markup() -> None:
 
 def test_every_place_where_the_port_prints_markup_is_guarded() -> None:
     # What the templates hand to `safe` under a name of ours to give; the rest are names of their own making.
-    import govuk_frontend_jinja
-
-    templates = Path(govuk_frontend_jinja.__file__).parent / "templates" / "components"
+    templates = Path(str(files("govuk_frontend_jinja"))) / "templates" / "components"
     given = re.compile(r"((?:params|item|row|cell|message|affix|action|previous|next)(?:\.\w+)+)[^{}%|]*\|\s*safe")
     names = {name for path in templates.glob("*/*.html") for name in given.findall(path.read_text(encoding="utf-8"))}
     assert names

@@ -49,6 +49,7 @@ def test_what_is_not_there_and_what_is_not_for_you_are_the_same_bytes() -> None:
     )
     assert found[0][0] == 404
     assert found[0] == found[1] == found[2]
+    assert ["Cache-Control", "no-store"] in found[0][1]
     assert "1234" not in found[0][2]  # what the view knew of it
 
 

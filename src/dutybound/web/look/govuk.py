@@ -25,7 +25,10 @@ def components() -> SimpleNamespace:
     """Every component of the port, with underscores for hyphens: `exit_this_page`, `summary_list`."""
     # The macros ask for parameters that nobody gave, so they need an environment less strict than ours.
     lenient = Environment(
-        loader=PrefixLoader({PREFIX: PackageLoader(PREFIX)}), autoescape=True, undefined=ChainableUndefined
+        loader=PrefixLoader({PREFIX: PackageLoader(PREFIX)}),
+        autoescape=True,
+        undefined=ChainableUndefined,
+        auto_reload=False,  # they change with the package only
     )
     found: dict[str, Component] = {}
     for template in lenient.list_templates(filter_func=lambda one: one.endswith("/macro.html")):

@@ -91,4 +91,5 @@ def refused(status: int) -> HttpResponse:
     """The page for a status. KeyError for one that has no page."""
     frame = Frame(is_synthetic=getattr(settings, INVENTED))
     page = render_to_string("look/refusal.html.jinja", {"refusal": REFUSALS[status], "frame": frame})
-    return HttpResponse(page, status=status)
+    # What is refused now may be open in a minute, and no browser is to remember that it was asked for.
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
