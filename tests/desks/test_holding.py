@@ -87,7 +87,9 @@ def test_most_judgements_of_cases_timed_to_the_minute_hold_longer_than_a_moment(
 def test_what_was_missed_at_a_scene_stands_first_for_three_days_to_the_microsecond() -> None:
     house = opened()
     house.wish("pc", "response_officer", entry("unit_arrived", incident_ref="i", officers=("pc",)))
-    house.wish("pc", "response_officer", entry("disclosure_made", incident_ref="i", offence_kind="assault", by="victim"))
+    house.wish(
+        "pc", "response_officer", entry("disclosure_made", incident_ref="i", offence_kind="assault", by="victim")
+    )
     house.wish("pc", "response_officer", entry("scene_left", incident_ref="i"))
     left = START + 72 * HOUR
     before, last, after = (judged_at(house.file, moment) for moment in (left - HOUR, left, left + 1))

@@ -6,7 +6,7 @@ Never: leaves out what is owed because somebody else owes it, or shows more of a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -140,12 +140,19 @@ def at_hand(
     house: House, reader: Reader, cases: Collection[str], as_at: int, acts: Sequence[str] = RIGHTS
 ) -> tuple[AtHand, ...]:
     """Those of the cases that are open to the reader by one of the rights; the look is logged."""
+    return open_many(
+        house.ledger, cases, reader.person, reader.role, acts, reader.reason, house.directory, as_at, from_memory(house)
+    )
+
+
+def from_memory(house: House) -> Callable[[str, int], CaseFile]:
+    """How a case is read at a version: from memory where it is known at it, else from the ledger."""
 
     def read(case: str, version: int) -> CaseFile:
         known = house.memory.file(case, version)
         return known or house.memory.keep(read_case(house.ledger, case, house.carries)[0])
 
-    return open_many(house.ledger, cases, reader.person, reader.role, acts, reader.reason, house.directory, as_at, read)
+    return read
 
 
 def _is_told(finding: Finding, one: AtHand) -> bool:
