@@ -127,14 +127,12 @@ class Learnt:
 class SupervisorsDesk:
     """Everything on the desk. `own_requests` counts what the reader asked for and somebody else has to approve.
 
-    `not_open` counts the team's cases that are not open to the reader: restricted ones, and those to which the team
-    was only sent.
+    A case of the team that is not open to the reader is nowhere in it, in no count either.
     """
 
     as_at: int
     team: tuple[str, ...]
     cases: int
-    not_open: int
     reviews: tuple[ToDo, ...]
     approvals: tuple[Approval, ...]
     own_requests: int
@@ -155,8 +153,7 @@ def supervisors_desk(house: House, reader: Reader, as_at: int) -> SupervisorsDes
     """
     team = house.directory.line_below(reader.person, as_at)
     work = work_of(house.ledger, {reader.person, *team})
-    cases = current(work, as_at)
-    opened = at_hand(house, reader, cases, as_at, (RECORD,))
+    opened = at_hand(house, reader, current(work, as_at), as_at, (RECORD,))
     desk = [_Case(one, house, reader, as_at) for one in opened]
     judged = [one.judged for one in desk]
     by_case = {one.ref: one for one in desk}
@@ -165,7 +162,6 @@ def supervisors_desk(house: House, reader: Reader, as_at: int) -> SupervisorsDes
         as_at,
         tuple(sorted(team)),
         len(opened),
-        len(cases) - len(opened),
         tuple(
             to_do(finding, group, by_case[finding.file.ref].judged, RECORD, house, reader, as_at)
             for group, finding in in_order_of_need(judged, house.book, as_at)
