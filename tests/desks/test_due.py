@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from dutybound.access.deciding import NOTHING
 from dutybound.casework.desk import Written, read_case
 from dutybound.casework.reading import LOG
@@ -13,8 +16,11 @@ from dutybound.desks.wording import DAY
 from dutybound.duties.accounts import judge_file
 from dutybound.duties.duty import DUE, NOT_MET, OVERDUE
 from dutybound.ledger.entry import event_of
+from dutybound.storage.reading import Value
+from dutybound.storage.sqlite import SqliteLedger
 
-from ..casework.house import BOOK, EVERYTHING, HOUR, START, entry
+from ..casework.house import BOOK, EVERYTHING, FORCE, HOUR, START, entry
+from ..ledgers import File
 from .town import Town
 
 
@@ -151,3 +157,31 @@ def test_a_case_that_was_closed_stays_on_the_list_for_as_long_as_something_may_b
     assert (dc.how, dc.closed) == (("works_on_it",), closed)
     assert my_due_list(town.house, town.reader("dc"), closed + AFTER_CLOSING).cases == ("one",)
     assert my_due_list(town.house, town.reader("dc"), closed + AFTER_CLOSING + 1).cases == ()
+
+
+class Counting(SqliteLedger):
+    """A ledger that counts the questions it is asked."""
+
+    asked: list[str]
+
+    def _ask(self, question: str, *values: Value) -> Sequence[tuple[Value, ...]]:
+        self.asked.append(question)
+        return super()._ask(question, *values)
+
+
+def test_a_list_is_two_questions_however_many_cases_there_are_once_they_were_read(tmp_path: Path) -> None:
+    ledger = Counting(File(tmp_path, FORCE).path)
+    ledger.asked = []
+    town = Town(ledger)
+    for case in ("one", "two", "three"):
+        town.opens(case)
+    for later, reader in ((1, "dc"), (2, "ds")):
+        team_due_list(town.house, town.reader(reader), town.now + later * HOUR)
+        ledger.asked.clear()
+        again = team_due_list(town.house, town.reader(reader), town.now + later * HOUR + 1)
+        assert again.cases == ("one", "three", "two")
+        questions = [one for one in ledger.asked if "requests" not in one]
+        assert [one.partition(" from ")[2].split()[0] for one in questions[:2]] == ["projections", "entries"]
+        assert "case_ref in (?, ?, ?)" in questions[1]
+        assert not any("body" in one for one in questions)
+    ledger.close()

@@ -51,7 +51,7 @@ def test_a_closing_that_was_asked_for_waits_with_its_evidence_for_anybody_but_th
     town.does("one", "dc", "victim_view_recorded", crime_ref="c", stance="withdrawn", suspect_present=True)
     town.does("one", "dc", "closure_requested", crime_ref="c", requested_by="dc")
     (approval,) = desk_of(town, "di").approvals
-    assert (approval.case, approval.crime, approval.asked_by) == ("one", "c", "dc")
+    assert (approval.case, approval.crime, approval.asked_by) == ("one", "c", ("dc",))
     assert [line.kind for line in approval.evidence] == ["witness_statement_taken"]
     assert [(one.stance, one.beside_the_suspect) for one in approval.views] == [("withdrawn", "beside the suspect")]
     assert approval.may_i.answer == "not yet"
@@ -61,11 +61,14 @@ def test_a_closing_that_was_asked_for_waits_with_its_evidence_for_anybody_but_th
     assert desk_of(town, "di").approvals == ()
 
 
-def test_a_request_without_a_name_in_it_is_its_writers(town: Town) -> None:
+@pytest.mark.parametrize(("named", "asked_by"), [({}, ("ds",)), ({"requested_by": "dc"}, ("dc", "ds"))])
+def test_a_request_that_somebody_wrote_down_for_himself_or_another_is_not_his_to_approve(
+    town: Town, named: dict[str, str], asked_by: tuple[str, ...]
+) -> None:
     town.opens("one")
-    town.does("one", "ds", "closure_requested", crime_ref="c")
+    town.does("one", "ds", "closure_requested", crime_ref="c", **named)
     assert desk_of(town, "ds").approvals == ()
-    assert [one.asked_by for one in desk_of(town, "di").approvals] == ["ds"]
+    assert [one.asked_by for one in desk_of(town, "di").approvals] == [asked_by]
 
 
 def test_what_weakened_protection_yesterday_is_there_today_and_gone_tomorrow(town: Town) -> None:

@@ -79,7 +79,7 @@ class DueList:
     """`first`: at most five that can still protect somebody, most pressing first; `then` everything else that is owed.
 
     `cases` are those it was made of. `not_shown`: of how many duties that protect the records do not tell whether they
-    were done; they may hide what the list does not show.
+    were done, where the reader may read them; they may hide what the list does not show.
     """
 
     as_at: int
@@ -131,7 +131,7 @@ def due_list(house: House, reader: Reader, cases: Collection[str], as_at: int) -
         first,
         tuple(row for _, row in listed if id(row) not in shown),
         tuple(sorted(by_case)),
-        not_shown(judged),
+        not_shown(told for one, told in by_case.values() if one.act == RECORD),
         house.synthetic,
     )
 

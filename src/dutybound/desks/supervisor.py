@@ -39,6 +39,8 @@ AGES: Final = ((0, "up to 4 weeks"), (28, "4 weeks to 3 months"), (91, "3 to 6 m
                (365, "over a year"))  # fmt: skip
 # Of whom a duty says that it is a supervisor's to do.
 _SUPERVISES: Final = ("supervis", "sergeant", "inspector")
+# Who asked, and who wrote it down.
+_ASKS: Final = ("requested_by", "actor")
 # What a request to close was settled by.
 _SETTLES: Final = frozenset({"closure_approved", "investigation_closed", "case_reopened"})
 # What an approval looks at, beside the victim's own word.
@@ -54,12 +56,13 @@ _EVIDENCE: Final = frozenset({
 class Approval:
     """A closing that was asked for and waits: by whom, when, with the evidence and the victim's word beside it.
 
+    `asked_by` is who asked, and who wrote that down where it is somebody else: neither of them approves it.
     `may_i` says what closing still needs if the reader decided it now.
     """
 
     case: str
     crime: str
-    asked_by: str
+    asked_by: tuple[str, ...]
     asked: Line
     evidence: tuple[Line, ...]
     views: tuple[View, ...]
@@ -167,8 +170,8 @@ def supervisors_desk(house: House, reader: Reader, as_at: int) -> SupervisorsDes
             for group, finding in in_order_of_need(judged, house.book, as_at)
             if group != CLOSED and _is_a_supervisors(finding)
         ),
-        tuple(one for one in approvals if one.asked_by != reader.person),
-        sum(one.asked_by == reader.person for one in approvals),
+        tuple(one for one in approvals if reader.person not in one.asked_by),
+        sum(reader.person in one.asked_by for one in approvals),
         tuple(one for case in desk for one in case.weakened_yesterday()),
         tuple(one for case in desk for one in case.refusals()),
         tuple(sorted(_backlog(desk, work, as_at), key=lambda one: (-one.days, one.case))),
@@ -215,7 +218,7 @@ class _Case:
             yield Approval(
                 self.ref,
                 str(crime or ""),
-                str(event.facts.get("requested_by", event.facts.get("actor", ""))),
+                tuple(dict.fromkeys(str(event.facts[name]) for name in _ASKS if name in event.facts)),
                 self._line(event),
                 tuple(line for line in self.told if line.kind in _EVIDENCE and line.stands),
                 tuple(views(self.file, self.told)),
