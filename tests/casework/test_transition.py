@@ -9,8 +9,8 @@ import pytest
 from dutybound.access.deciding import NOTHING
 from dutybound.access.standing import standing
 from dutybound.casework import transition as the_transition
-from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.lists import PROTECTS, WEAKENS, protects, weakens
+from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.duty import HELD_BACK
 from dutybound.events.event import CaseFile

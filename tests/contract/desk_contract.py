@@ -15,6 +15,13 @@ from dutybound.casework.desk import Written, digest, read_case, write
 from dutybound.casework.handing_out import Copies, hand_out
 from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Held, Passed, Shut, Wish
+from dutybound.casework.works_on import WORKS_ON, rows_again
+from dutybound.desks.case_page import CasePage, case_page
+from dutybound.desks.due import my_due_list
+from dutybound.desks.house import House as Desks
+from dutybound.desks.house import Reader
+from dutybound.desks.may_i import answered, may_i_decide
+from dutybound.desks.supervisor import supervisors_desk
 from dutybound.events.event import Event
 from dutybound.ledger.store import KeyTaken, Ledger
 
@@ -176,4 +183,38 @@ class DeskContract:
         before = ledger.size()
         assert isinstance(copies("the court at A", person="dc"), Shut)
         assert ledger.size() == before
+        ledger.close()
+
+    def test_the_desk_finds_the_cases_of_a_person_and_of_a_team_among_others_in_one_question(
+        self, place: Place
+    ) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        house = Desks(ledger, people_of(ledger.force), BOOK, EVERYTHING)
+        assert my_due_list(house, Reader("dc", "investigator"), at).cases == ("case",)
+        assert my_due_list(house, Reader("pc", "response_officer"), at).cases == ("case",)
+        assert my_due_list(house, Reader("mate", "response_officer"), at).cases == ()
+        desk = supervisors_desk(house, Reader("di", "supervisor"), at)
+        assert (desk.cases, [one.case for one in desk.backlog]) == (1, ["case"])
+        page = case_page(house, Reader("dc", "investigator"), "case", at)
+        assert isinstance(page, CasePage)
+        assert [line.id for line in page.last] == [f"v{n}" for n in (1, 4, 3, 5, 2, 6)]
+        kept = list(ledger.projected(WORKS_ON))
+        ledger.reproject(WORKS_ON, lambda entries: rows_again(entries, ledger.force))
+        assert list(ledger.projected(WORKS_ON)) == kept
+        ledger.close()
+
+    def test_what_is_asked_before_writing_is_what_the_writing_answers(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        house = Desks(ledger, people_of(ledger.force), BOOK, EVERYTHING)
+        closing = Wish(
+            entry("investigation_closed", crime_ref="c", decision_maker="police"), "dc", "investigator", reason="r"
+        )
+        size = ledger.version("case")
+        before = may_i_decide(house, Reader("dc", "investigator", "r"), "case", "close_case", at)
+        assert ledger.version("case") == size
+        answer = self.wish(ledger, closing, at)
+        assert isinstance(answer, Held)
+        assert answered(answer, BOOK, reads=True) == before
         ledger.close()

@@ -255,6 +255,22 @@ class LedgerContract:
         assert list(ledger.projected("may know")) == rows
         assert list(ledger.projected("may know", key="a")) == rows[1::3]
 
+    def test_the_rows_of_many_keys_and_the_versions_of_many_cases_are_one_question(self, ledger: Ledger) -> None:
+        ledger.append("c2", 0, [draft()], AT, also=[known("c2", "P1"), Projected("due", "c2", "P1", "soon")])
+        ledger.append(
+            "c1", 0, [draft("a"), draft("b")], AT, also=[known("c1", "P2"), known("c1", "P1"), known("c1", "P3")]
+        )
+        rows = ledger.projected_of("may know", ["P3", "P1", "P1", "nobody", "'; drop table entries; --"])
+        assert rows == (known("c1", "P1"), known("c1", "P3"), known("c2", "P1"))
+        assert ledger.projected_of("may know", []) == ()
+        assert ledger.versions(["c2", "c1", "none", "'"]) == {"c1": 2, "c2": 1}
+        assert ledger.versions([]) == {}
+
+    def test_more_keys_than_one_question_takes_are_asked_about_all_the_same(self, ledger: Ledger) -> None:
+        ledger.append("c1", 0, [draft()], AT, also=[known("c1", f"P{n:05}") for n in range(0, 25_000, 5_000)])
+        many = [f"P{n:05}" for n in range(25_000)]
+        assert [row.key for row in ledger.projected_of("may know", many)] == many[::5_000]
+
     def test_a_projection_is_made_again_from_the_entries(self, ledger: Ledger) -> None:
         ledger.append("c1", 0, [draft("a"), draft("b")], AT, also=[known("c9", "wrong"), Projected("due", "c1", "x")])
         ledger.reproject("may know", lambda entries: (known(one.case, event_of(one).id) for one in entries))

@@ -7,7 +7,7 @@ Never: writes into a case, or tells more than the writing itself would.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dutybound.access.deciding import Asked, decide
 from dutybound.access.looks import look
@@ -62,19 +62,21 @@ def ask_to_decide(
     case: str,
     decision: str,
     told: Mapping[str, str],
-    wish: Wish,
+    person: str,
+    role: str,
+    reason: str,
     directory: Directory,
     book: Book,
     as_at: int,
     carries: tuple[Coverage, ...] = (),
 ) -> Said:
-    """The same for a decision of the closed list: the entry that it would be takes the place of the wish's own.
+    """The same for a decision of the closed list, wished by this person in this role for this reason.
 
     `told` is what else the decision says, as text. UnusableInput names what it can't say.
     """
     file, _ = read_case(ledger, case, carries)
-    event = imagined(decision, file, told, as_at)
-    return ask(ledger, case, replace(wish, event=event), directory, book, as_at, carries)
+    wish = Wish(imagined(decision, file, told, as_at), person, role, reason=reason)
+    return ask(ledger, case, wish, directory, book, as_at, carries)
 
 
 def _log(

@@ -167,6 +167,25 @@ def open_many(
     return tuple(opened)
 
 
+def not_shut_out(
+    ledger: Ledger,
+    cases: Collection[str],
+    person: str,
+    role: str,
+    directory: Directory,
+    as_at: int,
+    read: Callable[[str, int], CaseFile],
+) -> frozenset[str]:
+    """Of these cases those that no rule hides from the person: whoever is asked to answer may be told what about.
+
+    It says nothing of what is in them, and nothing is opened.
+    """
+    found = ledger.versions(cases)
+    asked = Asked(person, role, "know", as_at)
+    answers = {case: decide(asked, standing(read(case, version), as_at), directory) for case, version in found.items()}
+    return frozenset(case for case, made in answers.items() if made.allowed or not made.rule)
+
+
 def _listed(person: str, role: str, act: str, reason: str, cases: tuple[str, ...], as_at: int) -> Draft:
     facts: dict[str, Value] = {"says": "made_by_system", "officer_ref": person, "act": act, "allowed": True}
     facts |= {"cases": cases, **({"reason": reason.strip()} if reason.strip() else {})}

@@ -206,11 +206,12 @@ def _in_part(house: House, reader: Reader, case: str, by_act: dict[str, Opened],
     first = next(iter(by_act.values()))
     summary, risk, contact = (by_act.get(act) for act in _RIGHTS[1])
     stands = first.stands
+    listed = due_list(house, reader, [case], as_at)
     return CasePage(
         as_at,
         Header(case, "", stands.is_restricted, False, "", (), bool(stands.live), house.synthetic),
         tuple(by_act),
-        owed=(listed := due_list(house, reader, [case], as_at)).first + listed.then,
+        owed=(*listed.first, *listed.then),
         last=() if summary is None else _alone(summary, house, as_at),
         live_risk=() if risk is None else risk.lines,
         safe_contact=() if contact is None else _alone(contact, house, as_at),

@@ -6,7 +6,7 @@ Never: leaves out what is owed because somebody else owes it, or shows more of a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -79,7 +79,7 @@ class DueList:
     """`first`: at most five that can still protect somebody, most pressing first; `then` everything else that is owed.
 
     `cases` are those it was made of. `not_shown`: of how many duties that protect the records do not tell whether they
-    were done; they may hide what the list does not show.
+    were done, where the reader may read them; they may hide what the list does not show.
     """
 
     as_at: int
@@ -131,7 +131,7 @@ def due_list(house: House, reader: Reader, cases: Collection[str], as_at: int) -
         first,
         tuple(row for _, row in listed if id(row) not in shown),
         tuple(sorted(by_case)),
-        not_shown(judged),
+        not_shown(told for one, told in by_case.values() if one.act == RECORD),
         house.synthetic,
     )
 
@@ -140,12 +140,19 @@ def at_hand(
     house: House, reader: Reader, cases: Collection[str], as_at: int, acts: Sequence[str] = RIGHTS
 ) -> tuple[AtHand, ...]:
     """Those of the cases that are open to the reader by one of the rights; the look is logged."""
+    return open_many(
+        house.ledger, cases, reader.person, reader.role, acts, reader.reason, house.directory, as_at, from_memory(house)
+    )
+
+
+def from_memory(house: House) -> Callable[[str, int], CaseFile]:
+    """How a case is read at a version: from memory where it is known at it, else from the ledger."""
 
     def read(case: str, version: int) -> CaseFile:
         known = house.memory.file(case, version)
         return known or house.memory.keep(read_case(house.ledger, case, house.carries)[0])
 
-    return open_many(house.ledger, cases, reader.person, reader.role, acts, reader.reason, house.directory, as_at, read)
+    return read
 
 
 def _is_told(finding: Finding, one: AtHand) -> bool:

@@ -20,7 +20,6 @@ from dutybound.duties.book import Book
 from dutybound.duties.explain import DECISION_WORDS, authority_in_words, weight_in_words, what_it_lacks
 from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, YES, imagined
 from dutybound.events.event import CaseFile, Event
-from dutybound.events.when import When
 
 SHUT: Final = "not yours to do"
 ANSWERS: Final = (YES, NOT_YET, CANNOT_TELL_YET, SHUT)
@@ -77,18 +76,10 @@ def may_i_decide(
     `told` is what else the decision would say, as text. UnusableInput names a decision outside the list, or an
     attribute that it can't have.
     """
-    nothing = Event("", "investigation_closed", When(as_at, as_at))
     said = ask_to_decide(
-        house.ledger,
-        case,
-        decision,
-        told or {},
-        _wish(nothing, reader),
-        house.directory,
-        house.book,
-        as_at,
-        house.carries,
-    )
+        house.ledger, case, decision, told or {}, reader.person, reader.role, reader.reason, house.directory,
+        house.book, as_at, house.carries,
+    )  # fmt: skip
     return _in_words(said, house.book)
 
 

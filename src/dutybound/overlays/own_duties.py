@@ -45,7 +45,7 @@ def own_duty(section: Section, book: Book, force: str, authority: Citation, hold
     if ends and isinstance(met_by, (AllOf, AnyOf, Has)):
         section.fault("ends", "is for a duty that stays open.", "Leave it out: this one is judged when it arises.")
     held = _held_back(section, when)
-    protects, note = section.flag("protects"), section.text("note")
+    protects, note, do = section.flag("protects"), section.text("note"), section.text("do")
     if len(section.troubles) > began:
         return None
     assert met_by is not None
@@ -67,6 +67,7 @@ def own_duty(section: Section, book: Book, force: str, authority: Citation, hold
         holds_back=held[0],
         needs=held[1],
         protects=protects,
+        do=do,
         note=note,
     )
     for fault in faults_of(duty, book):

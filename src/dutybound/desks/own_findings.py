@@ -1,0 +1,109 @@
+"""Findings about somebody's own work, and the right to answer them.
+
+For: an officer who is told what a person has confirmed, by whom, and how to reply.
+Never: shows a finding that nobody confirmed, unless the officer is asked to answer it; and names nobody else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dutybound.casework.reading import not_shut_out
+from dutybound.casework.works_on import work_of
+from dutybound.desks.due import RECORD, at_hand, from_memory, owed_by
+from dutybound.desks.house import House, Reader
+from dutybound.duties.accounts import Finding
+from dutybound.duties.explain import RESULT_WORDS, authority_in_words, rests_on, weight_in_words, why
+from dutybound.events.when import exactly, in_words
+from dutybound.triage.lines import Key, ReplyReceived, same_person
+from dutybound.triage.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFinding:
+    """A finding about the reader's own work, and how it stands.
+
+    `checked` says who confirmed it and when, `invited` whether and by when a reply was asked for, `replies` and
+    `disposition` what came of it; each is '' where there is nothing. `why`, `rests_on` and `weight` are '' where the
+    case is not open to the reader any more: then it can be asked to see it.
+    """
+
+    key: Key
+    sentence: str
+    because: str
+    authority: str
+    result: str
+    weight: str
+    why: str
+    rests_on: str
+    checked: str
+    invited: str
+    replies: str
+    disposition: str
+    waits_for_reply: bool
+
+
+def own_findings(house: House, reader: Reader, as_at: int) -> tuple[OwnFinding, ...]:
+    """Every finding about the reader's work that was confirmed as it is now, or that the reader is asked to answer.
+
+    Whose work it is, is what the records say of who owed it; where they name nobody it is nobody's. What waits for a
+    reply stands first.
+    """
+    cases = {key.case_ref for key in house.triaged.standings}
+    mine = {one.case for one in work_of(house.ledger, [reader.person])} & cases
+    found: dict[Key, OwnFinding] = {}
+    for one in at_hand(house, reader, mine, as_at):
+        judged = house.memory.judged(one.file, house.book, as_at)
+        for finding in judged.findings:
+            standing = house.triaged.standing(finding)
+            if standing is None:
+                continue
+            is_his = same_person(owed_by(finding, judged, house.book), reader.person)
+            if (is_his and (standing.is_confirmed or standing.invitation)) or _is_invited(standing, reader):
+                found[standing.key] = _own(standing, finding, house, reads=one.act == RECORD)
+    named = {key: one for key, one in house.triaged.standings.items() if key not in found and _is_invited(one, reader)}
+    told_of = not_shut_out(
+        house.ledger, {key.case_ref for key in named}, reader.person, reader.role, house.directory, as_at,
+        from_memory(house),
+    )  # fmt: skip
+    found |= {key: _own(one, None, house, reads=False) for key, one in named.items() if key.case_ref in told_of}
+    return tuple(sorted(found.values(), key=lambda own: (not own.waits_for_reply, own.key)))
+
+
+def reply(own: OwnFinding, reader: Reader, text: str, at: datetime) -> ReplyReceived:
+    """The reader's answer as a line of triage, to be added to its journal. ValueError where it says nothing."""
+    if not text.strip():
+        raise ValueError("a reply says something. Write it, or leave the finding unanswered.")
+    return ReplyReceived(at, reader.person, reader.role, own.key, reader.role, text.strip())
+
+
+def _is_invited(standing: Standing, reader: Reader) -> bool:
+    return standing.invitation is not None and same_person(standing.invitation.invited, reader.person)
+
+
+def _own(standing: Standing, finding: Finding | None, house: House, *, reads: bool) -> OwnFinding:
+    duty = next((one for one in house.book.duties if one.id == standing.key.duty_id), None)
+    told = finding if reads else None
+    return OwnFinding(
+        standing.key,
+        standing.key.duty_id if duty is None else duty.sentence,
+        "" if duty is None else duty.because,
+        "" if duty is None else authority_in_words(duty, house.book),
+        RESULT_WORDS[standing.seen.result],
+        "" if told is None else weight_in_words(told, house.book),
+        "" if told is None else why(told),
+        "" if told is None else rests_on(told),
+        standing.check_in_words,
+        _invited(standing),
+        standing.reply_in_words if standing.replies else "",
+        standing.disposition_in_words,
+        standing.invitation is not None and not standing.replies and standing.disposed is None,
+    )
+
+
+def _invited(standing: Standing) -> str:
+    if standing.invitation is None:
+        return ""
+    by = standing.invitation.reply_by
+    return "Your reply is asked for" + (f" by {in_words(exactly(by))}." if by else ".")
