@@ -145,7 +145,8 @@ def test_a_kind_or_a_decision_that_there_is_not_is_no_page(path: str) -> None:
 
 
 def test_the_kinds_are_found_by_their_words(case: str) -> None:
-    assert "The victim personal statement was taken" in _text(_as("detective").get(f"/case/{case}/record/?words=statement"))
+    found = _as("detective").get(f"/case/{case}/record/?words=statement")
+    assert "The victim personal statement was taken" in _text(found)
 
 
 def _masked(answer: Answer, case: str) -> str:
