@@ -60,6 +60,14 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_page() -> None:
     ]
 
 
+def test_a_time_to_come_is_told_where_the_time_is_asked_for() -> None:
+    posted = {
+        "occurred": ["day"], "occurred-day-day": ["3"], "occurred-day-month": ["11"], "occurred-day-year": ["2026"],
+        "ticks": ["?"], "grade": ["high"],
+    }  # fmt: skip
+    assert [field for field, _ in _faults("risk_assessed", posted)] == ["occurred", "ticks", "says"]
+
+
 def test_what_is_demanded_is_asked_for_and_not_known_is_an_answer() -> None:
     assert ("grade", "Select the risk grade") in _faults("risk_assessed", KNOWN)
     assert _row("risk_assessed", {"grade": ["not_known"]}) == {}
@@ -200,6 +208,17 @@ def test_what_a_form_does_not_ask_for_is_never_dropped_in_silence() -> None:
     ):  # fmt: skip
         with pytest.raises(NotShown, match=field):
             shown(**{field: value})
+
+
+def test_names_in_an_order_that_a_page_does_not_give_back_are_not_shown_in_another() -> None:
+    for officers, is_shown in ((["P2", "new"], True), (["new", "P2"], False)):
+        event = read({"id": "e1", "kind": "unit_arrived", "occurred": "2026", "officers": officers})
+        assert isinstance(event, Event)
+        if is_shown:
+            assert posted_of(form_of("unit_arrived", RICH), event)["officers"] == ["is:P2", "other_one"]
+        else:
+            with pytest.raises(NotShown, match="order"):
+                posted_of(form_of("unit_arrived", RICH), event)
 
 
 def test_what_a_duty_reads_is_asked_at_once_and_the_rest_is_kept_for_those_who_have_it() -> None:

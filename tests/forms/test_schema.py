@@ -102,6 +102,36 @@ def test_every_kind_has_a_schema_that_takes_what_the_house_writes() -> None:
             assert not is_accepted(schema, {**row, **spoilt}), (name, spoilt)
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        ("figure_stated", "value", value)
+        for value in (1e12, -1e12, 999_999_999_999, -999_999_999_999, 0, 0.5, True, "1", [1], None)
+    ]
+    + [
+        (kind, field, value)
+        for kind, field in (("not_done_stated", "what"), ("unit_arrived", "officers"), ("bail_set", "through"))
+        for value in (
+            [],
+            [""],
+            "",
+            "arrest_made",
+            ["arrest_made"],
+            ["arrest_made", "arest_made"],
+            "arest_made",
+            1,
+            None,
+        )
+    ]
+    + [("bail_set", "conditions_for_victim", value) for value in (True, False, 0, 1, "yes", None)]
+    + [("risk_assessed", "grade", value) for value in ("high", "High", "", None, True)]
+    + [("bail_set", field, value) for field in ("id", "says", "note", "actor") for value in ("", " ", None, 1, "x")],
+)
+def test_schema_and_reading_agree_on_the_edges_of_each_sort_of_value(kind: str, field: str, value: object) -> None:
+    row: dict[str, object] = {"id": "e1", "kind": kind, field: value}
+    assert is_accepted(schema_of(kind), row) == (not _read(row)[1])
+
+
 @pytest.mark.parametrize("day", [f"{year}-02-29" for year in range(1901, 2100)])
 def test_a_schema_knows_the_leap_years(day: str) -> None:
     row: dict[str, object] = {"id": "e1", "kind": "bail_set", "occurred": day}

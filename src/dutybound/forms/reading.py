@@ -46,7 +46,11 @@ def read_form(form: Form, posted: Posted, now: datetime) -> Row | Faults:
     if occurred is not None and read_when(occurred).earliest > written:
         faults.append(Fault("occurred", "The time it happened must be in the past"))
     faults.extend(_unread(row, form) if not faults else ())
-    return Faults(tuple(faults), with_posted(form, posted, faults)) if faults else row
+    if not faults:
+        return row
+    place = {field.name: number for number, field in enumerate(each_field(form))}
+    faults.sort(key=lambda fault: place[fault.field])
+    return Faults(tuple(faults), with_posted(form, posted, faults))
 
 
 def _unread(row: Row, form: Form) -> Iterator[Fault]:
