@@ -18,7 +18,7 @@ from dutybound.events.event import Event
 from dutybound.ledger.store import Ledger
 
 from ..ledgers import File
-from .house import BOOK, FORCE, HOUR, PEOPLE, START, entry
+from .house import BOOK, FORCE, HOUR, PEOPLE, START, begun, entry
 
 NAMED = entry("suspect_named", crime_ref="c", suspect_ref="s")
 CIRCLE = ("mate", "pc", "sgt", "insp", "call")
@@ -37,7 +37,7 @@ class Week:
         return write(self.ledger, case, wish, PEOPLE, BOOK, START + hour * HOUR, group="case")
 
     def opens(self, case: str, hour: int, detective: str) -> None:
-        self.does(case, hour, "da", entry("da_flag_set", basis="partners"))
+        begun(self.ledger, case, Wish(entry("da_flag_set", basis="partners"), "da", ROLES["da"]), START + hour * HOUR)
         self.does(case, hour + 1, "room", entry("contact_received", incident_ref="i"))
         given = self.does(case, hour + 2, "room", entry("investigation_allocated", crime_ref="c", oic=detective))
         assert isinstance(given, Written), given

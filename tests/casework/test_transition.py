@@ -10,6 +10,7 @@ from dutybound.access.deciding import NOTHING
 from dutybound.access.standing import standing
 from dutybound.casework import transition as the_transition
 from dutybound.casework.lists import PROTECTS, WEAKENS, protects, weakens
+from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.duty import HELD_BACK
 from dutybound.events.event import CaseFile
@@ -33,8 +34,11 @@ def test_the_two_lists_are_closed_and_have_nothing_in_common() -> None:
     assert KINDS.keys() >= PROTECTS | WEAKENS
     file = CaseFile("case", ())
     assert {weakens(entry(kind), file) for kind in PROTECTS} == {""}
-    # A check of the risk that gives no grade lowers nothing.
-    assert {weakens(entry(kind), file) for kind in WEAKENS - {"risk_reviewed"}} == set(HELD_BACK)
+    # A check of the risk that gives no grade lowers nothing; an incident in which nothing points to abuse is closed,
+    # found to be none, and not recorded as a crime, and a link that there is not rejected, without weakening anything.
+    of_the_case = {"risk_reviewed", "incident_closed", "da_ruled_out", "crime_not_recorded_decision", "link_rejected"}
+    assert {weakens(entry(kind), file) for kind in WEAKENS - of_the_case} == set(HELD_BACK)
+    assert {weakens(entry(kind), file) for kind in of_the_case} == {""}
 
 
 def test_a_correction_never_counts_as_protection() -> None:
@@ -129,7 +133,7 @@ def test_a_suspect_who_serves_is_out_in_the_step_that_names_him_and_the_detectiv
     assert isinstance(answer, Passed)
     kinds = ["suspect_named", "suspect_identified", "access_list_set", "safeguarding_owner_set"]
     assert [event.kind for event in answer.events] == kinds
-    assert {row.key: row.value for row in answer.rows} == {
+    assert {row.key: row.value for row in answer.rows if row.name == AUDIENCE} == {
         "*": "named", "dc": "named", "ds": "named",
         **dict.fromkeys(("mate", "pc", "sgt", "insp", "call"), "shut_out"),
     }  # fmt: skip

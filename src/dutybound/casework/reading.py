@@ -18,6 +18,8 @@ from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
 from dutybound.access.words import OPEN, TAKES_TWO
 from dutybound.casework.desk import read_case
+from dutybound.casework.keeping import Unplaced, unplaced
+from dutybound.casework.streams import UNPLACED
 from dutybound.casework.transition import AUDIENCE, EVERYBODY
 from dutybound.casework.wish import Shut
 from dutybound.events.attributes import Value
@@ -77,6 +79,18 @@ def open_case(
         return Shut("It takes another person to agree.", "Asked for by one person.")
     events, lines = _shown(file, stands, act, as_at)
     return Opened(events, lines, seen)
+
+
+def open_unplaced(
+    ledger: Ledger, person: str, role: str, reason: str, directory: Directory, as_at: int
+) -> tuple[Unplaced, ...] | Shut:
+    """What waits for its case, but for what the asker wrote, and logs that it was looked at."""
+    stream = Standing(UNPLACED, force=ledger.force)
+    made = decide(Asked(person, role, "place_entries", as_at, reason), stream, directory)
+    _log(ledger, look(person, "place_entries", made.allowed, reason, stream, directory, as_at), made.rule, role, as_at)
+    if not made.allowed:
+        return Shut(made.told, made.reason)
+    return tuple(one for one in unplaced(ledger) if one.person != person)
 
 
 def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tuple[Event, ...], tuple[str, ...]]:
