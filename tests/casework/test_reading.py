@@ -12,7 +12,8 @@ import pytest
 from dutybound.access.deciding import NOTHING
 from dutybound.access.words import ACTS
 from dutybound.casework.desk import Written, read_case, write
-from dutybound.casework.reading import LOG, Opened, cases_for, open_case
+from dutybound.casework.reading import LOG, Opened, cases_for, open_case, open_unplaced
+from dutybound.casework.streams import STREAMS
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.events.event import Event
 from dutybound.ledger.store import Ledger
@@ -69,6 +70,22 @@ class Week:
                 wish = Wish(line, person, role, reason=reason)
                 yield self.told(write(self.ledger, ref, wish, PEOPLE, BOOK, at, group="case"))
 
+    def tries_and_looks(self, person: str, refs: tuple[str, ...]) -> Iterator[str]:
+        """What the person is told who writes what protects under every reference, and looks, twice; and what waits."""
+        at = START + 300 * HOUR
+        for again in range(2):
+            for ref in refs:
+                for event, key in ((entry("da_flag_set"), ""), (NAMED, f"{ref} {again}"), (NAMED, f"{ref} {again}")):
+                    wish = Wish(event, person, ROLES[person], reason="mine")
+                    yield self.told(write(self.ledger, ref, wish, PEOPLE, BOOK, at, group="case", key=key))
+                for act in ("know", "read_summary", "read_record", "read_live_risk", "read_door_warning"):
+                    answer = open_case(self.ledger, ref, person, ROLES[person], act, "a call", PEOPLE, at)
+                    yield f"{ref} {act}: {self.told(answer)}"
+            yield str([stands.case for stands in cases_for(self.ledger, person, ROLES[person], "x", PEOPLE, at)])
+        waits = open_unplaced(self.ledger, "room", "control_room_supervisor", "", PEOPLE, at)
+        assert not isinstance(waits, Shut)
+        yield from (f"{one.event.kind} {dict(one.event.facts)} {one.case} {one.person}" for one in waits)
+
 
 @pytest.fixture
 def weeks() -> Iterator[tuple[Week, Week]]:
@@ -103,6 +120,16 @@ def test_before_the_notice_the_suspect_and_his_circle_fetch_the_same_with_and_wi
     assert any("k7" in line and NOTHING not in line for line in seen[0]) or person == "insp"
 
 
+@pytest.mark.parametrize("person", ["mate", "sgt"])
+def test_writing_what_protects_and_looking_again_and_again_tells_a_hidden_case_from_none_by_nothing(
+    weeks: tuple[Week, Week], person: str
+) -> None:
+    refs = ("k7", "q2", "never")
+    seen = [list(week.tries_and_looks(person, refs)) for week in weeks]
+    assert seen[0] == seen[1]
+    assert [len(list(week.ledger.case("q2"))) for week in weeks] == [12, 0]
+
+
 def test_a_hidden_case_answers_its_detective(weeks: tuple[Week, Week]) -> None:
     week = weeks[0]
     at = START + 400 * HOUR
@@ -126,6 +153,7 @@ def test_every_look_is_logged_with_who_and_whether_it_was_allowed_and_not_what_w
     at = START + 400 * HOUR
     for person, ref in (("dc", "q2"), ("mate", "q2"), ("mate", "never")):
         open_case(ledger, ref, person, ROLES[person], "read_record", "because", PEOPLE, at)
+    assert LOG in STREAMS
     rows = [json.loads(entry.body)["event"] for entry in ledger.case(LOG)]
     assert [(row["officer_ref"], row["case_ref"], row["allowed"]) for row in rows] == [
         ("dc", "q2", True), ("mate", "q2", False), ("mate", "never", False),

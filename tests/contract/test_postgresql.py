@@ -8,6 +8,7 @@ from ..ledgers import Database
 from ..server import Server
 from .desk_contract import DeskContract
 from .ledger_contract import LedgerContract
+from .references_contract import ReferencesContract
 
 
 class TestPostgresql(LedgerContract):
@@ -17,6 +18,12 @@ class TestPostgresql(LedgerContract):
 
 
 class TestDeskOnDatabase(DeskContract):
+    @pytest.fixture
+    def place(self, server: Server) -> Database:
+        return Database(server)
+
+
+class TestReferencesInDatabase(ReferencesContract):
     @pytest.fixture
     def place(self, server: Server) -> Database:
         return Database(server)

@@ -189,7 +189,7 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "name-owner", ALLOW,
-        "In a case that is not restricted, a supervisor of those who work on it says who answers for the victim's safety",
+        "In a case that is not restricted, their supervisor says who answers for the victim's safety",
         "Whoever answers for it reads how the victim is reached; so nobody takes that on who has no part in the case.",
         ("name_owner",),
         roles=("supervisor",), ties=("works_on_it",), stages=(OPEN,), reason=True,

@@ -101,7 +101,7 @@ def transition(
         shut = _shut(wish, decision, stands, version, content, directory, as_at)
     if shut is not None:
         return shut
-    _check_pointers(wish.event, file, known)
+    _check_pointers(wish.event, file, known or said_before is not None)
     if does_two_things(wish.event, file):
         return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
     if decision or wish.event.kind == "departure_recorded" or wish.event.kind in SIGNED:
