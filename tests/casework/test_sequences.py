@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from dutybound.access.risk import rank
 from dutybound.access.standing import Standing, standing
 from dutybound.access.ties import ties
 from dutybound.access.two_people import Request
@@ -141,7 +142,7 @@ def silently_weaker(
     if len(now.events) == len(was.events):
         return
     kind = wish.event.kind
-    if not is_decision and any(graded.rank > after.graded[one].rank for one, graded in before.graded.items()):
+    if not is_decision and any(rank(grade) > rank(after.grades[one]) for one, grade in before.grades.items()):
         yield f"{kind} lowered the risk"
     if not is_decision and is_abuse(was) and not is_abuse(now):
         yield f"{kind} ruled abuse out"

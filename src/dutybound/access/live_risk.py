@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dutybound.access.risk import GRADING, highest, standing_grades
+from dutybound.access.risk import GRADING, rank, standing_grades
 from dutybound.access.standing import Standing
 from dutybound.duties.laying import Laid
 from dutybound.events.event import CaseFile, Event
@@ -65,9 +65,10 @@ def _lines(laid: Laid, stands: Standing, as_at: int) -> Iterator[tuple[str, tupl
 
 def _grade(laid: Laid) -> Iterator[tuple[str, tuple[str, ...]]]:
     grading = (event for kind in GRADING for event in _of(laid, kind))
-    worst = highest(standing_grades(sorted(grading, key=lambda event: _order(event, laid))))
-    if worst is None:
+    grades = standing_grades(sorted(grading, key=lambda event: _order(event, laid)))
+    if not grades:
         return
+    worst = max(grades.values(), key=lambda graded: rank(graded.grade))
     if worst.below is None:
         yield f"Risk: {worst.grade}.", (worst.by.id,)
         return

@@ -55,5 +55,5 @@ def look(person: str, act: str, allowed: bool, reason: str, stands: Standing, di
 
 
 def _by_a_colleague(person: str, stands: Standing, directory: Directory, at: int) -> bool:
-    senders = NOBODY.union(*(stands.sent_by.get((incident, person), NOBODY) for incident in stands.live))
+    senders = NOBODY.union(*(stands.senders(incident, person) for incident in stands.live))
     return not stands.dispatchers & senders - directory.circle(person, at)

@@ -6,8 +6,8 @@ Never: lets an assessment lower what stands; only a decision does, and who may d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -28,45 +28,56 @@ class Graded:
     by: Event
     below: Event | None = None
 
-    @property
-    def rank(self) -> int:
-        """How high the grade is, 0 the lowest."""
-        return RISK_GRADES.index(self.grade)
-
 
 def standing_grades(events: Iterable[Event]) -> Mapping[str, Graded]:
     """The grade that stands for each person ('' where an entry names nobody), from entries in their order."""
-    stands: Mapping[str, Graded] = MappingProxyType({})
+    stands: dict[str, Graded] = {}
     for event in events:
-        stands = graded_after(stands, event)
-    return stands
+        grades = {person: graded.grade for person, graded in stands.items()}
+        for person, grade in _said(grades, event):
+            if _is_only_assessed_lower(grades, person, grade, event):
+                stands[person] = replace(stands[person], below=event)
+            else:
+                stands[person] = Graded(grade, event)
+    return MappingProxyType(stands)
 
 
-def graded_after(stands: Mapping[str, Graded], event: Event) -> Mapping[str, Graded]:
-    """The same once one more entry is there. An entry without a grade changes nothing, whatever it is called.
-
-    A decision that names nobody is about the one person who has a grade, where there is one only; of several none is
-    lowered by it.
-    """
-    grade = event.facts.get(_DECIDED.get(event.kind, "grade"))
-    if event.kind not in GRADING or grade is None:
-        return stands
-    person = str(event.facts.get("person_ref", ""))
-    if event.kind in _DECIDED and person not in stands and len(stands) == 1:
-        (person,) = stands
-    before, now = stands.get(person), Graded(str(grade), event)
-    if before is not None and event.kind in _ASSESSED and now.rank < before.rank:
-        now = Graded(before.grade, before.by, event)
-    return MappingProxyType({**stands, person: now})
+def grades_after(grades: Mapping[str, str], event: Event) -> Mapping[str, str]:
+    """The grade that stands for each person once one more entry is there, from those that stood before it."""
+    for person, grade in _said(grades, event):
+        if not _is_only_assessed_lower(grades, person, grade, event):
+            return MappingProxyType({**grades, person: grade})
+    return grades
 
 
 def lowers(event: Event, events: Iterable[Event]) -> bool:
     """Whether the entry puts what stands after `events` lower, whatever grade it says that it began with."""
-    before = standing_grades(events)
-    after = graded_after(before, event)
-    return any(after[person].rank < graded.rank for person, graded in before.items())
+    before: Mapping[str, str] = MappingProxyType({})
+    for one in events:
+        before = grades_after(before, one)
+    after = grades_after(before, event)
+    return any(rank(after[person]) < rank(grade) for person, grade in before.items())
 
 
-def highest(stands: Mapping[str, Graded]) -> Graded | None:
-    """The highest of the grades; None where nobody has one."""
-    return max(stands.values(), key=lambda graded: graded.rank, default=None)
+def rank(grade: str) -> int:
+    """How high a grade is, 0 the lowest."""
+    return RISK_GRADES.index(grade)
+
+
+def _said(grades: Mapping[str, str], event: Event) -> Iterator[tuple[str, str]]:
+    """Whose grade the entry gives, and which; nothing for an entry without one, whatever it is called.
+
+    A decision that names somebody without a grade, or nobody, is about the one person who has one, where there is one
+    only; of several it is about none of them.
+    """
+    grade = event.facts.get(_DECIDED.get(event.kind, "grade"))
+    if event.kind not in GRADING or grade is None:
+        return
+    person = str(event.facts.get("person_ref", ""))
+    if event.kind in _DECIDED and person not in grades and len(grades) == 1:
+        (person,) = grades
+    yield person, str(grade)
+
+
+def _is_only_assessed_lower(grades: Mapping[str, str], person: str, grade: str, event: Event) -> bool:
+    return event.kind in _ASSESSED and person in grades and rank(grade) < rank(grades[person])

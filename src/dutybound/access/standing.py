@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from dutybound.access.risk import GRADING, Graded, graded_after, highest
+from dutybound.access.risk import GRADING, grades_after, rank
 from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, CONTROL_ROOM, HIDDEN, OPEN
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When
@@ -25,8 +25,9 @@ class Standing:
     """What the rules of access ask about a case. People are references of the directory, or of the case's own.
 
     `until` maps whoever may only for a time (an advocate, somebody who broke the glass) to the last moment. `live`
-    are the incidents that are not closed yet, `sent` who was sent to each of them, `sent_by` by whom, by incident and
-    person; `dispatchers` are those who sent as the control room. `restricted_since` is in microseconds since 1970 UTC.
+    are the incidents that are not closed yet, `sent` who was sent to each of them, `sent_by` by whom (see `senders`);
+    `dispatchers` are those who sent as the control room. `grades` is the grade of risk that stands for each person, ''
+    for nobody named. `restricted_since` is in microseconds since 1970 UTC.
     """
 
     case: str
@@ -43,10 +44,10 @@ class Standing:
     advocates: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     broke_the_glass: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     sent: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
-    sent_by: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    sent_by: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     dispatchers: frozenset[str] = NOBODY
     live: frozenset[str] = NOBODY
-    graded: Mapping[str, Graded] = field(default_factory=lambda: MappingProxyType({}))
+    grades: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     is_flagged: bool = False  # as domestic abuse
     stage: str = OPEN
     restricted_since: int | None = None
@@ -67,12 +68,20 @@ class Standing:
     @property
     def in_danger(self) -> bool:
         """Whether the risk stands above the lowest grade, or abuse was flagged and nobody has graded it."""
-        worst = highest(self.graded)
-        return worst.rank > 0 if worst else self.is_flagged
+        return any(map(rank, self.grades.values())) if self.grades else self.is_flagged
+
+    def senders(self, incident: str, person: str) -> frozenset[str]:
+        """Who sent the person to the incident; '' for an entry that names no author."""
+        return self.sent_by.get(_sending(incident, person), NOBODY)
 
     def sent_now(self) -> frozenset[str]:
         """Whoever was sent to an incident that is still open."""
         return frozenset().union(*(self.sent.get(incident, NOBODY) for incident in self.live))
+
+
+def _sending(incident: str, person: str) -> str:
+    """One text for the two that no other two give, whatever is in them."""
+    return f"{len(incident)} {incident} {person}"
 
 
 def standing(file: CaseFile, as_at: int) -> Standing:
@@ -232,7 +241,7 @@ def _by_the_control_room(event: Event) -> bool:
 def _sent(stands: Standing, event: Event, people: Iterable[str]) -> Standing:
     incident, sender = _text(event, "incident_ref"), _text(event, "actor")
     sent = {**stands.sent, incident: stands.sent.get(incident, NOBODY) | frozenset(people)}
-    by = {(incident, one): stands.sent_by.get((incident, one), NOBODY) | {sender} for one in people}
+    by = {_sending(incident, one): stands.senders(incident, one) | {sender} for one in people}
     return replace(
         stands,
         sent=MappingProxyType(sent),
@@ -260,7 +269,7 @@ def _unmarked(stands: Standing, event: Event) -> Standing:
 
 
 def _graded(stands: Standing, event: Event) -> Standing:
-    return replace(stands, graded=graded_after(stands.graded, event))
+    return replace(stands, grades=grades_after(stands.grades, event))
 
 
 # Who in the case is the victim, is suspected, or is close: what shuts people out, or lets them in, by being said.

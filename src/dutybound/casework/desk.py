@@ -19,7 +19,7 @@ from dutybound.access.ties import ties
 from dutybound.casework.keeping import keep_unplaced
 from dutybound.casework.lists import protects
 from dutybound.casework.signing import rank_of
-from dutybound.casework.streams import STREAMS
+from dutybound.casework.streams import is_of_the_house
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
@@ -57,9 +57,9 @@ def read_case(ledger: Ledger, ref: str, carries: tuple[Coverage, ...] = ()) -> t
     """The case as the ledger has it, in the order of writing, and the version at which that is (0: there is none).
 
     `carries` says of which kinds, since when, this ledger is the place where they are written down: only of these does
-    their absence here mean that it was not done. A stream that is no case is none here.
+    their absence here mean that it was not done. A stream that the house writes for itself is no case.
     """
-    events = () if ref in STREAMS else tuple(event_of(entry) for entry in ledger.case(ref))
+    events = () if is_of_the_house(ref) else tuple(event_of(entry) for entry in ledger.case(ref))
     return CaseFile(ref, events, force=ledger.force, coverage=carries), len(events)
 
 

@@ -56,8 +56,13 @@ GIVES_TO: Final[Mapping[str, str]] = MappingProxyType({
 SENDS: Final = frozenset({"contact_received", "unit_assigned", "unit_arrived"})
 # Entries that let somebody in or shut somebody out by what they say: they say truly who wrote them.
 AUTHORED: Final = SENDS | frozenset(SAYS_WHO_IS_WHO)
-# A decision waits for these, with the rank that they name: whoever is said to have been asked writes it and signs it.
-SIGNED: Final = frozenset({"supervisor_review", "supervisor_consulted", "police_decision"})
+# Signed by whoever makes it, as a decision is: decisions wait for these, and for the rank that they name.
+SIGNED: Final = frozenset({"departure_recorded", "supervisor_review", "supervisor_consulted", "police_decision"})
+
+# What the house writes about its own acts: nobody fills these in on a form.
+WRITTEN_BY_THE_HOUSE: Final = frozenset({
+    "access_decided", "another_force_needed", "case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside",
+})  # fmt: skip
 
 # Outcomes by which somebody is dealt with: charged, cautioned, taken into consideration, fined, made to put it right.
 # Every other code ends a case without that, and so does a code that is not given.

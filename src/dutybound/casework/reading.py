@@ -19,7 +19,7 @@ from dutybound.access.standing import Standing, standing
 from dutybound.access.words import OPEN, TAKES_TWO
 from dutybound.casework.desk import read_case
 from dutybound.casework.keeping import Unplaced, unplaced
-from dutybound.casework.streams import UNPLACED
+from dutybound.casework.streams import ACCESS_LOG, UNPLACED
 from dutybound.casework.transition import AUDIENCE, EVERYBODY
 from dutybound.casework.wish import Shut
 from dutybound.events.attributes import Value
@@ -29,7 +29,7 @@ from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Writer
 from dutybound.ledger.store import Ledger
 
-LOG: Final = "access"
+LOG: Final = ACCESS_LOG
 # What is read with which act: a record, its summary, the card for tonight, the warning at the door.
 _SUMMARY: Final = ("contact_received", "da_flag_set", "crime_recorded", "investigation_closed", "case_reopened")
 

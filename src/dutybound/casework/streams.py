@@ -1,7 +1,7 @@
-"""The streams of a ledger that are no case, and references of cases, which only the house gives out.
+"""The streams of the ledger that are no case, and the references of cases, which only the house gives out.
 
-For: keeping what is written about looks, and what found no case, apart from cases whose reference somebody types.
-Never: takes the name of a stream for a case, or makes a reference of anything that it is about.
+For: one way to tell streams from a case, whatever door a reference comes by; a new reference for a new case.
+Never: opens a stream as a case; each has a reader of its own. Never makes a reference of what it is about.
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from __future__ import annotations
 from secrets import token_hex
 from typing import Final
 
-# Who looked at what; what was written to a reference that was not there for its writer. Who adds a stream adds it here:
-# a name that is missing could be written to, and read, as if it were a case.
+ACCESS_LOG: Final = "access"
+# What was written to a reference that was not there for its writer.
 UNPLACED: Final = "unplaced"
-STREAMS: Final = frozenset({"access", UNPLACED})
+
+
+def is_of_the_house(ref: str) -> bool:
+    """Whether the reference belongs to a stream that the house writes for itself: there is no such case."""
+    return ref in (ACCESS_LOG, UNPLACED)
 
 
 def new_reference() -> str:

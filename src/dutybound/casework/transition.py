@@ -15,7 +15,7 @@ from dutybound.access.deciding import NOTHING, Asked, audience, decide, may_know
 from dutybound.access.people import Directory
 from dutybound.access.restricting import Restriction, restriction
 from dutybound.access.standing import HIDES, Standing, standing
-from dutybound.access.ties import asked_from_outside, close_to_the_suspects, left_to_act, ties
+from dutybound.access.ties import close_to_the_suspects, left_to_act
 from dutybound.access.two_people import agree
 from dutybound.access.words import OPEN
 from dutybound.casework.lists import (
@@ -24,6 +24,7 @@ from dutybound.casework.lists import (
     GIVES_TO,
     GLASS_LASTS,
     SIGNED,
+    WRITTEN_BY_THE_HOUSE,
     does_two_things,
     protects,
     puts_right_who_is_who,
@@ -31,12 +32,17 @@ from dutybound.casework.lists import (
 )
 from dutybound.casework.signing import authored, signed, written_now
 from dutybound.casework.waiting import waiting_row
+from dutybound.casework.who_is_who import (
+    asking_outside,
+    lets_its_writer_in,
+    naming_a_person,
+    shut_from_putting_right,
+)
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.accounts import Finding, judge_file
 from dutybound.duties.book import Book
 from dutybound.duties.duty import DEPARTED, NOT_MET
 from dutybound.duties.may import YES, permitted
-from dutybound.events.attributes import Value
 from dutybound.events.corrections import corrections_troubles
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.reading import read_event
@@ -46,9 +52,6 @@ from dutybound.events.writing import as_row
 from dutybound.ledger.store import Projected
 
 AUDIENCE: Final = "audience"
-# What the body outside is called where the directory has nobody of it, and the last part of the id of what asks it.
-OVERSIGHT_BODY: Final = "oversight_body"
-OUTSIDE: Final = "outside"
 # The key of the row that says whether the case is there for the force or for named people; the others are people.
 EVERYBODY: Final = "*"
 
@@ -79,11 +82,13 @@ def transition(
     person's word counts for exactly these. The same answer comes of the same arguments, whatever the door.
     UnusableInput says what is wrong with an entry that could not be read again.
     """
+    if wish.event.kind in WRITTEN_BY_THE_HOUSE:
+        return Shut(NOTHING, "Only the house writes this, about its own acts.")
     wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
     said_before = puts_right_who_is_who(wish.event, file)
     if wish.event.kind in AUTHORED or said_before is not None:
         wish = replace(wish, event=authored(wish.event, wish, file.force, directory, as_at))
-    wish = _naming_a_person(wish, directory, as_at)
+    wish = naming_a_person(wish, directory, as_at)
     _check_readable(wish.event, file.ref)
     stands = standing(file, as_at)
     wish = _unconfirmed_by_others(wish, stands, directory, as_at)
@@ -96,7 +101,7 @@ def transition(
         return Shut(NOTHING, "There is no such case.")
     decision = weakens(wish.event, file)
     if said_before is not None:
-        shut = _shut_from_putting_right(wish, said_before, stands, directory, as_at)
+        shut = shut_from_putting_right(wish, said_before, stands, directory, as_at)
     else:
         shut = _shut(wish, decision, stands, version, content, directory, as_at)
     if shut is not None:
@@ -104,10 +109,10 @@ def transition(
     _check_pointers(wish.event, file, known or said_before is not None)
     if does_two_things(wish.event, file):
         return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
-    if decision or wish.event.kind == "departure_recorded" or wish.event.kind in SIGNED:
+    if decision or wish.event.kind in SIGNED:
         event = signed(wish.event, wish, directory, as_at)
         if isinstance(event, str):
-            return Held(decision or "sign", (f"a signature of its own: {event}",))
+            return Held(decision or wish.event.kind, (f"a signature of its own: {event}",))
         wish = replace(wish, event=event)
     connected = _gives_to_somebody_close(wish.event, stands, directory, as_at)
     if connected:
@@ -124,20 +129,6 @@ def _unconfirmed_by_others(wish: Wish, stands: Standing, directory: Directory, a
         return wish
     facts = {name: value for name, value in wish.event.facts.items() if name != "confirmed"}
     return replace(wish, event=replace(wish.event, facts=MappingProxyType(facts)), confirmed=False)
-
-
-def _naming_a_person(wish: Wish, directory: Directory, as_at: int) -> Wish:
-    """A suspect of whom it is known who it is, and who works for no force, is named in the entry: ties hang on it.
-
-    One who does is never named so, whatever the form says: that closes the case instead.
-    """
-    if wish.event.kind != "suspect_named":
-        return wish
-    person = wish.suspect or str(wish.event.facts.get("person_ref", ""))
-    facts = {name: value for name, value in wish.event.facts.items() if name != "person_ref"}
-    if person and not directory.is_staff(person, as_at):
-        facts["person_ref"] = person
-    return replace(wish, event=replace(wish.event, facts=MappingProxyType(facts)), suspect=person)
 
 
 def _check_readable(event: Event, ref: str) -> None:
@@ -172,7 +163,7 @@ def _shut(
     listing = made.allowed and act == "name_people" and wish.event.kind == "access_list_set"
     if listing and _puts_workers_out(wish.event, stands, directory, as_at):
         return Shut("Whoever works on the case stays on its first list.", "The list puts out those who work on it.")
-    if listing and _lets_its_writer_in(wish, stands, directory, as_at):
+    if listing and lets_its_writer_in(wish, stands, directory, as_at):
         return Shut("Somebody else names you, or nobody.", "On the first list by oneself, without work in the case.")
     return None if made.allowed else Shut(made.told, made.reason)
 
@@ -204,30 +195,6 @@ def _puts_workers_out(event: Event, stands: Standing, directory: Directory, as_a
     listed = frozenset(people) if isinstance(people, tuple) else frozenset()
     close = stands.suspects | close_to_the_suspects(stands, directory, as_at)
     return not stands.is_restricted and not stands.workers - close <= listed
-
-
-def _lets_its_writer_in(wish: Wish, stands: Standing, directory: Directory, as_at: int) -> bool:
-    """Whether somebody without work in a case that is open gets into it by the list that shuts others out."""
-    people = wish.event.facts.get("people")
-    himself = isinstance(people, tuple) and wish.person in people
-    in_it = {"works_on_it", "safeguarding_owner"} & ties(wish.person, stands, directory, as_at)
-    return himself and not stands.is_restricted and not in_it
-
-
-def _shut_from_putting_right(
-    wish: Wish, before: Event, stands: Standing, directory: Directory, as_at: int
-) -> Shut | None:
-    """Who somebody is, as another wrote it, is put right by one whom it neither is about nor lets in again."""
-    made = decide(Asked(wish.person, wish.role, "put_right_who_is_who", as_at, wish.reason), stands, directory)
-    if not made.allowed:
-        return Shut(made.told, made.reason)
-    if before.facts.get("actor") == wish.person:
-        return Shut("Somebody else takes back what you wrote.", "Taken back by its author.")
-    named = (before.facts.get("person_ref"), before.facts.get("investigator_ref"))
-    about = {str(one) for one in named if one is not None}
-    if any(wish.person == one or wish.person in directory.circle(one, as_at) for one in about):
-        return Shut("Somebody outside that circle takes it back.", "Close to whom it is about.")
-    return None
 
 
 def _gives_to_somebody_close(event: Event, stands: Standing, directory: Directory, as_at: int) -> str:
@@ -285,7 +252,7 @@ def _departure(wish: Wish, file: CaseFile, book: Book, as_at: int) -> Held | Non
 def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, book: Book, as_at: int) -> Passed:
     closing_in = _restriction(wish, stands, directory, as_at)
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
-    events += tuple(_asking_outside(replace(file, events=(*file.events, *events)), wish.event, directory, as_at))
+    events += tuple(asking_outside(replace(file, events=(*file.events, *events)), wish.event, directory, as_at))
     after = replace(file, events=(*file.events, *events))
     stands_then = standing(after, as_at)
     rows = (
@@ -312,19 +279,6 @@ def _beside(event: Event, closing_in: Restriction | None, as_at: int) -> Iterato
         if row.kind != event.kind:
             facts = MappingProxyType({"says": "made_by_system", **row.facts})
             yield Event(f"{event.id}.{number}", row.kind, now, facts, recorded=now, says="made_by_system")
-
-
-def _asking_outside(file: CaseFile, event: Event, directory: Directory, as_at: int) -> Iterator[Event]:
-    """The entry that asks a body outside, once nobody in the force is left who could act in a restricted case."""
-    stands = standing(file, as_at)
-    if not stands.is_restricted or stands.was_put_outside or left_to_act(stands, directory, as_at):
-        return
-    now, bodies = When(as_at, as_at), sorted(asked_from_outside(stands, directory, as_at))
-    facts: dict[str, Value] = {"says": "made_by_system", "to_body": ", ".join(bodies) or OVERSIGHT_BODY}
-    if "suspect_ref" in event.facts:
-        facts["suspect_ref"] = event.facts["suspect_ref"]
-    name = f"{event.id}.{OUTSIDE}"
-    yield Event(name, "another_force_needed", now, MappingProxyType(facts), recorded=now, says="made_by_system")
 
 
 def _rows(
