@@ -10,10 +10,13 @@ from dataclasses import replace
 import pytest
 
 from dutybound.access.deciding import NOTHING, Asked
+from dutybound.access.handing_out import Handing
+from dutybound.access.people import Tie
 from dutybound.access.standing import standing
 from dutybound.access.two_people import Request
 from dutybound.casework.beginning import KNOWN_AS, Begun, begin, case_of, write_from
 from dutybound.casework.desk import NeverStill, Written, digest, read_case, write
+from dutybound.casework.handing_out import hand_out
 from dutybound.casework.keeping import Unplaced, unplaced
 from dutybound.casework.placing import place, set_aside
 from dutybound.casework.reading import cases_for, open_case, open_unplaced
@@ -140,6 +143,18 @@ class ReferencesContract(ABC):
             assert shut.told == NOTHING
         ledger.close()
 
+    def test_asking_for_a_copy_tells_a_hidden_case_from_none_by_nothing(self, place: Place) -> None:
+        ledger = place.open()
+        self.hidden(ledger, "q2")
+        asked = Handing(("v1",), "the court", "family_court", "family_proceedings")
+        people = people_of(ledger.force)
+        told = [
+            hand_out(ledger, case, asked, "disc", "disclosure_officer", people, START + 5, group="case")
+            for case in ("q2", "never")
+        ]
+        assert [one.told for one in told if isinstance(one, Shut)] == [NOTHING, NOTHING]
+        ledger.close()
+
     def test_a_key_tells_no_hidden_case_from_none(self, place: Place) -> None:
         ledger = place.open()
         self.hidden(ledger, "q2")
@@ -214,6 +229,26 @@ class ReferencesContract(ABC):
         assert self.waiting(ledger) == ()
         kinds = [event.kind for event in (one.event for one in unplaced(ledger))]
         assert kinds == []
+        ledger.close()
+
+    def test_an_unplaced_entry_that_names_a_suspect_waits_for_those_who_are_not_close_to_him(
+        self, place: Place
+    ) -> None:
+        ledger = place.open()
+        people = people_of(ledger.force)
+        tied = replace(people, ties=(*people.ties, Tie("mate", "room", "friend", "reported_by_victim")))
+        for number, wish in enumerate((NAMED, ARREST)):
+            assert write(ledger, "mistyped", wish, tied, BOOK, START + number, group="case") == BLANK
+        seen = []
+        for person, role in (("room", "control_room_supervisor"), ("psd", "professional_standards")):
+            found = open_unplaced(ledger, person, role, "", tied, START + HOUR)
+            assert not isinstance(found, Shut)
+            seen.append([one.event.kind for one in found])
+            (named, *_) = unplaced(ledger)
+            aside = set_aside(ledger, named.ref, person, role, "", tied, START + HOUR, group="case")
+            assert isinstance(aside, Shut)
+            assert (aside.told == NOTHING) is (person == "room")
+        assert seen == [["arrest_made"], ["suspect_named", "arrest_made"]]
         ledger.close()
 
     def test_two_who_place_the_same_entry_place_it_once(self, place: Place) -> None:

@@ -218,10 +218,10 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         "unplaced-entries", ALLOW,
-        "The control room's supervisors read entries that found no case, and place them",
+        "The control room's supervisors and professional standards read entries that found no case, and place them",
         "What protects is never lost, whatever reference it was written to.",
         ("place_entries",),
-        roles=("control_room_supervisor",), ties=("of_the_force",), stages=(OPEN,),
+        roles=("control_room_supervisor", "professional_standards"), ties=("of_the_force",), stages=(OPEN,),
     ),
     Rule(
         "safeguarding-owner", ALLOW,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from secrets import token_hex
 from types import MappingProxyType
 
+from dutybound.access.people import Directory
 from dutybound.casework.streams import UNPLACED
 from dutybound.events.attributes import Value
 from dutybound.events.event import Event
@@ -69,6 +70,13 @@ def unplaced(ledger: Ledger) -> Iterator[Unplaced]:
             case _:
                 waiting[event.id] = entry
     yield from found.values()
+
+
+def is_for(one: Unplaced, person: str, directory: Directory, as_at: int) -> bool:
+    """Whether somebody may see and place it: not its writer, and nobody close to whom it says the suspect is."""
+    named = (one.suspect, one.event.facts.get("officer_ref"), one.event.facts.get("person_ref"))
+    about = {str(who) for who in named if who}
+    return person != one.person and not any(person == who or person in directory.circle(who, as_at) for who in about)
 
 
 def _unplaced(entry: Entry, to: Event) -> Unplaced:

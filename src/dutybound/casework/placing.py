@@ -1,6 +1,6 @@
 """Placing what found no case: into a case, as the beginning of one, or nowhere, with the reason.
 
-For: the control room's supervisors, who read what is waiting and know what was going on.
+For: the control room's supervisors, who know what was going on, and professional standards.
 Never: lets whoever wrote an entry place it, or tells by placing that a hidden case is there.
 """
 
@@ -13,7 +13,7 @@ from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
 from dutybound.casework.beginning import Begun, begin
 from dutybound.casework.desk import Written, read_case, write
-from dutybound.casework.keeping import Unplaced, unplaced
+from dutybound.casework.keeping import Unplaced, is_for, unplaced
 from dutybound.casework.streams import UNPLACED
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.duties.book import Book
@@ -79,8 +79,8 @@ def _waiting(ledger: Ledger, ref: str, person: str, role: str, directory: Direct
     made = decide(asked, Standing(UNPLACED, force=ledger.force), directory)
     if not made.allowed:
         return Shut(made.told, made.reason)
-    found = next((one for one in unplaced(ledger) if one.ref == ref and one.person != person), None)
-    return found or Shut(NOTHING, "No such entry is waiting, or it is the asker's own.")
+    waiting = (one for one in unplaced(ledger) if one.ref == ref and is_for(one, person, directory, as_at))
+    return next(waiting, None) or Shut(NOTHING, "No such entry is waiting, or it is the asker's own, or too close.")
 
 
 def _settle(

@@ -18,7 +18,7 @@ from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
 from dutybound.access.words import OPEN, TAKES_TWO
 from dutybound.casework.desk import read_case
-from dutybound.casework.keeping import Unplaced, unplaced
+from dutybound.casework.keeping import Unplaced, is_for, unplaced
 from dutybound.casework.streams import ACCESS_LOG, UNPLACED
 from dutybound.casework.transition import AUDIENCE, EVERYBODY
 from dutybound.casework.wish import Shut
@@ -84,13 +84,13 @@ def open_case(
 def open_unplaced(
     ledger: Ledger, person: str, role: str, reason: str, directory: Directory, as_at: int
 ) -> tuple[Unplaced, ...] | Shut:
-    """What waits for its case, but for what the asker wrote, and logs that it was looked at."""
+    """What waits for its case and is for the asker (see `keeping.is_for`), and logs that it was looked at."""
     stream = Standing(UNPLACED, force=ledger.force)
     made = decide(Asked(person, role, "place_entries", as_at, reason), stream, directory)
     _log(ledger, look(person, "place_entries", made.allowed, reason, stream, directory, as_at), made.rule, role, as_at)
     if not made.allowed:
         return Shut(made.told, made.reason)
-    return tuple(one for one in unplaced(ledger) if one.person != person)
+    return tuple(one for one in unplaced(ledger) if is_for(one, person, directory, as_at))
 
 
 def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tuple[Event, ...], tuple[str, ...]]:
