@@ -231,7 +231,7 @@ class ReferencesContract(ABC):
         assert kinds == []
         ledger.close()
 
-    def test_an_unplaced_entry_that_names_a_suspect_waits_for_those_who_are_not_close_to_him(
+    def test_an_unplaced_entry_that_names_a_suspect_waits_for_those_not_close_to_him(
         self, place: Place
     ) -> None:
         ledger = place.open()
