@@ -130,6 +130,9 @@ def _sown(
             for again in range(6):
                 at = start + (again % 3) * DAY + again * 60_000_000
                 yield Look(person, at, f"{case}-{again}", "read_summary", True, frozenset({"c2"}), reason="a call")
+        case "sent_by_a_colleague":
+            about_one = frozenset({"c3"})
+            yield Look(person, start, case, "read_live_risk", True, about_one, tasked=True, sent_by_a_colleague=True)
         case "colleague":
             colleague = staff[(number + 500) % len(staff)]
             yield Look(person, start, case, "read_summary", True, frozenset({colleague}), reason="a call")

@@ -47,12 +47,52 @@ def test_the_last_grade_counts_and_a_corrected_one_counts_as_corrected() -> None
     assert card(high, lowered, mended).lines == ("Risk: standard.",)
 
 
-def test_an_order_that_ended_or_ran_out_is_not_on_the_card() -> None:
+def test_an_order_that_ran_out_is_not_on_the_card_and_one_that_is_said_to_have_ended_is_told_as_that() -> None:
     order = {"kind": "order_made", "order_ref": "o", "order": "dvpo", "until": "2030-01-01"}
     assert card(order).lines == ("Orders against the suspect: 1 in force.",)
     nothing = card().lines
-    assert card(order, {"kind": "order_ended", "order_ref": "o"}).lines == nothing
+    ended = {"kind": "order_ended", "order_ref": "o"}
+    assert card(order, ended).lines == (
+        "Orders said to have ended before their day: 1 (entered by the officer). Check before relying on it.",
+    )
+    assert card({**order, "until": "2025-02-20"}, ended).lines == nothing
     assert card({**order, "until": "2025-02-20"}).lines == nothing
+
+
+def test_bail_that_is_said_to_have_ended_stays_on_the_card_as_that_until_its_day() -> None:
+    bail = {"kind": "bail_set", "suspect_ref": "s", "until": "2025-02-20"}
+    longer = {"kind": "bail_extended", "crime_ref": "c", "suspect_ref": "s", "until": "2030-01-01"}
+    ended = {"kind": "bail_ended", "crime_ref": "c", "suspect_ref": "s", "says": "found_by_court"}
+    assert card(bail).lines == card().lines
+    assert card(bail, longer).lines == ("The suspect is on bail.",)
+    (line,) = card(bail, longer, ended).lines
+    assert line.startswith("The suspect was on bail, which is said to have ended (found by a court).")
+    assert card(longer, ended, {**longer, "until": "2031-01-01"}).lines == ("The suspect is on bail.",)
+
+
+def test_a_lower_assessment_is_told_and_lowers_nothing_until_somebody_decides() -> None:
+    high = {"kind": "risk_assessed", "incident_ref": "i", "grade": "high"}
+    low = {"kind": "risk_assessed", "incident_ref": "j", "grade": "standard"}
+    assert card(high, low).lines == (
+        "Risk: high on 1 Feb 2025 10:01, assessed standard on 1 Feb 2025 10:02: nobody has lowered it yet.",
+    )
+    assert card(high, low).rests_on == (("e1", "e2"),)
+    assert card(high, low, {"kind": "risk_lowered", "grade": "standard"}).lines == ("Risk: standard.",)
+    checked = {"kind": "risk_reviewed", "grade_before": "high", "grade_after": "medium"}
+    assert card(high, low, checked).lines == ("Risk: medium.",)
+    assert card(low, high).lines == ("Risk: high.",)
+
+
+def test_of_two_people_the_higher_grade_is_on_the_card_and_one_is_not_lowered_by_a_decision_about_the_other() -> None:
+    her = {"kind": "risk_assessed", "person_ref": "her", "grade": "high"}
+    son = {"kind": "risk_assessed", "person_ref": "son", "grade": "medium"}
+    for person in ("son", "nobody.else"):
+        lowered = {"kind": "risk_lowered", "person_ref": person, "grade": "standard"}
+        assert card(her, son, lowered).lines == ("Risk: high.",), person
+    assert card(her, son, {"kind": "risk_lowered", "grade": "standard"}).lines == ("Risk: high.",)
+    assert card(her, son, {"kind": "risk_lowered", "person_ref": "her", "grade": "standard"}).lines == (
+        "Risk: medium.",
+    )
 
 
 def test_the_warning_at_the_door_is_the_same_for_a_gun_cabinet_as_for_a_police_officer() -> None:

@@ -13,6 +13,7 @@ from typing import Final
 from dutybound.access.deciding import Asked
 from dutybound.access.people import Directory, Post, Tie
 from dutybound.access.two_people import Request
+from dutybound.casework.beginning import Begun, begin
 from dutybound.casework.desk import digest
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Passed, Wish
@@ -20,6 +21,7 @@ from dutybound.duties.book import Book, the_book
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Coverage, Event
 from dutybound.events.when import When
+from dutybound.ledger.store import Ledger
 
 FORCE: Final = "greater-manchester"
 HOUR: Final = 3_600_000_000
@@ -98,6 +100,15 @@ def opened(book: Book = BOOK) -> House:
         if not isinstance(answer, Passed):
             raise AssertionError(f"the case can't be opened: {answer}")
     return house
+
+
+def begun(ledger: Ledger, reference: str, wish: Wish, at: int) -> Begun:
+    """A case in a ledger, begun under a reference that reads well in a test."""
+    people = people_of(ledger.force)
+    answer = begin(ledger, wish, people, BOOK, at, group="case", carries=EVERYTHING, reference=reference)
+    if not isinstance(answer, Begun):
+        raise AssertionError(f"the case can't begin: {answer}")
+    return answer
 
 
 def request(house: House, first: str, role: str, event: Event, reason: str) -> Request:

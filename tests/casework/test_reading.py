@@ -12,13 +12,13 @@ import pytest
 from dutybound.access.deciding import NOTHING
 from dutybound.access.words import ACTS
 from dutybound.casework.desk import Written, read_case, write
-from dutybound.casework.reading import LOG, Opened, cases_for, open_case
+from dutybound.casework.reading import LOG, Opened, cases_for, open_case, open_unplaced
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.events.event import Event
 from dutybound.ledger.store import Ledger
 
 from ..ledgers import File
-from .house import BOOK, FORCE, HOUR, PEOPLE, START, entry
+from .house import BOOK, FORCE, HOUR, PEOPLE, START, begun, entry
 
 NAMED = entry("suspect_named", crime_ref="c", suspect_ref="s")
 CIRCLE = ("mate", "pc", "sgt", "insp", "call")
@@ -37,7 +37,7 @@ class Week:
         return write(self.ledger, case, wish, PEOPLE, BOOK, START + hour * HOUR, group="case")
 
     def opens(self, case: str, hour: int, detective: str) -> None:
-        self.does(case, hour, "da", entry("da_flag_set", basis="partners"))
+        begun(self.ledger, case, Wish(entry("da_flag_set", basis="partners"), "da", ROLES["da"]), START + hour * HOUR)
         self.does(case, hour + 1, "room", entry("contact_received", incident_ref="i"))
         given = self.does(case, hour + 2, "room", entry("investigation_allocated", crime_ref="c", oic=detective))
         assert isinstance(given, Written), given
@@ -68,6 +68,22 @@ class Week:
                 line = entry("line_of_enquiry_set", crime_ref="c", line_ref="l")
                 wish = Wish(line, person, role, reason=reason)
                 yield self.told(write(self.ledger, ref, wish, PEOPLE, BOOK, at, group="case"))
+
+    def tries_and_looks(self, person: str, refs: tuple[str, ...]) -> Iterator[str]:
+        """What the person is told who writes what protects under every reference, and looks, twice; and what waits."""
+        at = START + 300 * HOUR
+        for again in range(2):
+            for ref in refs:
+                for event, key in ((entry("da_flag_set"), ""), (NAMED, f"{ref} {again}"), (NAMED, f"{ref} {again}")):
+                    wish = Wish(event, person, ROLES[person], reason="mine")
+                    yield self.told(write(self.ledger, ref, wish, PEOPLE, BOOK, at, group="case", key=key))
+                for act in ("know", "read_summary", "read_record", "read_live_risk", "read_door_warning"):
+                    answer = open_case(self.ledger, ref, person, ROLES[person], act, "a call", PEOPLE, at)
+                    yield f"{ref} {act}: {self.told(answer)}"
+            yield str([stands.case for stands in cases_for(self.ledger, person, ROLES[person], "x", PEOPLE, at)])
+        waits = open_unplaced(self.ledger, "room", "control_room_supervisor", "", PEOPLE, at)
+        assert not isinstance(waits, Shut)
+        yield from (f"{one.event.kind} {dict(one.event.facts)} {one.case} {one.person}" for one in waits)
 
 
 @pytest.fixture
@@ -101,6 +117,16 @@ def test_before_the_notice_the_suspect_and_his_circle_fetch_the_same_with_and_wi
         seen = [[line for line in lines if "read_door_warning" not in line] for lines in seen]
     assert seen[0] == seen[1]
     assert any("k7" in line and NOTHING not in line for line in seen[0]) or person == "insp"
+
+
+@pytest.mark.parametrize("person", ["mate", "sgt"])
+def test_writing_what_protects_and_looking_again_and_again_tells_a_hidden_case_from_none_by_nothing(
+    weeks: tuple[Week, Week], person: str
+) -> None:
+    refs = ("k7", "q2", "never")
+    seen = [list(week.tries_and_looks(person, refs)) for week in weeks]
+    assert seen[0] == seen[1]
+    assert [len(list(week.ledger.case("q2"))) for week in weeks] == [12, 0]
 
 
 def test_a_hidden_case_answers_its_detective(weeks: tuple[Week, Week]) -> None:

@@ -7,21 +7,25 @@ entry, without the transition.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from random import Random
 
 import pytest
 
-from dutybound.access.standing import standing
+from dutybound.access.risk import rank
+from dutybound.access.standing import Standing, standing
+from dutybound.access.ties import ties
 from dutybound.access.two_people import Request
-from dutybound.casework.lists import PROTECTS, weakens
+from dutybound.casework.lists import PROTECTS, is_abuse, weakens
 from dutybound.casework.wish import Passed, Wish
 from dutybound.duties.accounts import judge_file
 from dutybound.duties.duty import CANNOT_TELL, HELD_BACK, NOT_MET, OVERDUE
-from dutybound.events.event import Event
-from dutybound.events.words import RANKS, STANCES
+from dutybound.events.event import CaseFile, Event
+from dutybound.events.trouble import UnusableInput
+from dutybound.events.words import RANKS, RISK_GRADES, STANCES
 
-from .house import BOOK, PEOPLE, House, entry, opened, request
+from .house import BOOK, PEOPLE, START, House, entry, opened, request
 
 # The duties that can hold a decision back; the others only warn, and would make the long form longer.
 GATES = replace(BOOK, duties=tuple(duty for duty in BOOK.duties if duty.holds_back))
@@ -53,6 +57,18 @@ def drawn_event(draw: Random, house: House) -> Event:
         entry("police_link_ruled_out", **suspect, decided_by=person),
         entry("case_reopened", **crime),
         entry("charge_made", **crime),
+        entry("incident_closed", **incident, decided_by=person),
+        entry(draw.choice(("da_indicated", "da_ruled_out", "crime_not_recorded_decision")), **incident),
+        entry(draw.choice(("incident_linked", "link_rejected")), **incident, other_ref="h"),
+        entry("risk_reviewed", **incident, grade_before="standard", grade_after=draw.choice(RISK_GRADES)),
+        entry("closure_approved", **crime, decided_by=person, rank=draw.choice(RANKS)),
+        entry("supervisor_consulted", **crime, about="closing", rank=draw.choice(RANKS)),
+        entry(draw.choice(("marac_referral_withdrawn", "restriction_ended", "bail_ended", "order_ended"))),
+        entry("conduct_matter_closed", matter_ref="m", ground="other"),
+        entry("victim_identified", person_ref=person),
+        entry("connection_existed", investigator_ref=person, **suspect),
+        entry("suspect_named", **crime, **suspect, person_ref=draw.choice((person, "a stranger"))),
+        entry("safeguarding_owner_set", **suspect, owner=person),
         entry(draw.choice(sorted(PROTECTS))),
     )
     event = draw.choice(made)
@@ -86,11 +102,18 @@ def run(seed: int, seen: Seen, wishes: int = 12) -> None:
         if draw.random() < 0.1:  # a first half, asked for now, for what may be asked again later
             half = request(house, post.person, role, event, reason)
         wish = Wish(event, post.person, role, reason=reason, agreed=draw.choice((None, half)))
-        before = standing(house.file, house.now)
-        answer = house.ask(wish)
+        before, file = standing(house.file, house.now), house.file
+        try:
+            answer = house.ask(wish)
+        except UnusableInput:
+            seen.answers["Unusable"] += 1
+            continue
         seen.answers[type(answer).__name__] += 1
-        decision = weakens(replace(event, id="x"), house.file)
+        decision = weakens(replace(event, id="x"), file)
         check(seed, seen, before.is_restricted, wish, decision, answer, house)
+        after = standing(house.file, house.now)
+        for fault in silently_weaker(before, after, file, house.file, wish, bool(decision)):
+            seen.faults.append(f"{seed}: {fault}")
 
 
 def check(seed: int, seen: Seen, restricted: bool, wish: Wish, decision: str, answer: object, house: House) -> None:
@@ -112,12 +135,40 @@ def check(seed: int, seen: Seen, restricted: bool, wish: Wish, decision: str, an
             seen.faults.append(f"{seed}: {kind} stands without {one.duty.id}")
 
 
+def silently_weaker(
+    before: Standing, after: Standing, was: CaseFile, now: CaseFile, wish: Wish, is_decision: bool
+) -> Iterator[str]:
+    """What protects less after the wish than before it, and should not: found in what stands, whatever the wish was."""
+    if len(now.events) == len(was.events):
+        return
+    kind = wish.event.kind
+    if not is_decision and any(rank(grade) > rank(after.grades[one]) for one, grade in before.grades.items()):
+        yield f"{kind} lowered the risk"
+    if not is_decision and is_abuse(was) and not is_abuse(now):
+        yield f"{kind} ruled abuse out"
+    if not is_decision and is_abuse(was) and before.live - after.live:
+        yield f"{kind} ended what is read live"
+    gone = (before.victims | before.connected | before.suspected) - (after.victims | after.connected | after.suspected)
+    first = next((one for one in was.events if one.id == wish.event.supersedes), None)
+    if gone and (not is_decision or first is None or first.facts.get("actor") == wish.person):
+        yield f"{kind} took back who somebody is"
+    if wish.person in after.safeguarding_owners - before.safeguarding_owners and kind == "safeguarding_owner_set":
+        tied = {"works_on_it", "on_the_list"} & ties(wish.person, before, PEOPLE, START)
+        if not tied and wish.role not in ("domestic_abuse_specialist", "professional_standards"):
+            yield "somebody without work in the case made himself answerable for safety"
+    written = now.events[len(was.events)]
+    ranks = {post.rank for post in PEOPLE.held_by(wish.person, START)}
+    if kind in ("closure_approved", "supervisor_consulted") and written.facts.get("rank", "") not in ranks | {""}:
+        yield f"{kind} is signed with a rank that is not held"
+
+
 def test_whatever_is_asked_in_any_order_no_case_ends_unlawfully_and_nothing_that_protects_waits() -> None:
     seen = Seen()
     for seed in range(300):
         run(seed, seen)
     assert seen.faults == []
     assert seen.endings > 20
+    assert seen.answers["Unusable"] < 100
     assert min(seen.answers[name] for name in ("Passed", "Held", "Shut")) > 100
 
 

@@ -9,7 +9,7 @@ import pytest
 from dutybound.access.deciding import NOTHING
 from dutybound.access.standing import standing
 from dutybound.casework import transition as the_transition
-from dutybound.casework.lists import PROTECTS, WEAKENS, protects, weakens
+from dutybound.casework.lists import PROTECTS, WEAKENS, WRITTEN_BY_THE_HOUSE, protects, weakens
 from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.duty import HELD_BACK
@@ -34,8 +34,20 @@ def test_the_two_lists_are_closed_and_have_nothing_in_common() -> None:
     assert KINDS.keys() >= PROTECTS | WEAKENS
     file = CaseFile("case", ())
     assert {weakens(entry(kind), file) for kind in PROTECTS} == {""}
-    # A check of the risk that gives no grade lowers nothing.
-    assert {weakens(entry(kind), file) for kind in WEAKENS - {"risk_reviewed"}} == set(HELD_BACK)
+    # A check of the risk that gives no grade lowers nothing; an incident in which nothing points to abuse is closed,
+    # found to be none, and not recorded as a crime, and a link that there is not rejected, without weakening anything.
+    of_the_case = {"risk_reviewed", "incident_closed", "da_ruled_out", "crime_not_recorded_decision", "link_rejected"}
+    assert {weakens(entry(kind), file) for kind in WEAKENS - of_the_case} == set(HELD_BACK)
+    assert {weakens(entry(kind), file) for kind in of_the_case} == {""}
+
+
+@pytest.mark.parametrize("kind", sorted(WRITTEN_BY_THE_HOUSE))
+def test_what_the_house_writes_about_its_own_acts_is_written_by_nobody_else(kind: str) -> None:
+    assert kind in KINDS
+    for house in (opened(), House()):
+        answer = house.wish("ds", "supervisor", entry(kind), "it was so")
+        assert isinstance(answer, Shut)
+        assert answer.told == NOTHING
 
 
 def test_a_correction_never_counts_as_protection() -> None:

@@ -71,7 +71,7 @@ def test_the_rows_written_step_by_step_are_those_made_again_from_all_entries_and
 
 def test_whoever_was_sent_is_known_to_have_been_there_after_the_incident_is_closed() -> None:
     house = opened()
-    closed = house.wish("room", "control_room_supervisor", entry("incident_closed", incident_ref="i"))
+    closed = house.wish("room", "control_room_supervisor", entry("incident_closed", incident_ref="i"), "both left")
     assert isinstance(closed, Passed)
     rows = {row.key: row.value for row in closed.rows if row.name == WORKS_ON}
     assert rows == {"call": f"was_sent_to_it {house.now} -", "pc": f"was_sent_to_it {house.now} -"}

@@ -9,6 +9,7 @@ from ..ledgers import Database
 from ..server import Server
 from .desk_contract import DeskContract
 from .ledger_contract import LedgerContract
+from .references_contract import ReferencesContract
 
 
 class TestPostgresql(LedgerContract):
@@ -44,3 +45,9 @@ def test_the_rows_of_many_people_and_the_versions_of_many_cases_can_be_found_by_
             plan = [line.strip() for (line,) in connection.execute(f"explain (costs off) {question}".encode())]
             assert any(index in line for line in plan), plan
             assert any(line.startswith("Index Cond:") and condition in line for line in plan), plan
+
+
+class TestReferencesInDatabase(ReferencesContract):
+    @pytest.fixture
+    def place(self, server: Server) -> Database:
+        return Database(server)

@@ -9,6 +9,7 @@ import pytest
 from ..ledgers import File
 from .desk_contract import DeskContract
 from .ledger_contract import LedgerContract
+from .references_contract import ReferencesContract
 
 
 class TestSqlite(LedgerContract):
@@ -18,6 +19,12 @@ class TestSqlite(LedgerContract):
 
 
 class TestDeskOnFile(DeskContract):
+    @pytest.fixture
+    def place(self, tmp_path: Path) -> File:
+        return File(tmp_path)
+
+
+class TestReferencesInFile(ReferencesContract):
     @pytest.fixture
     def place(self, tmp_path: Path) -> File:
         return File(tmp_path)

@@ -1,6 +1,6 @@
 """Access concerns: looks that somebody should ask about, found as each look is logged.
 
-For: ten patterns that forces have found years too late, and to whom a concern goes.
+For: eleven patterns that forces have found years too late, and to whom a concern goes.
 Never: says that a look was wrong: it asks for an answer; and never goes to the looker's line or friends.
 """
 
@@ -54,6 +54,7 @@ PATTERNS: Final[Mapping[str, str]] = {
     "colleague": "Somebody opened a record about a colleague without work in it",
     "off_duty": "Somebody opened records while off duty",
     "broad": "Somebody opened many more records than usual without work in them",
+    "sent_by_a_colleague": "Somebody opened a record after a colleague outside the control room sent them there",
     "writes_about_their_own": "Somebody wrote in a record about themselves or their family",
 }
 
@@ -82,7 +83,7 @@ class Watch:
         return tuple(self._raise(name, looks, look.at) for name, looks in found if self._is_new(name, look))
 
     def _patterns(self) -> tuple[Callable[[Look, Sequence[Look]], Iterator[tuple[str, tuple[Look, ...]]]], ...]:
-        return (self._their_own, self._suspects_circle, _refused, self._same_person, self._off_duty, _broad)
+        return (self._their_own, self._suspects_circle, _refused, self._same_person, self._off_duty, _broad, _sent)
 
     def _is_new(self, name: str, look: Look) -> bool:
         """One's own record raises a concern at every look; the others once in a while for each case."""
@@ -158,6 +159,11 @@ def _refused(look: Look, kept: Sequence[Look]) -> Iterator[tuple[str, tuple[Look
     again = tuple(old for old in kept if old.case == look.case and not old.allowed)
     if len(again) >= REFUSED_LOOKS:
         yield "follows_an_investigation", again
+
+
+def _sent(look: Look, _: Sequence[Look]) -> Iterator[tuple[str, tuple[Look, ...]]]:
+    if look.sent_by_a_colleague and look.allowed and look.person not in look.about:
+        yield "sent_by_a_colleague", (look,)
 
 
 def _broad(look: Look, kept: Sequence[Look]) -> Iterator[tuple[str, tuple[Look, ...]]]:

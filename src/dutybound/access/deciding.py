@@ -13,7 +13,7 @@ from typing import Final
 from dutybound.access.people import Directory
 from dutybound.access.rules import PERMISSIONS, REFUSALS, Rule
 from dutybound.access.standing import Standing
-from dutybound.access.ties import close_to_the_suspects, ties
+from dutybound.access.ties import asked_from_outside, close_to_the_suspects, ties
 from dutybound.access.words import ACTS, NEVER_WAITS, OPEN, TAKES_TWO
 
 # The same words, whatever the reason and whether or not there is such a case.
@@ -101,7 +101,7 @@ def _matching(
             and (not rule.ties or not held.isdisjoint(rule.ties))
             and held.isdisjoint(rule.without)
             and (not rule.stages or stands.stage in rule.stages)
-            and (not rule.live or bool(stands.live))
+            and (not rule.live or bool(stands.live) or (rule.danger and stands.in_danger))
             and (not rule.reason or bool(asked.reason.strip()))
         ):
             yield rule
@@ -131,7 +131,8 @@ def audience(stands: Standing, directory: Directory, as_at: int) -> Audience:
     near = close_to_the_suspects(stands, directory, as_at)
     above = frozenset().union(*(directory.line_above(victim, as_at) for victim in stands.victims))
     if stands.stage == OPEN:
-        return Audience(None, stands.suspects | above)
+        return Audience(None, stands.suspects | stands.suspected | above)
     glass = frozenset(person for person, until in stands.broke_the_glass.items() if until > as_at)
-    named = stands.named | stands.safeguarding_owners | glass
-    return Audience(named - near - stands.suspects - above, stands.suspects | near | above)
+    named = stands.named | stands.safeguarding_owners | glass | asked_from_outside(stands, directory, as_at)
+    shut_out = stands.suspects | stands.suspected | near | above
+    return Audience(named - shut_out, shut_out)

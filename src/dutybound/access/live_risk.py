@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dutybound.access.risk import GRADING, rank, standing_grades
 from dutybound.access.standing import Standing
 from dutybound.duties.laying import Laid
 from dutybound.events.event import CaseFile, Event
-from dutybound.events.when import When
+from dutybound.events.when import When, in_words
+from dutybound.events.words import SOURCES
 
-_GRADED = ("risk_assessed", "risk_secondary_assessed", "risk_lowered")
+_CHECK = "Check before relying on it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,53 @@ def _lines(laid: Laid, stands: Standing, as_at: int) -> Iterator[tuple[str, tupl
         yield "Firearms: the suspect was found to have access.", armed
     if choked := _ids(laid, "disclosure_made", offence_kind="strangulation"):
         yield "Strangulation was disclosed.", choked
-    grades = [event for kind in _GRADED for event in _of(laid, kind) if event.facts.get("grade") is not None]
-    if grades:
-        last = max(grades, key=lambda event: laid.order(laid.place_of[event.id]))
-        yield f"Risk: {last.facts['grade']}.", (last.id,)
-    if orders := tuple(event.id for event in _of(laid, "order_made") if _in_force(event, laid, as_at)):
-        yield f"Orders against the suspect: {len(orders)} in force.", orders
-    if bail := tuple(event.id for event in _of(laid, "bail_set") if _runs(event, as_at)):
-        yield "The suspect is on bail.", bail
+    yield from _grade(laid)
+    yield from _orders(laid, as_at)
+    yield from _bail(laid, as_at)
     if children := _ids(laid, "child_identified"):
         yield f"Children: {len({event.facts.get('child_ref') for event in _of(laid, 'child_identified')})}.", children
     if earlier := _ids(laid, "prior_incident_found"):
         yield f"Earlier incidents on record: {len(earlier)}.", earlier
     if safe := _ids(laid, "safe_contact_set"):
         yield "Do not ring the victim before reading how it is safe.", safe
+
+
+def _grade(laid: Laid) -> Iterator[tuple[str, tuple[str, ...]]]:
+    grading = (event for kind in GRADING for event in _of(laid, kind))
+    grades = standing_grades(sorted(grading, key=lambda event: _order(event, laid)))
+    if not grades:
+        return
+    worst = max(grades.values(), key=lambda graded: rank(graded.grade))
+    if worst.below is None:
+        yield f"Risk: {worst.grade}.", (worst.by.id,)
+        return
+    since, again = in_words(worst.by.occurred), in_words(worst.below.occurred)
+    told = f"Risk: {worst.grade} on {since}, assessed {worst.below.facts['grade']} on {again}"
+    yield f"{told}: nobody has lowered it yet.", (worst.by.id, worst.below.id)
+
+
+def _orders(laid: Laid, as_at: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Orders whose day has not come. A court ends one sooner; that it did is somebody's word, and is shown as that."""
+    ended = {event.facts["order_ref"]: event for event in _of(laid, "order_ended") if "order_ref" in event.facts}
+    running = [event for event in _of(laid, "order_made") if _runs(event, as_at)]
+    if orders := tuple(event.id for event in running if event.facts.get("order_ref") not in ended):
+        yield f"Orders against the suspect: {len(orders)} in force.", orders
+    if said := [event for event in running if event.facts.get("order_ref") in ended]:
+        by = sorted({SOURCES[ended[event.facts["order_ref"]].says] for event in said})
+        told = f"Orders said to have ended before their day: {len(said)} ({', '.join(by)}). {_CHECK}"
+        yield told, tuple(event.id for event in said)
+
+
+def _bail(laid: Laid, as_at: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+    running = [event for kind in ("bail_set", "bail_extended") for event in _of(laid, kind) if _runs(event, as_at)]
+    if not running:
+        return
+    ids, last = tuple(event.id for event in running), max(_order(event, laid) for event in running)
+    ended = [event for event in _of(laid, "bail_ended") if _order(event, laid) > last]
+    if ended:
+        yield f"The suspect was on bail, which is said to have ended ({SOURCES[ended[-1].says]}). {_CHECK}", ids
+    else:
+        yield "The suspect is on bail.", ids
 
 
 def _door(laid: Laid, stands: Standing) -> Iterator[str]:
@@ -93,7 +128,5 @@ def _runs(event: Event, as_at: int) -> bool:
     return not isinstance(until, When) or until.latest >= as_at
 
 
-def _in_force(event: Event, laid: Laid, as_at: int) -> bool:
-    ref = event.facts.get("order_ref")
-    ended = ref is not None and any(one.facts.get("order_ref") == ref for one in _of(laid, "order_ended"))
-    return _runs(event, as_at) and not ended
+def _order(event: Event, laid: Laid) -> int:
+    return laid.order(laid.place_of[event.id])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dutybound.access.people import Directory
-from dutybound.access.standing import Standing
+from dutybound.access.standing import NOBODY, Standing
 from dutybound.access.ties import ties
 
 # Ties by which somebody has work in a case.
@@ -21,7 +21,8 @@ class Look:
     """One look: who, when (microseconds since 1970 UTC), at which case, to do what, allowed or not, with which reason.
 
     `about` are the people of the directory, or of the case's own references, whom the record is about. `tasked`: the
-    looker had work in the case at that moment. `close`: was close to a suspect of it.
+    looker had work in the case at that moment. `close`: was close to a suspect of it. `sent_by_a_colleague`: had
+    it only by being sent there, and by nobody in the control room outside the looker's own circle.
     """
 
     person: str
@@ -33,6 +34,7 @@ class Look:
     tasked: bool = False
     close: bool = False
     reason: str = ""
+    sent_by_a_colleague: bool = False
 
 
 def look(person: str, act: str, allowed: bool, reason: str, stands: Standing, directory: Directory, at: int) -> Look:
@@ -48,4 +50,10 @@ def look(person: str, act: str, allowed: bool, reason: str, stands: Standing, di
         tasked=not held.isdisjoint(TASKED),
         close="close_to_the_suspect" in held,
         reason=reason,
+        sent_by_a_colleague=held & TASKED == {"sent_to_it"} and _by_a_colleague(person, stands, directory, at),
     )
+
+
+def _by_a_colleague(person: str, stands: Standing, directory: Directory, at: int) -> bool:
+    senders = NOBODY.union(*(stands.senders(incident, person) for incident in stands.live))
+    return not stands.dispatchers & senders - directory.circle(person, at)

@@ -18,7 +18,8 @@ ALLOW, DENY = "allow", "deny"
 class Rule:
     """Whom it is about and what for. An empty list stands for any; of `ties` one is enough, of `without` none may hold.
 
-    `live` asks that an incident of the case is still open, `reason` that the asker gives a reason, which is kept.
+    `live` asks that an incident of the case is still open, and with `danger` that it is open or the danger stands;
+    `reason` that the asker gives a reason, which is kept.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule:
     without: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     live: bool = False
+    danger: bool = False
     reason: bool = False
 
 
@@ -39,8 +41,9 @@ _WORK: Final = ("know", "read_live_risk", "read_summary", "read_record", "read_s
 _LOOK: Final = ("know", "read_summary", "read_live_risk")
 _ALL_BUT_WHAT_KEEPS_PEOPLE_SAFE: Final = (
     "know", "read_live_risk", "read_summary", "read_record", "read_own_case", "read_safe_contact", "record_event",
-    "grade", "weaken", "name_people", "mark_record", "hand_out", "break_the_glass", "read_access_log", "count_access",
-    "audit", "unmask", "hand_out_in_bulk", "lift_restriction", "delete",
+    "grade", "weaken", "name_people", "name_owner", "put_right_who_is_who", "mark_record", "hand_out",
+    "break_the_glass", "read_access_log", "count_access", "place_entries", "audit", "unmask", "hand_out_in_bulk",
+    "lift_restriction", "delete",
 )  # fmt: skip
 
 REFUSALS: Final[tuple[Rule, ...]] = (
@@ -76,7 +79,8 @@ REFUSALS: Final[tuple[Rule, ...]] = (
         "connected-to-the-suspect", DENY,
         "Nobody connected to the suspect decides in the case, or reads where the victim can be reached",
         "A decision by a friend is worth nothing, however right it is.",
-        ("weaken", "read_safe_contact", "unmask", "lift_restriction", "delete"),
+        ("weaken", "read_safe_contact", "name_people", "name_owner", "put_right_who_is_who", "unmask",
+         "lift_restriction", "delete"),
         ties=("close_to_the_suspect",),
     ),
     Rule(
@@ -91,10 +95,10 @@ REFUSALS: Final[tuple[Rule, ...]] = (
 PERMISSIONS: Final[tuple[Rule, ...]] = (
     Rule(
         "live-risk-in-the-control-room", ALLOW,
-        "While an incident is open, the control room reads its live risk, also of a restricted case",
-        "Somebody has to warn the crew and send a supervisor from elsewhere.",
+        "While an incident is open or danger stands, the control room reads the live risk, also of a restricted case",
+        "Somebody has to warn the crew and send a supervisor from elsewhere; a closed log does not end the danger.",
         ("read_live_risk", "read_door_warning"),
-        roles=CONTROL_ROOM, ties=("of_the_force",), live=True,
+        roles=CONTROL_ROOM, ties=("of_the_force",), live=True, danger=True,
     ),
     Rule(
         "control-room-grades-live-incidents", ALLOW,
@@ -165,8 +169,15 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         "name-people", ALLOW,
         "A supervisor or professional standards who are named for a restricted case say who else is",
         "The list has to change with the people, and by somebody who is on it.",
-        ("name_people",),
+        ("name_people", "name_owner"),
         roles=("supervisor", "professional_standards"), ties=("on_the_list",), stages=RESTRICTED,
+    ),
+    Rule(
+        "body-outside", ALLOW,
+        "Where nobody who is named for it is left in the force, a body outside says who has the case",
+        "A case that is too close for the whole force must not be nobody's.",
+        ("know", "read_summary", "name_people", "name_owner"),
+        roles=("oversight_body",), ties=("asked_from_outside",), stages=RESTRICTED,
     ),
     Rule(
         "name-people-at-first", ALLOW,
@@ -175,6 +186,42 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         ("name_people",),
         roles=("supervisor", "professional_standards", "domestic_abuse_specialist"), ties=("of_the_force",),
         stages=(OPEN,), reason=True,
+    ),
+    Rule(
+        "name-owner", ALLOW,
+        "In a case that is not restricted, their supervisor says who answers for the victim's safety",
+        "Whoever answers for it reads how the victim is reached; so nobody takes that on who has no part in the case.",
+        ("name_owner",),
+        roles=("supervisor",), ties=("works_on_it",), stages=(OPEN,), reason=True,
+    ),
+    Rule(
+        "name-owner-by-those-who-protect", ALLOW,
+        "The domestic abuse unit and professional standards say who answers for the victim's safety",
+        "They are there for it, and are asked when nobody works on the case yet.",
+        ("name_owner",),
+        roles=("domestic_abuse_specialist", "professional_standards"), ties=("of_the_force",), stages=(OPEN,),
+        reason=True,
+    ),
+    Rule(
+        "put-right-who-is-who", ALLOW,
+        "A supervisor or professional standards take back, with a reason, a tie that somebody else wrote down wrongly",
+        "To call somebody the victim or a friend shuts people out; one word must not do that for ever.",
+        ("put_right_who_is_who",),
+        roles=("supervisor", "professional_standards"), ties=("of_the_force",), stages=(OPEN,), reason=True,
+    ),
+    Rule(
+        "put-right-who-is-who-in-a-restricted-case", ALLOW,
+        "In a restricted case those who are named for it take such a tie back",
+        "The same, by somebody who may know of it.",
+        ("put_right_who_is_who",),
+        roles=("supervisor", "professional_standards"), ties=("on_the_list",), stages=RESTRICTED, reason=True,
+    ),
+    Rule(
+        "unplaced-entries", ALLOW,
+        "The control room's supervisors and professional standards read entries that found no case, and place them",
+        "What protects is never lost, whatever reference it was written to.",
+        ("place_entries",),
+        roles=("control_room_supervisor", "professional_standards"), ties=("of_the_force",), stages=(OPEN,),
     ),
     Rule(
         "safeguarding-owner", ALLOW,

@@ -30,6 +30,7 @@ TIES: Final = (
     "on_the_list",  # named for a restricted case
     "safeguarding_owner",  # answers for the victim's safety until another force has the case
     "broke_the_glass",  # opened it in an emergency, with a reason; for a short time
+    "asked_from_outside",  # of a body outside, where nobody named for the case is left in the force
     "of_the_force",  # serves in the force whose case it is
 )  # fmt: skip
 
@@ -62,7 +63,10 @@ ACTS: Final = {
     "grade": "give a call its grade, or a higher one",
     "protect": "safeguard, arrest, attend, ask for an order",
     "weaken": "close, downgrade, lower the risk, or another of the decisions that are held back",
-    "name_people": "say who is named for a restricted case, and who answers for the victim's safety",
+    "name_people": "say who is named for a restricted case",
+    "name_owner": "say who answers for the victim's safety",
+    "put_right_who_is_who": "take back that somebody is the victim, is suspected, or is close to a suspect",
+    "place_entries": "read entries that found no case, and place them",
     "mark_record": "mark a record",
     "hand_out": "give a copy of a record to a named recipient",
     "break_the_glass": "open the case in an emergency, with a reason",

@@ -13,7 +13,7 @@ from dutybound.access.deciding import Asked, decide
 from dutybound.access.looks import look
 from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
-from dutybound.casework.desk import digest, knows, read_case
+from dutybound.casework.desk import digest, is_told, read_case
 from dutybound.casework.lists import weakens
 from dutybound.casework.reading import log_look
 from dutybound.casework.transition import transition
@@ -47,7 +47,7 @@ def ask(
     stands = standing(file, as_at) if version else None
     _log(ledger, wish, file, stands, answer, directory, as_at)
     reads = decide(Asked(wish.person, wish.role, "read_record", as_at, wish.reason), stands, directory).allowed
-    if isinstance(answer, Passed) and not knows(wish, file, answer, directory, as_at):
+    if isinstance(answer, Passed) and not is_told(wish, file, answer, directory, as_at):
         return Said(Passed(()), reads=False)
     return Said(answer, reads)
 

@@ -44,7 +44,7 @@ def hand_out(
     """Makes the copies if they may go, and writes that they went. Raises Overtaken where the case moved meanwhile."""
     file, version = read_case(ledger, case)
     stands = standing(file, as_at)
-    made = decide(Asked(person, role, "hand_out", as_at, asked.purpose), stands, directory)
+    made = decide(Asked(person, role, "hand_out", as_at, asked.purpose), stands if version else None, directory)
     if not made.allowed:
         return Shut(made.told, made.reason)
     by_id = {event.id: event for event in file.events}

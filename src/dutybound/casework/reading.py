@@ -18,6 +18,8 @@ from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
 from dutybound.access.words import OPEN, TAKES_TWO
 from dutybound.casework.desk import read_case
+from dutybound.casework.keeping import Unplaced, is_for, unplaced
+from dutybound.casework.streams import ACCESS_LOG, UNPLACED
 from dutybound.casework.transition import AUDIENCE, EVERYBODY
 from dutybound.casework.wish import Shut
 from dutybound.events.attributes import Value
@@ -27,7 +29,7 @@ from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Writer
 from dutybound.ledger.store import Ledger
 
-LOG: Final = "access"
+LOG: Final = ACCESS_LOG
 # What is read with which act: a record, its summary, the card for tonight, the warning at the door.
 _SUMMARY: Final = ("contact_received", "da_flag_set", "crime_recorded", "investigation_closed", "case_reopened")
 
@@ -192,6 +194,20 @@ def _listed(person: str, role: str, act: str, reason: str, cases: tuple[str, ...
     now = When(as_at, as_at)
     event = Event("look", "access_decided", now, MappingProxyType(facts), now, says="made_by_system")
     return Draft(as_row(event), Writer(person, role), "access")
+
+
+def open_unplaced(
+    ledger: Ledger, person: str, role: str, reason: str, directory: Directory, as_at: int
+) -> tuple[Unplaced, ...] | Shut:
+    """What waits for its case and is for the asker (see `keeping.is_for`), and logs that it was looked at."""
+    stream = Standing(UNPLACED, force=ledger.force)
+    made = decide(Asked(person, role, "place_entries", as_at, reason), stream, directory)
+    log_look(
+        ledger, look(person, "place_entries", made.allowed, reason, stream, directory, as_at), made.rule, role, as_at
+    )
+    if not made.allowed:
+        return Shut(made.told, made.reason)
+    return tuple(one for one in unplaced(ledger) if is_for(one, person, directory, as_at))
 
 
 def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tuple[Event, ...], tuple[str, ...]]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from dutybound.access.people import EVER, TIE_KINDS, Directory, Post, Tie
 from dutybound.access.words import ROLES
+from dutybound.casework.streams import ROSTER
 from dutybound.casework.wish import Shut
 from dutybound.events.attributes import Value
 from dutybound.events.event import Event
@@ -24,7 +25,6 @@ from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Entry, Writer, event_of
 from dutybound.ledger.store import Ledger
 
-ROSTER: Final = "roster"
 # People who served together go on being close this long after one of them has left (microseconds): a year, ours.
 CLOSE_FOR: Final = 365 * 86_400_000_000
 _KEEPS_POSTS: Final = "administrator"

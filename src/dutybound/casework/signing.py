@@ -48,7 +48,7 @@ def written_now(wish: Wish, event_id: str, as_at: int) -> Event:
     return replace(event, id=event_id, occurred=occurred, recorded=now, facts=MappingProxyType(facts))
 
 
-def sent_by(event: Event, wish: Wish, force: str, directory: Directory, as_at: int) -> Event:
+def authored(event: Event, wish: Wish, force: str, directory: Directory, as_at: int) -> Event:
     """The entry with who wrote it and in which role, 'not held' for one that is not held in the force of the case."""
     held = any(post.role == wish.role and post.force == force for post in directory.held_by(wish.person, as_at))
     who: dict[str, Value] = {"actor": wish.person} if wish.person else {}

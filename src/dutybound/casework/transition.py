@@ -15,11 +15,29 @@ from dutybound.access.deciding import NOTHING, Asked, audience, decide, may_know
 from dutybound.access.people import Directory
 from dutybound.access.restricting import Restriction, restriction
 from dutybound.access.standing import HIDES, Standing, standing
-from dutybound.access.ties import close_to_the_suspects
+from dutybound.access.ties import close_to_the_suspects, left_to_act
 from dutybound.access.two_people import agree
 from dutybound.access.words import OPEN
-from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, SENDS, does_two_things, protects, weakens
-from dutybound.casework.signing import sent_by, signed, written_now
+from dutybound.casework.lists import (
+    ASKS_FOR,
+    AUTHORED,
+    GIVES_TO,
+    GLASS_LASTS,
+    SIGNED,
+    WRITTEN_BY_THE_HOUSE,
+    does_two_things,
+    protects,
+    puts_right_who_is_who,
+    weakens,
+)
+from dutybound.casework.signing import authored, signed, written_now
+from dutybound.casework.waiting import waiting_row
+from dutybound.casework.who_is_who import (
+    asking_outside,
+    lets_its_writer_in,
+    naming_a_person,
+    shut_from_putting_right,
+)
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.casework.works_on import work_rows
 from dutybound.duties.accounts import Finding, judge_file
@@ -48,6 +66,12 @@ DECIDED_AS: Final = MappingProxyType({
     "assign_outcome": ("supervisor",),
     "unrestrict": ("supervisor", "professional_standards"),
 })  # fmt: skip
+# Kinds of entry that are such a decision, and that somebody else answers for.
+_DECIDED_OTHERWISE: Final = MappingProxyType({
+    "incident_closed": ("control_room_supervisor", "supervisor"),
+    "restriction_ended": ("professional_standards",),
+    "conduct_matter_closed": ("professional_standards",),
+})  # fmt: skip
 
 
 def transition(
@@ -59,9 +83,13 @@ def transition(
     person's word counts for exactly these. The same answer comes of the same arguments, whatever the door.
     UnusableInput says what is wrong with an entry that could not be read again.
     """
+    if wish.event.kind in WRITTEN_BY_THE_HOUSE:
+        return Shut(NOTHING, "Only the house writes this, about its own acts.")
     wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
-    if wish.event.kind in SENDS:
-        wish = replace(wish, event=sent_by(wish.event, wish, file.force, directory, as_at))
+    said_before = puts_right_who_is_who(wish.event, file)
+    if wish.event.kind in AUTHORED or said_before is not None:
+        wish = replace(wish, event=authored(wish.event, wish, file.force, directory, as_at))
+    wish = naming_a_person(wish, directory, as_at)
     _check_readable(wish.event, file.ref)
     stands = standing(file, as_at)
     wish = _unconfirmed_by_others(wish, stands, directory, as_at)
@@ -73,16 +101,19 @@ def transition(
         # A case begins with what protects. To whoever tries a reference there is nothing, as with a hidden case.
         return Shut(NOTHING, "There is no such case.")
     decision = weakens(wish.event, file)
-    shut = _shut(wish, decision, stands, version, content, directory, as_at)
+    if said_before is not None:
+        shut = shut_from_putting_right(wish, said_before, stands, directory, as_at)
+    else:
+        shut = _shut(wish, decision, stands, version, content, directory, as_at)
     if shut is not None:
         return shut
-    _check_pointers(wish.event, file, known)
+    _check_pointers(wish.event, file, known or said_before is not None)
     if does_two_things(wish.event, file):
         return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
-    if decision or wish.event.kind == "departure_recorded":
+    if decision or wish.event.kind in SIGNED:
         event = signed(wish.event, wish, directory, as_at)
         if isinstance(event, str):
-            return Held(decision or "depart", (f"a signature of its own: {event}",))
+            return Held(decision or wish.event.kind, (f"a signature of its own: {event}",))
         wish = replace(wish, event=event)
     connected = _gives_to_somebody_close(wish.event, stands, directory, as_at)
     if connected:
@@ -133,6 +164,8 @@ def _shut(
     listing = made.allowed and act == "name_people" and wish.event.kind == "access_list_set"
     if listing and _puts_workers_out(wish.event, stands, directory, as_at):
         return Shut("Whoever works on the case stays on its first list.", "The list puts out those who work on it.")
+    if listing and lets_its_writer_in(wish, stands, directory, as_at):
+        return Shut("Somebody else names you, or nobody.", "On the first list by oneself, without work in the case.")
     return None if made.allowed else Shut(made.told, made.reason)
 
 
@@ -182,7 +215,7 @@ def _held(wish: Wish, decision: str, file: CaseFile, book: Book, as_at: int) -> 
     except Exception as fault:  # whatever it is, the decision waits; the fault goes to whoever keeps the house running
         return Held(decision, (*reason, "an answer of the rulebook, which failed"), fault=fault)
     if not permission.asked:
-        roles = DECIDED_AS[decision]
+        roles = _DECIDED_OTHERWISE.get(wish.event.kind, DECIDED_AS[decision])
         needs: tuple[str, ...] = () if wish.role in roles else (f"a decision by: {', '.join(roles).replace('_', ' ')}",)
     elif permission.answer != YES:
         missing = (one.duty.needs or one.duty.sentence for one in (*permission.unmet, *permission.unclear))
@@ -220,10 +253,13 @@ def _departure(wish: Wish, file: CaseFile, book: Book, as_at: int) -> Held | Non
 def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, book: Book, as_at: int) -> Passed:
     closing_in = _restriction(wish, stands, directory, as_at)
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
+    events += tuple(asking_outside(replace(file, events=(*file.events, *events)), wish.event, directory, as_at))
     after = replace(file, events=(*file.events, *events))
     rows = kept_ready(file, after, directory, as_at)
+    stands_then = standing(after, as_at)
     warnings, fault = _warnings(file, after, book, as_at)
-    return Passed(events, rows, warnings, fault, closing_in is not None and closing_in.needs_another_force)
+    alone = stands_then.is_restricted and not left_to_act(stands_then, directory, as_at)
+    return Passed(events, rows, warnings, fault, alone)
 
 
 def _restriction(wish: Wish, stands: Standing, directory: Directory, as_at: int) -> Restriction | None:
@@ -253,6 +289,7 @@ def kept_ready(before: CaseFile, after: CaseFile, directory: Directory, as_at: i
     return (
         *_audience_rows(before.ref, is_new, stood, stands, directory, as_at),
         *work_rows(before, after, stood, stands, as_at),
+        *waiting_row(before.ref, stood, stands),
     )
 
 

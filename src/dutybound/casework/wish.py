@@ -38,6 +38,7 @@ class Wish:
 class Passed:
     """The entries to be written together, with the rows kept ready beside them.
 
+    `needs_another_force`: nobody in the force is left who could have the case; that stands among the entries, too.
     `warnings` are the duties that are not done because of these entries, told at once and holding nothing back;
     `fault` is what went wrong where the rulebook could not be asked for them: for whoever keeps the house running, and
     not for the asker, since it may hold what the case says.

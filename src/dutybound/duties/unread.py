@@ -27,6 +27,7 @@ _COUNTED = "measure: a question that statistics answer counts it"
 _IMPORT = "import: other people's records carry it, and nothing of them is dropped"
 _TOLD = "told: a part of the story that a reader needs, and nobody's duty"
 _ACCESS = "read where it is decided who may know of a case and see what of it"
+_PLACE = "says where an entry or a case belongs, and nothing is owed by it"
 _DECISION = "names a decision that may be held back"
 _QUESTION = "an official finding that the manual's page of findings speaks of; a person reads it"
 
@@ -54,9 +55,11 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
             "suspect_identified", "suspect_told_of_case", "safeguarding_owner_set", "victim_identified",
             "advocate_authorised", "advocate_authority_ended", "record_marked", "record_unmarked",
             "access_decided", "copy_handed_out", "post_taken", "post_left", "tie_declared", "tie_ended",
+            "another_force_needed",
         ),
         _ACCESS,
     ),
+    **dict.fromkeys(("case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside"), _PLACE),
     "restriction_lifted": _DECISION,
     "disclosure_doubted": _QUESTION,
 }  # fmt: skip

@@ -113,7 +113,7 @@ class Reading(ABC):
             last = (rows[-1].name, rows[-1].case, rows[-1].key)
 
     def done(self, key: str, case: str) -> tuple[Entry, ...]:
-        """The entries that an earlier append with this key wrote; KeyTaken where it wrote them to another case."""
+        """As the port says."""
         written = self._ask(DONE, key)
         return self.written(key, case, int(written[0][0]), int(written[0][1])) if written else ()
 

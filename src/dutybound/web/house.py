@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from dutybound.access.people import Directory
-from dutybound.casework.roster import ROSTER, Roster, read_roster
+from dutybound.casework.roster import Roster, read_roster
+from dutybound.casework.streams import ROSTER
 from dutybound.desks import house as desks
 from dutybound.desks.remembering import Memory
 from dutybound.duties.book import Book

@@ -16,7 +16,7 @@ ROWS: Final[tuple[Kind, ...]] = (
          offence_date=TIME),
     kind("investigation_allocated", ACT, "the investigation was allocated", crime_ref=REF, oic=PERSON,
          accreditation=TEXT),
-    kind("suspect_named", FACT, "a suspect was named", crime_ref=REF, suspect_ref=REF),
+    kind("suspect_named", FACT, "a suspect was named", crime_ref=REF, suspect_ref=REF, person_ref=REF),
     kind("supervisor_review", AUTHORITY, "a supervisor reviewed the case", crime_ref=REF, rank=RANK),
     kind("plan_recorded", FACT, "an investigation plan was recorded", crime_ref=REF, evidence_led=FLAG),
     kind("plan_approved", AUTHORITY, "the investigation plan was approved", crime_ref=REF, decided_by=PERSON,

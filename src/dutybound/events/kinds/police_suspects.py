@@ -37,6 +37,8 @@ ROWS: Final[tuple[Kind, ...]] = (
          until=TIME),
     kind("suspect_told_of_case", FACT, "the suspect was told that there is a case", suspect_ref=REF,
          what=word("notice", "outcome")),
+    kind("another_force_needed", FACT, "nobody was found in the force who is far enough from the suspect",
+         suspect_ref=REF, to_body=TEXT),
     kind("safeguarding_owner_set", ACT, "somebody was made answerable for the victim's safety meanwhile",
          suspect_ref=REF, owner=PERSON),
     kind("victim_identified", FACT, "it was written down which person the victim is", person_ref=REF),

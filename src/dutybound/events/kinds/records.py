@@ -7,7 +7,7 @@ Never: says what is owed because of an event; that is `duties`.
 from typing import Final
 
 from dutybound.events.attributes import FLAG, NAMES, NUMBER, PERSON, RANK, REF, TEXT, TIME, word
-from dutybound.events.kind import ACT, CLOSING, FACT, Kind, kind
+from dutybound.events.kind import ACT, AUTHORITY, CLOSING, FACT, Kind, kind
 
 ROWS: Final[tuple[Kind, ...]] = (
     # rights of access
@@ -16,6 +16,14 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("copy_handed_out", ACT, "copies of records were handed out", export_ref=REF, recipient=TEXT,
          recipient_kind=TEXT, purpose=TEXT, records=NAMES),
     kind("restriction_lifted", ACT, "a restriction on the case was lifted", decided_by=PERSON, rank=RANK),
+    # where an entry or a case belongs
+    kind("case_known_as", FACT, "a case was taken over from a system that knows it by a reference of its own",
+         source=TEXT, known_as=REF),
+    kind("entry_unplaced", FACT, "an entry was written to a reference that was not there for its writer",
+         record_ref=REF, case_ref=REF, officer_ref=REF),
+    kind("entry_placed", ACT, "an entry was placed into a case", record_ref=REF, case_ref=REF, decided_by=PERSON),
+    kind("entry_set_aside", AUTHORITY, "it was decided, with reasons, that an entry belongs to no case",
+         record_ref=REF, decided_by=PERSON),
     # records about records
     kind("not_done_stated", FACT, "it is stated that something was not done", what=NAMES, since=REF, until=REF,
          incident_ref=REF, crime_ref=REF, disclosure_ref=REF, request_ref=REF, child_ref=REF, matter_ref=REF,

@@ -15,7 +15,8 @@ from django.urls import reverse
 from dutybound.casework.wish import Shut
 from dutybound.desks.about import about_cases
 from dutybound.desks.case_page import CasePage, case_page
-from dutybound.desks.due import DueList, ToDo, my_due_list
+from dutybound.desks.due import DueList, my_due_list
+from dutybound.desks.to_do import ToDo
 from dutybound.web.desk import CASE_READERS, CASE_WORKERS, Asker, Way
 from dutybound.web.look.frame import Link
 from dutybound.web.reasons import nothing_here, reason_for

@@ -1,0 +1,28 @@
+"""The streams of the ledger that are no case, and the references of cases, which only the house gives out.
+
+For: one way to tell streams from a case, whatever door a reference comes by; a new reference for a new case.
+Never: opens a stream as a case; each has a reader of its own. Never makes a reference of what it is about.
+"""
+
+from __future__ import annotations
+
+from secrets import token_hex
+from typing import Final
+
+ACCESS_LOG: Final = "access"
+# What was written to a reference that was not there for its writer.
+UNPLACED: Final = "unplaced"
+# Who serves where under whom, and who is close to whom.
+ROSTER: Final = "roster"
+# Who adds a stream adds it here: one that is missing could be written to, and read, as if it were a case.
+STREAMS: Final = frozenset({ACCESS_LOG, UNPLACED, ROSTER})
+
+
+def is_of_the_house(ref: str) -> bool:
+    """Whether the reference belongs to a stream that the house writes for itself: there is no such case."""
+    return ref in STREAMS
+
+
+def new_reference() -> str:
+    """A reference for a new case: twenty random figures, 80 bits, so that nobody meets one by trying."""
+    return token_hex(10)
