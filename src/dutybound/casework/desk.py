@@ -7,19 +7,20 @@ Never: writes what was decided on another state of the case than the one it is w
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import Final
 
-from dutybound.access.deciding import may_know
+from dutybound.access.deciding import NOTHING, may_know
 from dutybound.access.people import Directory
 from dutybound.access.standing import standing
+from dutybound.casework.pending import digest
 from dutybound.casework.signing import rank_of
+from dutybound.casework.streams import is_of_the_house
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
 from dutybound.events.event import CaseFile, Coverage, Event
 from dutybound.events.writing import as_row
-from dutybound.ledger.entry import Draft, Entry, Writer, canonical, event_of
+from dutybound.ledger.entry import Draft, Entry, Writer, event_of
 from dutybound.ledger.store import KeyTaken, Ledger, Overtaken
 
 _TRIES: Final = 20
@@ -41,16 +42,10 @@ def read_case(ledger: Ledger, ref: str, carries: tuple[Coverage, ...] = ()) -> t
     """The case as the ledger has it, in the order of writing, and the version at which that is (0: there is none).
 
     `carries` says of which kinds, since when, this ledger is the place where they are written down: only of these does
-    their absence here mean that it was not done.
+    their absence here mean that it was not done. A stream that the house writes for itself is no case.
     """
-    events = tuple(event_of(entry) for entry in ledger.case(ref))
+    events = () if is_of_the_house(ref) else tuple(event_of(entry) for entry in ledger.case(ref))
     return CaseFile(ref, events, force=ledger.force, coverage=carries), len(events)
-
-
-def digest(event: Event) -> str:
-    """What a second person agrees to: everything that the entry says, but not its own id and times."""
-    row = {name: value for name, value in as_row(event).items() if name not in ("id", "occurred", "recorded")}
-    return sha256(canonical(row)).hexdigest()
 
 
 def write(
@@ -70,6 +65,8 @@ def write(
     `key` makes it safe to ask again after a lost answer. Raises KeyTaken where it was given to another wish, so that
     nothing passes for written that is not; Overtaken where the case never stood still.
     """
+    if is_of_the_house(case):
+        return Shut(NOTHING, "A stream that the house writes for itself.")
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
         answer: Answer = transition(wish, file, version, digest(wish.event), directory, book, as_at)

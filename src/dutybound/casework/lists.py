@@ -40,6 +40,8 @@ ASKS_FOR: Final[Mapping[str, str]] = MappingProxyType({
     "record_marked": "mark_record",
     "record_unmarked": "mark_record",
     "copy_handed_out": "hand_out",
+    "hold_set": "mark_record",
+    "hold_ended": "mark_record",
 })  # fmt: skip
 # Who is given the case by an entry: nobody from the suspect's circle.
 GIVES_TO: Final[Mapping[str, str]] = MappingProxyType({
@@ -51,6 +53,14 @@ GIVES_TO: Final[Mapping[str, str]] = MappingProxyType({
 
 # Who is sent by an entry reads the card of the night, so it says truly who wrote it.
 SENDS: Final = frozenset({"contact_received", "unit_assigned", "unit_arrived"})
+
+# What the house writes about its own acts, after it has asked who does them: nobody fills these in on a form.
+WRITTEN_BY_THE_HOUSE: Final = frozenset({
+    "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "retention_reviewed",
+    "erasure_begun", "erasure_stopped", "erasure_completed",
+})  # fmt: skip
+# Signed by whoever makes it, as a decision is, with the reason.
+SIGNED: Final = frozenset({"departure_recorded", "hold_ended"})
 
 # Outcomes by which somebody is dealt with: charged, cautioned, taken into consideration, fined, made to put it right.
 # Every other code ends a case without that, and so does a code that is not given.

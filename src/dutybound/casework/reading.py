@@ -18,6 +18,7 @@ from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
 from dutybound.access.words import OPEN, TAKES_TWO
 from dutybound.casework.desk import read_case
+from dutybound.casework.streams import ACCESS_LOG
 from dutybound.casework.transition import AUDIENCE, EVERYBODY
 from dutybound.casework.wish import Shut
 from dutybound.events.attributes import Value
@@ -27,7 +28,7 @@ from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Writer
 from dutybound.ledger.store import Ledger
 
-LOG: Final = "access"
+LOG: Final = ACCESS_LOG
 # What is read with which act: a record, its summary, the card for tonight, the warning at the door.
 _SUMMARY: Final = ("contact_received", "da_flag_set", "crime_recorded", "investigation_closed", "case_reopened")
 
@@ -70,7 +71,7 @@ def open_case(
     stands = standing(file, as_at) if version else None
     made = decide(Asked(person, role, act, as_at, reason), stands, directory)
     seen = look(person, act, made.allowed, reason, stands or Standing(case), directory, as_at)
-    _log(ledger, seen, made.rule, role, as_at)
+    log_look(ledger, seen, made.rule, role, as_at)
     if not made.allowed or stands is None:
         return Shut(made.told or NOTHING, made.reason)
     if act in TAKES_TWO:
@@ -95,7 +96,8 @@ def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tupl
             return (), ()
 
 
-def _log(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
+def log_look(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
+    """Writes one look into the log of access."""
     facts: dict[str, Value] = {
         "says": "made_by_system",
         "officer_ref": seen.person,

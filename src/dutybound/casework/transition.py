@@ -18,7 +18,18 @@ from dutybound.access.standing import HIDES, Standing, standing
 from dutybound.access.ties import close_to_the_suspects
 from dutybound.access.two_people import agree
 from dutybound.access.words import OPEN
-from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, SENDS, does_two_things, protects, weakens
+from dutybound.casework.lists import (
+    ASKS_FOR,
+    GIVES_TO,
+    GLASS_LASTS,
+    SENDS,
+    SIGNED,
+    WRITTEN_BY_THE_HOUSE,
+    does_two_things,
+    protects,
+    weakens,
+)
+from dutybound.casework.pending import ASKING, answered, requests_in, state
 from dutybound.casework.signing import sent_by, signed, written_now
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.accounts import Finding, judge_file
@@ -58,6 +69,8 @@ def transition(
     person's word counts for exactly these. The same answer comes of the same arguments, whatever the door.
     UnusableInput says what is wrong with an entry that could not be read again.
     """
+    if wish.event.kind in WRITTEN_BY_THE_HOUSE:
+        return Shut(NOTHING, "Only the house writes this, about its own acts.")
     wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
     if wish.event.kind in SENDS:
         wish = replace(wish, event=sent_by(wish.event, wish, file.force, directory, as_at))
@@ -72,16 +85,16 @@ def transition(
         # A case begins with what protects. To whoever tries a reference there is nothing, as with a hidden case.
         return Shut(NOTHING, "There is no such case.")
     decision = weakens(wish.event, file)
-    shut = _shut(wish, decision, stands, version, content, directory, as_at)
+    shut = _shut(wish, decision, stands, file, content, directory, as_at)
     if shut is not None:
         return shut
     _check_pointers(wish.event, file, known)
     if does_two_things(wish.event, file):
         return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
-    if decision or wish.event.kind == "departure_recorded":
+    if decision or wish.event.kind in SIGNED:
         event = signed(wish.event, wish, directory, as_at)
         if isinstance(event, str):
-            return Held(decision or "depart", (f"a signature of its own: {event}",))
+            return Held(decision or wish.event.kind, (f"a signature of its own: {event}",))
         wish = replace(wish, event=event)
     connected = _gives_to_somebody_close(wish.event, stands, directory, as_at)
     if connected:
@@ -120,32 +133,39 @@ def _check_pointers(event: Event, file: CaseFile, known: bool) -> None:
 
 
 def _shut(
-    wish: Wish, decision: str, stands: Standing, version: int, content: str, directory: Directory, as_at: int
+    wish: Wish, decision: str, stands: Standing, file: CaseFile, content: str, directory: Directory, as_at: int
 ) -> Shut | None:
     act = "weaken" if decision else ASKS_FOR.get(wish.event.kind, "record_event")
     asked = Asked(wish.person, wish.role, act, as_at, wish.reason)
     if decision == "unrestrict":
-        return _half(asked, wish, stands, version, content, directory)
+        return _half(asked, wish, stands, file, content, directory)
     made = decide(asked, stands, directory)
     if made.allowed and act == "break_the_glass" and not _is_own_glass(wish, as_at):
         return Shut("You open it for yourself, and for a few hours.", "For somebody else, or for too long.")
+    if made.allowed and wish.event.kind == "hold_ended" and not wish.reason.strip():
+        return Shut("Whoever ends a hold says why.", "A hold ends with a reason.")
     listing = made.allowed and act == "name_people" and wish.event.kind == "access_list_set"
     if listing and _puts_workers_out(wish.event, stands, directory, as_at):
         return Shut("Whoever works on the case stays on its first list.", "The list puts out those who work on it.")
     return None if made.allowed else Shut(made.told, made.reason)
 
 
-def _half(asked: Asked, wish: Wish, stands: Standing, version: int, content: str, directory: Directory) -> Shut | None:
-    """Two people open a case again: the wish is the second one's, and names both."""
+def _half(
+    asked: Asked, wish: Wish, stands: Standing, file: CaseFile, content: str, directory: Directory
+) -> Shut | None:
+    """Two people open a case again: the wish is the second one's, and the first one's request stands in the case."""
     lift = replace(asked, act="lift_restriction")
     alone = decide(lift, stands, directory)
     if not alone.allowed:
         return Shut(alone.told, alone.reason)
-    if wish.agreed is None:
+    requests = requests_in(file.ref, file.events)
+    request = requests[wish.agreed.ref].request if wish.agreed and wish.agreed.ref in requests else None
+    if request is None or request != wish.agreed:
         return Shut("It takes another person to agree.", "Asked for by one person.")
-    made = agree(wish.agreed, lift, content, version, wish.completed, stands, directory)
+    made = agree(request, lift, content, state(file.events), answered(requests), stands, directory)
     facts = wish.event.facts
-    if made.allowed and (facts.get("decided_by"), facts.get("agreed_by")) != (wish.person, wish.agreed.asked.person):
+    named = (facts.get("decided_by"), facts.get("agreed_by"), facts.get("request_ref", request.ref))
+    if made.allowed and named != (wish.person, request.asked.person, request.ref):
         return Shut("The entry names others than the two.", "The entry names others than the two.")
     return None if made.allowed else Shut(made.told, made.reason)
 
@@ -221,6 +241,7 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
     after = replace(file, events=(*file.events, *events))
     rows = tuple(_rows(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
+    rows += tuple(Projected(ASKING, file.ref, wish.agreed.ref, None) for _ in events[:1] if wish.agreed)
     warnings, fault = _warnings(file, after, book, as_at)
     return Passed(events, rows, warnings, fault, closing_in is not None and closing_in.needs_another_force)
 
