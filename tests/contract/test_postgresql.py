@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from ..ledgers import Database
+from ..ledgers import Database, Place
 from ..server import Server
 from .desk_contract import DeskContract
 from .ledger_contract import LedgerContract
+from .two_people_contract import TwoPeopleContract
 
 
 class TestPostgresql(LedgerContract):
@@ -20,3 +23,14 @@ class TestDeskOnDatabase(DeskContract):
     @pytest.fixture
     def place(self, server: Server) -> Database:
         return Database(server)
+
+
+class TestTwoPeopleOnDatabase(TwoPeopleContract):
+    is_one_login = False
+
+    @pytest.fixture
+    def place(self, server: Server) -> Database:
+        return Database(server)
+
+    def folder_of(self, place: Place) -> Path:
+        return place.server.folder if isinstance(place, Database) else Path()

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ..ledgers import File
+from ..casework.house import FORCE
+from ..ledgers import File, Place
 from .desk_contract import DeskContract
 from .ledger_contract import LedgerContract
+from .two_people_contract import TwoPeopleContract
 
 
 class TestSqlite(LedgerContract):
@@ -21,3 +23,13 @@ class TestDeskOnFile(DeskContract):
     @pytest.fixture
     def place(self, tmp_path: Path) -> File:
         return File(tmp_path)
+
+
+class TestTwoPeopleOnFile(TwoPeopleContract):
+    @pytest.fixture
+    def place(self, tmp_path: Path) -> File:
+        (tmp_path / "store").mkdir()
+        return File(tmp_path / "store", FORCE)
+
+    def folder_of(self, place: Place) -> Path:
+        return place.path.parent if isinstance(place, File) else Path()

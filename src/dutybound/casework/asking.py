@@ -30,6 +30,7 @@ from dutybound.casework.pending import (
     requests_in,
     state,
 )
+from dutybound.casework.streams import is_of_the_house
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.duties.book import Book
 from dutybound.events.attributes import Value
@@ -176,21 +177,18 @@ def waiting_for(ledger: Ledger, person: str, role: str, directory: Directory, as
             yield pending
 
 
-def still_agreed(ledger: Ledger, pending: Pending, as_at: int, directory: Directory) -> Iterator[tuple[str, Decision]]:
-    """Each case of a request that was agreed to, and whether the two may do it there now, as the case stands now."""
-    answer = pending.answer
+def still_agreed(pending: Pending, stands: Standing, as_at: int, directory: Directory) -> Decision:
+    """Whether the two who agreed may do it now, in a case that stands so now: asked before each step that follows.
+
+    ValueError where nobody agreed.
+    """
+    answer, request = pending.answer, pending.request
     if answer is None or answer.kind != GIVEN:
         raise ValueError("nobody agreed to the request.")
     facts = answer.facts
-    act, reason = pending.request.asked.act, str(facts.get("reason", ""))
-    second = Asked(str(facts.get("decided_by", "")), str(facts.get("decided_as", "")), act, as_at, reason)
-    request = pending.request
-    for case in pending.cases:
-        stands = _stands(ledger, case, as_at)
-        if stands is None:
-            yield case, _no("There is no such case.")
-        else:
-            yield case, agree(request, second, request.content, request.version, NOBODY, stands, directory)
+    person, role, reason = (str(facts.get(name, "")) for name in ("decided_by", "decided_as", "reason"))
+    second = Asked(person, role, request.asked.act, as_at, reason)
+    return agree(request, second, request.content, request.version, NOBODY, stands, directory)
 
 
 def asking_rows(entries: Iterator[Entry]) -> Iterator[Projected]:
@@ -201,6 +199,8 @@ def asking_rows(entries: Iterator[Entry]) -> Iterator[Projected]:
         ref = (entry.case, str(event.facts.get("request_ref", "")))
         if event.kind == ASKED:
             rows[entry.case, event.id] = str(event.facts.get("act", ""))
+        elif event.kind in ENDS and is_of_the_house(entry.case):  # such a stream has one request, its first entry
+            rows.pop((entry.case, "v1"), None)
         elif event.kind in ENDS or (event.kind == GIVEN and event.facts.get("act") == "unmask"):
             rows.pop(ref, None)
     return (Projected(ASKING, place, ref, act) for (place, ref), act in rows.items())
