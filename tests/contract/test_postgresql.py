@@ -34,3 +34,9 @@ class TestTwoPeopleOnDatabase(TwoPeopleContract):
 
     def folder_of(self, place: Place) -> Path:
         return place.server.folder if isinstance(place, Database) else Path()
+
+    def addresses(self, place: Place) -> list[str]:
+        if not isinstance(place, Database):
+            return []
+        writer, eraser = (f"postgresql://{one}@/ledgers?host={place.server.folder}" for one in ("writing", "erasing"))
+        return [writer, "--eraser", eraser, "--force", place.force]

@@ -33,3 +33,6 @@ class TestTwoPeopleOnFile(TwoPeopleContract):
 
     def folder_of(self, place: Place) -> Path:
         return place.path.parent if isinstance(place, File) else Path()
+
+    def addresses(self, place: Place) -> list[str]:
+        return [str(place.path)] if isinstance(place, File) else []

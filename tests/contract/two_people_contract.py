@@ -27,6 +27,7 @@ from dutybound.casework.pending import ASKING, Pending
 from dutybound.casework.unmasking import GONE, unmask
 from dutybound.casework.wish import Held, Shut
 from dutybound.ledger.exported import Kept
+from dutybound.ledger.key_ring import write_secret
 from dutybound.ledger.store import Ledger
 from dutybound.ledger.verifying import verify
 
@@ -34,6 +35,7 @@ from ..casework.house import entry
 from ..casework.pairs import CANARY, GATES, Pairs, Stop, Stopped, pairs
 from ..ledger.building import sealed_at
 from ..ledgers import Place
+from ..typed import Typed
 
 RECORDS = Bulk(("one", "two", "three"), ("da_flag_set",), "Office for Figures", "statistics_authority", "statistics")
 
@@ -50,6 +52,10 @@ class TwoPeopleContract(ABC):
 
     @abstractmethod
     def folder_of(self, place: Place) -> Path: ...
+
+    @abstractmethod
+    def addresses(self, place: Place) -> list[str]:
+        """What somebody types to have the ledger opened for writing and for erasing."""
 
     @pytest.fixture
     def house(self, place: Place, tmp_path: Path) -> Iterator[Pairs]:
@@ -92,7 +98,7 @@ class TwoPeopleContract(ABC):
         before = [Kept(one, house.ledger.boxes(one.number)) for one in house.ledger.entries()]
         (point,), _ = sealed_at(before, [len(before)])
         assert isinstance(house.agrees(asked, "keeper"), Pending)
-        assert asked.place in unfinished(house.ledger)
+        assert (asked.place, False) in unfinished(house.ledger)
         house.ledger.close()
         eraser = place.eraser()
         ledger = house.ledger = eraser if self.is_one_login else place.open()
@@ -154,6 +160,34 @@ class TwoPeopleContract(ABC):
             if eraser is not house.ledger:
                 eraser.close()
         assert stopped == 8
+
+    def test_whoever_runs_the_house_finishes_by_a_command_what_has_begun_and_begins_nothing(
+        self, house: Pairs, place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        begun = self.asked_to_erase(house, "one", "two")
+        house.agrees(begun, "keeper")
+        with monkeypatch.context() as patched:
+            patched.setattr(house.ring, "destroy", Stop(1).round(house.ring.destroy))
+            with pytest.raises(Stopped):
+                erase(house.ledger, house.ledger, house.ring, begun.place, house.people, house.now, group="g")
+        house.opens("three")
+        house.seals("three", "p-3")
+        asked = ask_to_erase(house.ledger, "p-3", "court_order", house.by("clerk"), house.people, group="g")
+        house.agrees(asked, "keeper")
+        house.ledger.close()
+        master = tmp_path / "master"
+        write_secret(master, bytes(range(32)).hex())
+        options = ["--ring", str(tmp_path / "ring"), "--master", str(master)]
+        dutybound = Typed(monkeypatch, capsys)
+        ran = dutybound("ledger", "finish-erasing", *self.addresses(place), *options)
+        assert (ran.status, "1 finished; 1 agreed to and not begun" in ran.text) == (1, True), ran
+        assert dutybound("ledger", "finish-erasing", *self.addresses(place), *options).status == 1
+        house.ledger = place.open()
+        assert house.kinds(begun.place)[-1] == "erasure_completed"
+        assert house.ledger.cases_of("p-1") == ()
+        assert house.ledger.cases_of("p-3") == ("three",)
+        assert house.ring.tombstone("p-3") is None
 
     def test_a_hold_that_comes_while_the_cases_are_begun_stops_it_and_nothing_is_erased(
         self, house: Pairs, place: Place, monkeypatch: pytest.MonkeyPatch

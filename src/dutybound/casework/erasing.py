@@ -113,15 +113,16 @@ def erase(
     return asked_again(attempt)
 
 
-def unfinished(ledger: Ledger) -> Iterator[str]:
-    """The streams of the erasures that two people agreed to and that are not ended: whoever runs the house asks for
-    `erase` of each.
+def unfinished(ledger: Ledger) -> Iterator[tuple[str, bool]]:
+    """The streams of the erasures that two people agreed to and that are not ended, and whether each has begun: one
+    that has begun is finished by whoever runs the house; the others wait for whoever asked.
     """
     for row in ledger.projected(ASKING):
         if row.value == "delete":
-            request = requests_in(row.case, events_at(ledger, row.case)).get(row.key)
+            events = events_at(ledger, row.case)
+            request = requests_in(row.case, events).get(row.key)
             if request is not None and request.is_agreed:
-                yield row.case
+                yield row.case, any(event.kind in (BEGUN, STOPPED) for event in events)
 
 
 def _for_the_first(request: Pending, as_at: int) -> Asked:

@@ -6,7 +6,7 @@ Never: erases anything: that takes two people (`erasing`), and no day that comes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
@@ -21,7 +21,7 @@ from dutybound.casework.wish import Shut
 from dutybound.events.attributes import Value
 from dutybound.events.event import Event
 from dutybound.events.when import When
-from dutybound.ledger.entry import Entry
+from dutybound.ledger.entry import Entry, event_of
 from dutybound.ledger.retention import DUE, NOT_DUE, Period, Review, due_for_review, held_in
 from dutybound.ledger.store import Ledger
 
@@ -73,25 +73,43 @@ def last_review(events: Iterable[Event]) -> str:
 
 
 def reviews_due(ledger: Ledger, periods: Sequence[Period], asked: Asked, directory: Directory) -> Iterator[Review]:
-    """Each case and group that is there for the reviewer, and whether a review is due on the day of `asked.as_at`.
-
-    Where a review kept it until a day, that day counts, and no period does.
-    """
+    """Each case and group that is there for the reviewer, and whether a review is due on the day of `asked.as_at`."""
     today = datetime.fromtimestamp(asked.as_at / 1_000_000, UTC).date()
-    held = (one for one in held_in(ledger.entries()) if not is_of_the_house(one.case))
-    for one in due_for_review(held, periods, ledger.force, today):
+    for one in as_reviewed(ledger.entries, periods, ledger.force, today):
         file, _ = read_case(ledger, one.held.case)
         if decide(replace(asked, act="delete"), standing(file, asked.as_at), directory).allowed:
-            yield _as_reviewed(one, file.events, today)
+            yield one
 
 
-def _as_reviewed(due: Review, events: Sequence[Event], today: date) -> Review:
-    kept = [
-        event for event in events if event.kind == REVIEWED and event.facts.get("review_group", "") == due.held.group
-    ]
-    until = kept[-1].facts.get("next_review") if kept else None
-    if not isinstance(until, When):
-        return due
-    day = datetime.fromtimestamp(until.earliest / 1_000_000, UTC).date()
-    because = f"Kept by a review until {day.isoformat()}."
-    return Review(due.held, DUE if day <= today else NOT_DUE, because, day)
+def as_reviewed(
+    entries: Callable[[], Iterable[Entry]], periods: Sequence[Period], force: str, today: date
+) -> Iterator[Review]:
+    """Each case and group that a ledger holds, and whether a review is due on the day, for whoever may see them all.
+
+    Where the last review of a group kept it until a day, that day counts, and no period does. `entries` gives all
+    entries, and is asked twice.
+    """
+    until = _kept_until(entries())
+    held = (one for one in held_in(entries()) if not is_of_the_house(one.case))
+    for one in due_for_review(held, periods, force, today):
+        day = until.get((one.held.case, one.held.group))
+        if day is None:
+            yield one
+        else:
+            result = DUE if day <= today else NOT_DUE
+            yield Review(one.held, result, f"Kept by a review until {day.isoformat()}.", day)
+
+
+def _kept_until(entries: Iterable[Entry]) -> dict[tuple[str, str], date]:
+    """By case and group the day until which the last review of it keeps it."""
+    until: dict[tuple[str, str], date] = {}
+    for entry in entries:
+        if REVIEWED.encode() not in entry.body:
+            continue
+        event = event_of(entry)
+        if event.kind == REVIEWED:
+            key, last = (entry.case, str(event.facts.get("review_group", ""))), event.facts.get("next_review")
+            until.pop(key, None)
+            if isinstance(last, When):
+                until[key] = datetime.fromtimestamp(last.earliest / 1_000_000, UTC).date()
+    return until
