@@ -15,7 +15,7 @@ from dutybound.casework.desk import Written, read_case
 from dutybound.casework.erasing import KEPT, ask_to_erase, erase
 from dutybound.casework.handing_out_many import Bulk, ask_to_hand_out, hand_out_many
 from dutybound.casework.lists import WRITTEN_BY_THE_HOUSE
-from dutybound.casework.pending import Pending
+from dutybound.casework.pending import Pending, requests_in
 from dutybound.casework.reading import LOG, Opened, open_case
 from dutybound.casework.retaining import last_review, review, reviews_due
 from dutybound.casework.unmasking import unmask
@@ -161,6 +161,15 @@ def test_a_refusal_has_a_reason_and_ends_the_request(house: Pairs) -> None:
     assert isinstance(house.agrees(asked, "psd"), Shut)
     assert isinstance(refused("psd"), Shut)
     assert isinstance(unmask(house.ledger, house.ring, "one", house.by("dc"), house.people), Shut)
+
+
+def test_a_request_whose_digest_is_not_that_of_what_it_says_is_agreed_to_by_nobody(house: Pairs) -> None:
+    hidden(house)
+    ask_to_unmask(house.ledger, "one", 2, house.by("dc"), house.people, group="g")
+    asked = read_case(house.ledger, "one")[0].events[-1]
+    longer = replace(asked, facts={**asked.facts, "hours": 12})
+    for event, ends in ((asked, house.now + WAITS), (longer, house.now - 1)):
+        assert requests_in("one", (event,))[event.id].request.ends == ends
 
 
 @pytest.mark.parametrize("kind", sorted(WRITTEN_BY_THE_HOUSE))

@@ -183,6 +183,8 @@ class TwoPeopleContract(ABC):
         ran = dutybound("ledger", "finish-erasing", *self.addresses(place), *options)
         assert (ran.status, "1 finished; 1 agreed to and not begun" in ran.text) == (1, True), ran
         assert dutybound("ledger", "finish-erasing", *self.addresses(place), *options).status == 1
+        nowhere = ["--ring", str(tmp_path / "nowhere"), *options[2:]]
+        assert dutybound("ledger", "finish-erasing", *self.addresses(place), *nowhere).status == 2
         house.ledger = place.open()
         assert house.kinds(begun.place)[-1] == "erasure_completed"
         assert house.ledger.cases_of("p-1") == ()
@@ -257,6 +259,40 @@ class TwoPeopleContract(ABC):
             assert len((folder / ROWS).read_bytes().splitlines()) == 3
         for case in RECORDS.cases:
             assert house.kinds(case) == ["da_flag_set", *["copy_handed_out"] * 4]
+
+    def test_of_several_who_carry_out_the_same_at_once_one_copy_leaves_and_each_place_says_it_once(
+        self, house: Pairs, place: Place, tmp_path: Path
+    ) -> None:
+        gone = self.asked_to_erase(house, "four", "five")
+        house.agrees(gone, "keeper")
+        house.opens("one", "two", "three")
+        bulk = ask_to_hand_out(house.ledger, RECORDS, house.by("clerk"), house.people, group="g")
+        house.agrees(bulk, "keeper")
+        assert isinstance(bulk, Pending)
+        eraser = house.ledger if self.is_one_login else place.eraser()
+
+        def hands_out(number: int) -> Written | Shut:
+            folder = tmp_path / f"out-{number}"
+            return hand_out_many(house.ledger, bulk.place, "clerk", house.people, house.now, folder, group="g")
+
+        def erases(number: int) -> str:
+            ended = erase(house.ledger, eraser, house.ring, gone.place, house.people, house.now + number, group="g")
+            return ended.told if isinstance(ended, Shut) else ended.kind
+
+        with ThreadPoolExecutor(3) as several:
+            copies = list(several.map(hands_out, range(3)))
+            endings = list(several.map(erases, range(3)))
+        assert sum(isinstance(one, Written) for one in copies) == 1
+        assert len(list(tmp_path.glob("out-*"))) == 1
+        assert endings == ["erasure_completed"] * 3
+        for case in RECORDS.cases:
+            assert house.kinds(case) == ["da_flag_set", "copy_handed_out"]
+        for case in ("four", "five"):
+            assert house.kinds(case)[-2:] == ["erasure_begun", "erasure_completed"]
+        assert house.kinds(bulk.place)[2:] == ["handing_out_ended"]
+        assert house.kinds(gone.place)[2:] == ["erasure_begun", "erasure_completed"]
+        if eraser is not house.ledger:
+            eraser.close()
 
     def test_the_rows_of_what_waits_are_made_again_from_the_entries(self, house: Pairs) -> None:
         asked = self.asked_to_erase(house, "one")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -122,10 +123,12 @@ def hand_out_many(
     unfinished.mkdir(mode=0o700, exist_ok=True)
     written = _write(unfinished, _head(request, as_at), _parts(ledger, request, directory, as_at, group))
 
-    def end() -> None:
-        _end(ledger, request, written, directory, as_at, group)
+    def is_ended_by_this() -> bool:
+        return _end(ledger, request, written, directory, as_at, group)
 
-    asked_again(end)
+    if not asked_again(is_ended_by_this):
+        shutil.rmtree(unfinished)
+        return Shut("This request was completed before.", "Somebody else completed it meanwhile.")
     unfinished.rename(folder)
     see_names_onto_the_disk(folder.parent)
     return replace(written, folder=folder)
@@ -257,8 +260,11 @@ def _write(folder: Path, head: Mapping[str, object], parts: Iterator[Part]) -> W
     return Written(folder, cases, records, mark)
 
 
-def _end(ledger: Ledger, request: Pending, written: Written, directory: Directory, as_at: int, group: str) -> None:
+def _end(ledger: Ledger, request: Pending, written: Written, directory: Directory, as_at: int, group: str) -> bool:
+    """Says that the request is done with; False where another try has said so."""
     events = events_at(ledger, request.place)
+    if any(event.kind == ENDED for event in events):
+        return False
     bulk = _bulk(request)
     facts: dict[str, Value] = {
         "request_ref": request.request.ref,
@@ -272,3 +278,4 @@ def _end(ledger: Ledger, request: Pending, written: Written, directory: Director
     draft = drafted(ENDED, len(events), facts, who, directory, group)
     row = Projected(ASKING, request.place, request.request.ref, None)
     ledger.append(request.place, len(events), (draft,), as_at, also=(row,))
+    return True
