@@ -108,10 +108,17 @@ def test_nobody_else_completes_it_and_whoever_may_not_know_is_told_nothing(
 ) -> None:
     hidden(house)
     asked = ask_to_lift(house.ledger, "one", "s", house.by("psd"), house.people, group="g")
+    assert isinstance(asked, Pending)
     answer = house.agrees(asked, person)
     assert isinstance(answer, Shut)
     assert answer.told == told
     assert house.kinds("one")[-1] == "agreement_asked"
+    # nor by what is wrong with the try: that would tell that there is a request
+    for ref, exactly, at in (("v99", "x", 0), ("v1", "x", 0), (asked.request.ref, "x", asked.request.ends + 1)):
+        who = replace(house.by(person), as_at=at or house.now)
+        odd = agree_to(house.ledger, "one", ref, exactly, who, house.people, GATES, group="g")
+        assert isinstance(odd, Shut)
+        assert told != NOTHING or odd.told == NOTHING
 
 
 def test_what_is_agreed_to_is_what_was_asked_while_it_stands_and_once(house: Pairs) -> None:
