@@ -258,7 +258,9 @@ def test_nobody_but_another_who_answers_for_records_outside_the_line_agrees_to_a
 ) -> None:
     sealed(house, "one")
     asked = to_erase(house)
-    assert isinstance(house.agrees(asked, second), Shut)
+    answer = house.agrees(asked, second)
+    assert isinstance(answer, Shut)
+    assert (answer.told == NOTHING) == (second in ("dc", "disc", "aud"))
     assert isinstance(carried_out(house, asked), Shut)
     assert house.ledger.cases_of("p-1") == ("one",)
 
@@ -274,6 +276,30 @@ def test_what_was_sealed_after_it_was_asked_is_not_erased_with_it(house: Pairs) 
         assert not isinstance(ended, Shut)
         assert ended.kind == "erasure_stopped"
     assert house.ring.tombstone("p-1") is None
+
+
+def test_an_agreement_lasts_as_long_as_its_request_and_while_both_hold_their_posts(
+    house: Pairs, tmp_path: Path
+) -> None:
+    sealed(house, "one")
+    left = replace(house.people, posts=tuple(post for post in house.people.posts if post.person != "keeper"))
+    bulk = Bulk(("one",), ("da_flag_set",), "The inspectorate", "oversight_body", "inspection")
+    for number, (people, later) in enumerate(((house.people, WAITS + DAY), (left, 1))):
+        to_go = ask_to_hand_out(house.ledger, bulk, house.by("clerk"), house.people, group="g")
+        gone = to_erase(house)
+        for asked in (to_go, gone):
+            assert isinstance(house.agrees(asked, "keeper"), Pending)
+        assert isinstance(gone, Pending)
+        assert isinstance(to_go, Pending)
+        at = house.now + later
+        ended = erase(house.ledger, house.ledger, house.ring, gone.place, people, at, group="g")
+        assert not isinstance(ended, Shut)
+        assert ended.kind == "erasure_stopped"
+        out = tmp_path / f"out-{number}"
+        hand_out_many(house.ledger, to_go.place, "clerk", people, at, out, group="g")
+        assert (out / "records.jsonl").read_bytes() == b""
+    assert house.ring.tombstone("p-1") is None
+    assert house.kinds("one").count("copy_handed_out") == 0
 
 
 def test_a_review_keeps_until_a_day_or_lets_go_and_erases_nothing(house: Pairs) -> None:
