@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import time_ns
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -240,6 +241,23 @@ def restore(
     with _its_libraries():
         from dutybound.ledger_moves import restore as put_back
     say(_console(), f"{_counted(put_back(folder, ledger).size)} restored. Now: dutybound ledger verify")
+
+
+@ledger_app.command()
+def finish_erasing(
+    ledger: Where,
+    ring: Annotated[str, typer.Option(help="The key ring: its folder, or a postgresql:// address that may destroy.")],
+    master: Annotated[Path, typer.Option(help="The master key of the ring.")],
+    eraser: Annotated[str, typer.Option(help="Of a shared store: an address of a log-in that may erase.")] = "",
+    force: Force = "",
+) -> None:
+    """Finish what was being erased when a program stopped. Exit 1: two people agreed to others that have not begun."""
+    with _its_libraries():
+        from dutybound.ledger_erasing import finish_erasing as finish
+    done, waiting = finish(ledger, force, eraser, ring, master, time_ns() // 1000)
+    say(_console(), f"{done} finished; {waiting} agreed to and not begun: whoever asked begins them at the desk.")
+    if waiting:
+        raise typer.Exit(1)
 
 
 @ledger_app.command()

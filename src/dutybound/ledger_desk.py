@@ -14,6 +14,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from dutybound.casework.retaining import as_reviewed
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.ledger.backup import read_copy, read_manifest
 from dutybound.ledger.entry import Box
@@ -23,7 +24,7 @@ from dutybound.ledger.note import Checkpoint, PublicKey, SigningKey, Unproved, n
 from dutybound.ledger.note import read_public as read_public_line
 from dutybound.ledger.outside import Added, add_checkpoint, last_note, read_outside
 from dutybound.ledger.receipt import Receipt, as_text, make_receipt, prove, read_receipt
-from dutybound.ledger.retention import Review, due_for_review, held_in, read_periods, shipped
+from dutybound.ledger.retention import Review, read_periods, shipped
 from dutybound.ledger.store import Ledger, LedgerFault
 from dutybound.ledger.verifying import Verdict, verify
 from dutybound.storage.sqlite import SqliteLedger
@@ -183,7 +184,7 @@ def reviewed(where: str, force: str, on: str, periods: Path | None) -> list[Revi
         raise UnusableInput([Trouble("", "", "--on", f"'{on}' is no day.", "Write 2026-03-01.")]) from None
     rows = shipped() if periods is None else read_periods(periods)
     with opened(where, force) as ledger:
-        return due_for_review(held_in(one.entry for one in ledger.kept()), rows, force, day)
+        return list(as_reviewed(lambda: (one.entry for one in ledger.kept()), rows, force, day))
 
 
 def write_out(where: str, force: str, out: Path) -> int:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
-from dutybound.access.deciding import Asked
 from dutybound.access.people import Directory, Post, Tie
 from dutybound.access.two_people import Request
 from dutybound.casework.beginning import Begun, begin
-from dutybound.casework.desk import digest
+from dutybound.casework.pending import content, digest, requests_in
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Passed, Wish
 from dutybound.duties.book import Book, the_book
@@ -112,6 +111,14 @@ def begun(ledger: Ledger, reference: str, wish: Wish, at: int) -> Begun:
 
 
 def request(house: House, first: str, role: str, event: Event, reason: str) -> Request:
-    """The first half of an act of two people: asked for now, for this content, on this state of the case."""
-    asked = Asked(first, role, "lift_restriction", house.now, reason)
-    return Request("r", asked, digest(event), len(house.file.events), house.now + 48 * HOUR)
+    """The first half of an act of two people, as it stands in the case: asked for now, for this content."""
+    lasts, now = house.now + 48 * HOUR, When(house.now, house.now)
+    facts: dict[str, Value] = {
+        "act": "lift_restriction", "asked_by": first, "asked_as": role, "until": When(lasts, lasts), "reason": reason,
+        "suspect_ref": str(event.facts.get("suspect_ref", "s")),
+    }  # fmt: skip
+    facts["content"] = content("lift_restriction", facts)
+    ref = f"v{len(house.file.events) + 1}"
+    asked = Event(ref, "agreement_asked", now, MappingProxyType({"says": "made_by_system", **facts}), recorded=now)
+    house.file = replace(house.file, events=(*house.file.events, asked))
+    return requests_in(house.file.ref, house.file.events)[ref].request

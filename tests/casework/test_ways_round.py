@@ -267,3 +267,20 @@ def test_somebody_wrongly_named_by_a_colleague_who_says_it_is_sure_is_back_once_
     wish = Wish(event, "insp", "supervisor", reason="it was another man", agreed=half)
     assert isinstance(house.ask(wish), Passed)
     assert isinstance(house.wish("dc", "investigator", entry("line_of_enquiry_set", crime_ref="c")), Passed)
+
+
+def test_a_request_that_nobody_wrote_down_or_that_says_more_than_what_stands_there_completes_nothing() -> None:
+    house = hidden()
+    listed = entry("access_list_set", suspect_ref="s", people=("dc", "ds", "psd"))
+    house.wish("ds", "supervisor", listed)
+    event = entry("access_list_lifted", suspect_ref="s", decided_by="ds", agreed_by="psd")
+    half = request(house, "psd", "professional_standards", event, "it was another man")
+    asked = replace(half.asked, person="dc")
+    for made_up in (replace(half, ref="v99"), replace(half, ends=half.ends + 1), replace(half, asked=asked)):
+        wish = Wish(event, "ds", "supervisor", reason="it was another man", agreed=made_up)
+        assert isinstance(house.ask(wish), Shut)
+    for facts in ({"agreed_by": "dc"}, {"decided_by": "dc"}, {"request_ref": "v1"}):
+        wish = Wish(replace(event, facts={**event.facts, **facts}), "ds", "supervisor", reason="so", agreed=half)
+        assert isinstance(house.ask(wish), Shut)
+    assert standing(house.file, house.now).is_restricted
+    assert isinstance(house.ask(Wish(event, "ds", "supervisor", reason="so", agreed=half)), Passed)

@@ -10,10 +10,11 @@ import pytest
 from dutybound.access.deciding import Asked
 from dutybound.access.handing_out import Handing
 from dutybound.access.standing import standing
-from dutybound.access.two_people import Request
+from dutybound.casework.asking import agree_to, ask_to_lift
 from dutybound.casework.beginning import Begun
-from dutybound.casework.desk import Written, digest, read_case, write
+from dutybound.casework.desk import Written, read_case, write
 from dutybound.casework.handing_out import Copies, hand_out
+from dutybound.casework.pending import Pending
 from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Held, Passed, Shut, Wish
 from dutybound.casework.works_on import WORKS_ON, rows_again
@@ -23,7 +24,6 @@ from dutybound.desks.house import House as Desks
 from dutybound.desks.house import Reader
 from dutybound.desks.may_i import answered, may_i_decide
 from dutybound.desks.supervisor import supervisors_desk
-from dutybound.events.event import Event
 from dutybound.ledger.store import KeyTaken, Ledger
 
 from ..casework.house import BOOK, EVERYTHING, HOUR, START, begun, entry, opened, people_of
@@ -137,20 +137,23 @@ class DeskContract:
         self.wish(ledger, Wish(NAMED, "pc", "response_officer", suspect="mate"), at)
         listed = entry("access_list_set", suspect_ref="s", people=("dc", "ds", "psd"))
         self.wish(ledger, Wish(listed, "ds", "supervisor"), at + 1)
-        file, version = read_case(ledger, "case")
-        event = entry("access_list_lifted", suspect_ref="s", decided_by="ds", agreed_by="psd")
-        wish = Wish(event, "ds", "supervisor", reason="another man", agreed=self.half(event, version, at + 2))
+        asked = Asked("psd", "professional_standards", "", at + 2, "another man")
+        half = ask_to_lift(ledger, "case", "s", asked, people_of(ledger.force), group="case")
+        assert isinstance(half, Pending)
+        version = ledger.version("case")
+
+        def agrees(number: int) -> Pending | Held | Shut:
+            second = Asked("ds", "supervisor", "", at + 3 + number, "another man")
+            exactly, people = half.request.content, people_of(ledger.force)
+            return agree_to(ledger, "case", half.request.ref, exactly, second, people, BOOK, group="case")
+
         with ThreadPoolExecutor(4) as several:
-            answers = list(several.map(lambda number: self.wish(ledger, wish, at + 3 + number), range(4)))
-        assert sum(isinstance(answer, Written) for answer in answers) == 1
+            answers = list(several.map(agrees, range(4)))
+        assert sum(isinstance(answer, Pending) for answer in answers) == 1
         assert ledger.version("case") == version + 1
         file, _ = read_case(ledger, "case")
         assert not standing(file, at + 10).is_restricted
         ledger.close()
-
-    def half(self, event: Event, version: int, at: int) -> Request:
-        asked = Asked("psd", "professional_standards", "lift_restriction", at, "another man")
-        return Request("r1", asked, digest(event), version, at + HOUR)
 
     def test_many_who_protect_at_once_are_all_written(self, place: Place) -> None:
         ledger = place.open()

@@ -15,9 +15,10 @@ from dutybound.access.people import Tie
 from dutybound.access.standing import standing
 from dutybound.access.two_people import Request
 from dutybound.casework.beginning import KNOWN_AS, Begun, begin, case_of, write_from
-from dutybound.casework.desk import NeverStill, Written, digest, read_case, write
+from dutybound.casework.desk import NeverStill, Written, read_case, write
 from dutybound.casework.handing_out import hand_out
 from dutybound.casework.keeping import Unplaced, unplaced
+from dutybound.casework.pending import digest
 from dutybound.casework.placing import place, set_aside
 from dutybound.casework.reading import cases_for, open_case, open_unplaced
 from dutybound.casework.streams import ACCESS_LOG, UNPLACED, is_of_the_house

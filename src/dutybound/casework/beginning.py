@@ -15,8 +15,9 @@ from dutybound.access.deciding import may_know
 from dutybound.access.people import Directory
 from dutybound.access.standing import standing
 from dutybound.access.words import OPEN
-from dutybound.casework.desk import Written, digest, write
+from dutybound.casework.desk import Written, write
 from dutybound.casework.lists import protects
+from dutybound.casework.pending import digest
 from dutybound.casework.signing import rank_of
 from dutybound.casework.streams import new_reference
 from dutybound.casework.transition import AUDIENCE, EVERYBODY, transition

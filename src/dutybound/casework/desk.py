@@ -18,6 +18,7 @@ from dutybound.access.standing import Standing, standing
 from dutybound.access.ties import ties
 from dutybound.casework.keeping import keep_unplaced
 from dutybound.casework.lists import protects
+from dutybound.casework.pending import digest
 from dutybound.casework.signing import rank_of
 from dutybound.casework.streams import is_of_the_house
 from dutybound.casework.transition import transition
@@ -61,12 +62,6 @@ def read_case(ledger: Ledger, ref: str, carries: tuple[Coverage, ...] = ()) -> t
     """
     events = () if is_of_the_house(ref) else tuple(event_of(entry) for entry in ledger.case(ref))
     return CaseFile(ref, events, force=ledger.force, coverage=carries), len(events)
-
-
-def digest(event: Event) -> str:
-    """What a second person agrees to: everything that the entry says, but not its own id and times."""
-    row = {name: value for name, value in as_row(event).items() if name not in ("id", "occurred", "recorded")}
-    return sha256(canonical(row)).hexdigest()
 
 
 def write(

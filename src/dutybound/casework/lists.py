@@ -43,6 +43,8 @@ ASKS_FOR: Final[Mapping[str, str]] = MappingProxyType({
     "record_marked": "mark_record",
     "record_unmarked": "mark_record",
     "copy_handed_out": "hand_out",
+    "hold_set": "mark_record",
+    "hold_ended": "mark_record",
 })  # fmt: skip
 # Who is given the case by an entry: nobody from the suspect's circle.
 GIVES_TO: Final[Mapping[str, str]] = MappingProxyType({
@@ -57,12 +59,15 @@ SENDS: Final = frozenset({"contact_received", "unit_assigned", "unit_arrived"})
 # Entries that let somebody in or shut somebody out by what they say: they say truly who wrote them.
 AUTHORED: Final = SENDS | frozenset(SAYS_WHO_IS_WHO)
 # Signed by whoever makes it, as a decision is: decisions wait for these, and for the rank that they name.
-SIGNED: Final = frozenset({"departure_recorded", "supervisor_review", "supervisor_consulted", "police_decision"})
+SIGNED: Final = frozenset({"departure_recorded", "supervisor_review", "supervisor_consulted", "police_decision",
+                           "hold_ended"})  # fmt: skip
 
-# What the house writes about its own acts: nobody fills these in on a form.
+# What the house writes about its own acts, after it has asked who does them: nobody fills these in on a form.
 WRITTEN_BY_THE_HOUSE: Final = frozenset({
     "access_decided", "another_force_needed", "case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside",
     "post_taken", "post_left", "tie_declared", "tie_ended",
+    "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "retention_reviewed",
+    "erasure_begun", "erasure_stopped", "erasure_completed",
 })  # fmt: skip
 
 # Outcomes by which somebody is dealt with: charged, cautioned, taken into consideration, fined, made to put it right.

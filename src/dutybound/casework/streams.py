@@ -16,11 +16,13 @@ UNPLACED: Final = "unplaced"
 ROSTER: Final = "roster"
 # Who adds a stream adds it here: one that is missing could be written to, and read, as if it were a case.
 STREAMS: Final = frozenset({ACCESS_LOG, UNPLACED, ROSTER})
+# Before the reference of a request that concerns many cases, or a person; each has a stream of its own.
+ASKED_OF: Final = "asked."
 
 
 def is_of_the_house(ref: str) -> bool:
     """Whether the reference belongs to a stream that the house writes for itself: there is no such case."""
-    return ref in STREAMS
+    return ref in STREAMS or ref.startswith(ASKED_OF)
 
 
 def new_reference() -> str:

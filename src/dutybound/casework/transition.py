@@ -30,6 +30,7 @@ from dutybound.casework.lists import (
     puts_right_who_is_who,
     weakens,
 )
+from dutybound.casework.pending import ASKING, answered, requests_in, state
 from dutybound.casework.signing import authored, signed, written_now
 from dutybound.casework.waiting import waiting_row
 from dutybound.casework.who_is_who import (
@@ -104,7 +105,7 @@ def transition(
     if said_before is not None:
         shut = shut_from_putting_right(wish, said_before, stands, directory, as_at)
     else:
-        shut = _shut(wish, decision, stands, version, content, directory, as_at)
+        shut = _shut(wish, decision, stands, file, content, directory, as_at)
     if shut is not None:
         return shut
     _check_pointers(wish.event, file, known or said_before is not None)
@@ -152,15 +153,17 @@ def _check_pointers(event: Event, file: CaseFile, known: bool) -> None:
 
 
 def _shut(
-    wish: Wish, decision: str, stands: Standing, version: int, content: str, directory: Directory, as_at: int
+    wish: Wish, decision: str, stands: Standing, file: CaseFile, content: str, directory: Directory, as_at: int
 ) -> Shut | None:
     act = "weaken" if decision else ASKS_FOR.get(wish.event.kind, "record_event")
     asked = Asked(wish.person, wish.role, act, as_at, wish.reason)
     if decision == "unrestrict":
-        return _half(asked, wish, stands, version, content, directory)
+        return _half(asked, wish, stands, file, content, directory)
     made = decide(asked, stands, directory)
     if made.allowed and act == "break_the_glass" and not _is_own_glass(wish, as_at):
         return Shut("You open it for yourself, and for a few hours.", "For somebody else, or for too long.")
+    if made.allowed and wish.event.kind == "hold_ended" and not wish.reason.strip():
+        return Shut("Whoever ends a hold says why.", "A hold ends with a reason.")
     listing = made.allowed and act == "name_people" and wish.event.kind == "access_list_set"
     if listing and _puts_workers_out(wish.event, stands, directory, as_at):
         return Shut("Whoever works on the case stays on its first list.", "The list puts out those who work on it.")
@@ -169,17 +172,22 @@ def _shut(
     return None if made.allowed else Shut(made.told, made.reason)
 
 
-def _half(asked: Asked, wish: Wish, stands: Standing, version: int, content: str, directory: Directory) -> Shut | None:
-    """Two people open a case again: the wish is the second one's, and names both."""
+def _half(
+    asked: Asked, wish: Wish, stands: Standing, file: CaseFile, content: str, directory: Directory
+) -> Shut | None:
+    """Two people open a case again: the wish is the second one's, and the first one's request stands in the case."""
     lift = replace(asked, act="lift_restriction")
     alone = decide(lift, stands, directory)
     if not alone.allowed:
         return Shut(alone.told, alone.reason)
-    if wish.agreed is None:
+    requests = requests_in(file.ref, file.events)
+    request = requests[wish.agreed.ref].request if wish.agreed and wish.agreed.ref in requests else None
+    if request is None or request != wish.agreed:
         return Shut("It takes another person to agree.", "Asked for by one person.")
-    made = agree(wish.agreed, lift, content, version, wish.completed, stands, directory)
+    made = agree(request, lift, content, state(file.events), answered(requests), stands, directory)
     facts = wish.event.facts
-    if made.allowed and (facts.get("decided_by"), facts.get("agreed_by")) != (wish.person, wish.agreed.asked.person):
+    named = (facts.get("decided_by"), facts.get("agreed_by"), facts.get("request_ref", request.ref))
+    if made.allowed and named != (wish.person, request.asked.person, request.ref):
         return Shut("The entry names others than the two.", "The entry names others than the two.")
     return None if made.allowed else Shut(made.told, made.reason)
 
@@ -256,6 +264,7 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
     events += tuple(asking_outside(replace(file, events=(*file.events, *events)), wish.event, directory, as_at))
     after = replace(file, events=(*file.events, *events))
     rows = kept_ready(file, after, directory, as_at)
+    rows += tuple(Projected(ASKING, file.ref, wish.agreed.ref, None) for _ in events[:1] if wish.agreed)
     stands_then = standing(after, as_at)
     warnings, fault = _warnings(file, after, book, as_at)
     alone = stands_then.is_restricted and not left_to_act(stands_then, directory, as_at)

@@ -20,7 +20,8 @@ class Wish:
     """An entry that somebody wants to write, as whom, through which door, and why.
 
     `suspect` is the person of the directory that a suspect was found to be, where that is known. `agreed` is the
-    request that this entry completes, for what takes two people: then the wish is the second person's.
+    request that this entry completes, for what takes two people, as it stands in the case: then the wish is the second
+    person's.
     """
 
     event: Event
@@ -31,7 +32,6 @@ class Wish:
     suspect: str = ""
     confirmed: bool = False
     agreed: Request | None = None
-    completed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

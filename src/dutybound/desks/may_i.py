@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from dutybound.casework.asking import Said, ask, ask_to_decide, would_come
+from dutybound.casework.before_writing import Said, ask, ask_to_decide, would_come
 from dutybound.casework.desk import Written
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.desks.house import House, Reader

@@ -28,6 +28,7 @@ _IMPORT = "import: other people's records carry it, and nothing of them is dropp
 _TOLD = "told: a part of the story that a reader needs, and nobody's duty"
 _ACCESS = "read where it is decided who may know of a case and see what of it"
 _PLACE = "says where an entry or a case belongs, and nothing is owed by it"
+_KEPT = "read where it is decided what two people have to agree on, what is kept and what is erased"
 _DECISION = "names a decision that may be held back"
 _QUESTION = "an official finding that the manual's page of findings speaks of; a person reads it"
 
@@ -60,6 +61,13 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
         _ACCESS,
     ),
     **dict.fromkeys(("case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside"), _PLACE),
+    **dict.fromkeys(
+        (
+            "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "hold_set", "hold_ended",
+            "retention_reviewed", "erasure_begun", "erasure_stopped", "erasure_completed",
+        ),
+        _KEPT,
+    ),
     "restriction_lifted": _DECISION,
     "disclosure_doubted": _QUESTION,
 }  # fmt: skip

@@ -141,6 +141,9 @@ class Ledger(Protocol):
     def boxes(self, number: int) -> tuple[Box, ...]:
         """The sealed texts of an entry that are still there, by field."""
 
+    def cases_of(self, person: str) -> tuple[str, ...]:
+        """The cases in which a sealed text of the person still lies, in order."""
+
     def projected(self, name: str, *, case: str = "", key: str = "") -> Iterator[Projected]:
         """The rows of a projection, in order of case and key: all, those of one case, or those of one key."""
 

@@ -77,6 +77,14 @@ class Reading(ABC):
         rows = self._ask("select field, person, box from boxes where number = ? order by field", number)
         return tuple(Box(str(field), str(person), _bytes(box)) for field, person, box in rows)
 
+    def cases_of(self, person: str) -> tuple[str, ...]:
+        """As the port says."""
+        asked = (
+            "select distinct e.case_ref from boxes b join entries e on e.number = b.number where b.person = ? "
+            "order by e.case_ref"
+        )
+        return tuple(str(case) for (case,) in self._ask(asked, person))
+
     def projected(self, name: str, *, case: str = "", key: str = "") -> Iterator[Projected]:
         """As the port says."""
         asked = [("name", name), ("case_ref", case), ("key", key)]

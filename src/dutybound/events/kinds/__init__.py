@@ -21,6 +21,7 @@ from dutybound.events.kinds import (
     house,
     information,
     investigation,
+    keeping,
     oversight,
     police_suspects,
     proceedings,
@@ -44,8 +45,8 @@ __all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FAC
 _CHAPTERS: Final = (
     contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, withdrawal, evidence,
     prosecution, victims, rights, complaints, complaint_intake, complaint_handling, complaint_review, conduct,
-    conduct_investigation, police_suspects, proceedings, oversight, super_complaints, information, records, transfers,
-    welfare, house,
+    conduct_investigation, police_suspects, proceedings, oversight, super_complaints, information, records, keeping,
+    transfers, welfare, house,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})

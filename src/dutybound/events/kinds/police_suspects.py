@@ -32,7 +32,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("access_list_set", ACT, "the file was opened to a named few alone", suspect_ref=REF, people=NAMES,
          provisional=FLAG),
     kind("access_list_lifted", ACT, "the file was opened to others again", suspect_ref=REF, decided_by=PERSON,
-         agreed_by=PERSON),
+         agreed_by=PERSON, request_ref=REF),
     kind("access_forced", ACT, "somebody who is not on the list opened the file", suspect_ref=REF, officer_ref=REF,
          until=TIME),
     kind("suspect_told_of_case", FACT, "the suspect was told that there is a case", suspect_ref=REF,

@@ -13,7 +13,7 @@ ROWS: Final[tuple[Kind, ...]] = (
     # rights of access
     kind("access_decided", FACT, "it was decided whether somebody may look", officer_ref=REF, case_ref=REF, act=TEXT,
          allowed=FLAG, rule=TEXT, cases=NAMES),
-    kind("copy_handed_out", ACT, "copies of records were handed out", export_ref=REF, recipient=TEXT,
+    kind("copy_handed_out", ACT, "copies of records were handed out", export_ref=REF, request_ref=REF, recipient=TEXT,
          recipient_kind=TEXT, purpose=TEXT, records=NAMES),
     kind("restriction_lifted", ACT, "a restriction on the case was lifted", decided_by=PERSON, rank=RANK),
     # where an entry or a case belongs
