@@ -21,6 +21,7 @@ from dutybound.casework.lists import protects
 from dutybound.casework.pending import digest
 from dutybound.casework.signing import rank_of
 from dutybound.casework.streams import is_of_the_house
+from dutybound.casework.surge import surge_now
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
@@ -88,6 +89,7 @@ def write(
     nothing passes for written that is not; NeverStill where others kept writing first, but never for what protects.
     """
     keyed, kept = key, found_by_house
+    wish = replace(wish, surge=surge_now(ledger, as_at))
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
         stands = standing(file, as_at)

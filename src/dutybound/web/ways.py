@@ -9,10 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.web import reasons, second_factor, signing_in
+from dutybound.web.control_room import calls, new_call, outage, surge
 from dutybound.web.desk import Way
 from dutybound.web.officer import cases, recording
 
 WAYS: Final[tuple[Way, ...]] = (
+    *calls.WAYS,
+    *new_call.WAYS,
+    *surge.WAYS,
+    *outage.WAYS,
     *cases.WAYS,
     *recording.WAYS,
     *reasons.WAYS,

@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dutybound.access.words import STREET
 from dutybound.casework.desk import Written, write
 from dutybound.casework.lists import WEAKENS
 from dutybound.casework.wish import Wish
@@ -30,7 +31,7 @@ from dutybound.events.event import CaseFile, Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.reading import read_event
 from dutybound.events.trouble import Trouble, UnusableInput
-from dutybound.forms.asking import AskedAs
+from dutybound.forms.asking import AskedAs, Thing
 from dutybound.forms.field import Faults, Field, Form, Row, with_posted
 from dutybound.forms.making import form_of
 from dutybound.forms.reading import read_form
@@ -68,7 +69,7 @@ def record(request: HttpRequest, asker: Asker, case: str, kind: str) -> HttpResp
     if kind not in KINDS:
         return refused(404)
     file = _file(request, asker, case)
-    form = _form(kind, request.POST.get("entry", "") or secrets.token_hex(8), asker, file)
+    form = _form(kind, request.POST.get("entry", "") or secrets.token_hex(8), asker, file, request.GET.get("call", ""))
     signs = kind in WEAKENS and not is_fresh(request)
     if request.method != "POST":
         return _asks(request, case, form, signs, [])
@@ -109,8 +110,11 @@ def _file(request: HttpRequest, asker: Asker, case: str) -> CaseFile | None:
     return opened[0].file if opened else None
 
 
-def _form(kind: str, entry: str, asker: Asker, file: CaseFile | None) -> Form:
-    asked_as = AskedAs(entry, asker.person, things_in(file) if file else {})
+def _form(kind: str, entry: str, asker: Asker, file: CaseFile | None, call: str = "") -> Form:
+    things = things_in(file) if file else {}
+    if call and not file:
+        things = {"incident": (Thing(call, "This call"),), "officer": crews(asker)}
+    asked_as = AskedAs(entry, asker.person, things)
     form = form_of(kind, asked_as)
     if kind not in WEAKENS:
         return form
@@ -120,6 +124,14 @@ def _form(kind: str, entry: str, asker: Asker, file: CaseFile | None) -> Form:
         return form
     more = tuple(field for field in form.more if field is not reason)
     return replace(form, fields=(*form.fields, replace(reason, required=True)), more=more)
+
+
+def crews(asker: Asker) -> tuple[Thing, ...]:
+    """Whoever serves on the street now, as somebody to send: for a call of which the asker reads no record."""
+    directory, force = asker.house.directory, asker.house.installation.force
+    posts = (post for post in directory.posts if post.role in STREET and post.force == force)
+    there = sorted((post.team, post.person) for post in posts if post.is_held(asker.as_at))
+    return tuple(Thing(person, f"{person}, {team}" if team else person) for team, person in there)
 
 
 def _asks(request: HttpRequest, case: str, form: Form, signs: bool, errors: list[Fault]) -> HttpResponse:
