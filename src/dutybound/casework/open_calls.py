@@ -28,15 +28,16 @@ _UNNAMED: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class OpenCall:
-    """A call that is not closed: when it was first received, how often, its grade ('' for none), who has come how far.
+    """A call that is not closed: when it was first and last received, how often, who has come how far, its grade.
 
-    `received` is in microseconds since 1970 UTC.
+    `grade` is '' where it has none. Times are in microseconds since 1970 UTC.
     """
 
     case: str
     incident: str
     received: int
     contacts: int
+    last: int
     progress: str
     grade: str
 
@@ -79,18 +80,18 @@ def _kept(file: CaseFile, stands: Standing) -> dict[str, str]:
 
 
 def _text(events: Iterable[Event]) -> str:
-    received, contacts, progress, grade = 0, 0, WAITING, ""
+    contacts, progress, grade = [0], WAITING, ""
     for event in events:
         if event.kind == "contact_received":
-            first = event.occurred.earliest
-            received, contacts = first if not contacts else min(received, first), contacts + 1
+            contacts.append(event.occurred.earliest)
         progress = max(progress, _MOVES.get(event.kind, WAITING), key=PROGRESS.index)
         if event.kind in ("grade_set", "grade_changed") and "grade" in event.facts:
             grade = str(event.facts["grade"])
-    return f"{received} {contacts} {progress} {grade}"
+    rang = sorted(contacts[1:]) or contacts
+    return f"{rang[0]} {len(rang)} {rang[-1]} {progress} {grade}"
 
 
 def _read(row: Projected) -> OpenCall:
-    received, contacts, progress, grade = str(row.value).split(" ", 3)
+    received, contacts, last, progress, grade = str(row.value).split(" ", 4)
     incident = "" if row.key == _UNNAMED else row.key
-    return OpenCall(row.case, incident, int(received), int(contacts), progress, grade)
+    return OpenCall(row.case, incident, int(received), int(contacts), int(last), progress, grade)

@@ -7,7 +7,7 @@ Never: lets a quiet hour pass for a surge, moves a target, or lets through a low
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -81,6 +81,11 @@ def goes_on(event: Event, decision: str, stands: Standing, surge: Surge | None) 
     """
     is_regrade = decision == "downgrade" and event.kind == _REGRADES and not event.supersedes
     return surge is not None and is_regrade and not stands.is_restricted
+
+
+def as_lower(event: Event) -> Event:
+    """The entry saying of itself that it goes down, whatever the form said: it was let through as that."""
+    return replace(event, facts=MappingProxyType({**event.facts, "direction": "lower"}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from dutybound.casework.open_calls import call_rows
 from dutybound.casework.papers import paper_rows
 from dutybound.casework.pending import ASKING, answered, requests_in, state
 from dutybound.casework.signing import authored, signed, written_now
-from dutybound.casework.surge import beside_the_regrade, goes_on
+from dutybound.casework.surge import as_lower, beside_the_regrade, goes_on
 from dutybound.casework.waiting import waiting_row
 from dutybound.casework.who_is_who import (
     asking_outside,
@@ -107,6 +107,7 @@ def transition(
     decision = weakens(wish.event, file)
     in_surge = goes_on(wish.event, decision, stands, wish.surge)
     decision = "" if in_surge else decision
+    wish = replace(wish, event=as_lower(wish.event)) if in_surge else wish
     if said_before is not None:
         shut = shut_from_putting_right(wish, said_before, stands, directory, as_at)
     else:
@@ -116,7 +117,7 @@ def transition(
     _check_pointers(wish.event, file, known or said_before is not None)
     if does_two_things(wish.event, file):
         return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
-    if decision or wish.event.kind in SIGNED:
+    if decision or in_surge or wish.event.kind in SIGNED:
         event = signed(wish.event, wish, directory, as_at)
         if isinstance(event, str):
             return Held(decision or wish.event.kind, (f"a signature of its own: {event}",))

@@ -160,7 +160,7 @@ def _call(
         tuple(told for told in rows if told.duty.startswith(LADDER)),
         tuple(told for told in rows if told.duty in RECONTACT),
         reason,
-        _again(row, one, places), places[(row.case, row.incident)],
+        _again(row, one, places, as_at), places[(row.case, row.incident)],
         _is_card_only(one.stands, one.act),
     )  # fmt: skip
 
@@ -212,14 +212,14 @@ def _place(one: AtHand, incident: str) -> str:
     return next((str(place) for place in told if place), "")
 
 
-def _again(row: OpenCall, one: AtHand, places: dict[tuple[str, str], str]) -> str:
+def _again(row: OpenCall, one: AtHand, places: dict[tuple[str, str], str], as_at: int) -> str:
     """That somebody rings again: about this call, about these people, or from this place."""
-    return " ".join(_rings_again(row, one, places))
+    return " ".join(_rings_again(row, one, places, as_at))
 
 
-def _rings_again(row: OpenCall, one: AtHand, places: dict[tuple[str, str], str]) -> Iterator[str]:
+def _rings_again(row: OpenCall, one: AtHand, places: dict[tuple[str, str], str], as_at: int) -> Iterator[str]:
     if row.contacts > 1:
-        yield f"Rang {row.contacts} times about this."
+        yield f"Rang {row.contacts} times about this, last {how_long(as_at - row.last)} ago."
     if one.act != _RIGHTS[0]:
         return
     same = _one_way(places[(row.case, row.incident)])

@@ -29,7 +29,7 @@ from dutybound.casework.wish import Shut
 from dutybound.desks.due import from_memory
 from dutybound.desks.house import House, Reader
 from dutybound.events.attributes import said
-from dutybound.events.event import Event
+from dutybound.events.event import CaseFile, Event
 
 # What is shown in red above everything else, and what stands below it, in this order.
 WARNINGS: Final = (POLICE, WEAPONS, STRANGLED)
@@ -45,12 +45,13 @@ _GRADES: Final = {"high": "red", "medium": "purple", "standard": "blue"}
 class RiskCard:
     """`warnings` are pairs of a heading and a sentence; `facts` pairs of a label and a text, '' for what nobody knows.
 
-    `grade` is the risk in words with the `colour` of its tag. `contact`: how the victim can safely be reached, '' where
-    nothing is recorded of it.
+    `calls` are those that are open, each by its number and its place. `grade` is the risk in words with the `colour` of
+    its tag. `contact`: how the victim can safely be reached, '' where nothing is recorded of it.
     """
 
     case: str
     as_at: int
+    calls: tuple[str, ...]
     grade: str
     colour: str
     warnings: tuple[tuple[str, str], ...]
@@ -71,13 +72,15 @@ def risk_card(house: House, reader: Reader, case: str, as_at: int) -> RiskCard |
     if "read_live_risk" not in by:
         door = next(iter(by.values()))
         # In the words of a call of which nothing is known, so that nobody can tell that there is more.
-        return _card(case, as_at, _UNKNOWN, "grey", [("At the door", line) for line in door.lines], "", {}, False)
+        return _card(case, as_at, _UNKNOWN, "grey", [("At the door", line) for line in door.lines], "", {}, False,
+                     tuple(sorted(door.stands.live - {""})))  # fmt: skip
     stands, version = opened[0].stands, opened[0].version
-    live = live_risk(from_memory(house)(case, version), stands, as_at)
-    return _whole(case, live, stands, _contact(by.get("read_safe_contact"), live), as_at)
+    file = from_memory(house)(case, version)
+    live = live_risk(file, stands, as_at)
+    return _whole(file, live, stands, _contact(by.get("read_safe_contact"), live), as_at)
 
 
-def _whole(case: str, live: LiveRisk, stands: Standing, contact: str, as_at: int) -> RiskCard:
+def _whole(file: CaseFile, live: LiveRisk, stands: Standing, contact: str, as_at: int) -> RiskCard:
     known: dict[str, list[str]] = {}
     for about, line in zip(live.about, live.lines, strict=False):
         known.setdefault(about, []).append(line)
@@ -88,18 +91,26 @@ def _whole(case: str, live: LiveRisk, stands: Standing, contact: str, as_at: int
         warnings.append((RISK, told))
     facts = dict(live.checked) | {about: " ".join(lines) for about, lines in known.items()}
     return _card(
-        case, as_at, f"{grade.capitalize()} risk" if grade else _UNKNOWN, _GRADES.get(grade, "grey"), warnings,
+        file.ref, as_at, f"{grade.capitalize()} risk" if grade else _UNKNOWN, _GRADES.get(grade, "grey"), warnings,
         contact, {about: text for about, text in facts.items() if about not in dict(warnings)}, stands.is_restricted,
+        tuple(_called(file, incident) for incident in sorted(stands.live - {""})),
     )  # fmt: skip
 
 
 def _card(
     case: str, as_at: int, grade: str, colour: str, warnings: list[tuple[str, str]], contact: str,
-    facts: dict[str, str], is_restricted: bool,
+    facts: dict[str, str], is_restricted: bool, calls: tuple[str, ...],
 ) -> RiskCard:  # fmt: skip
     in_red = dict(warnings)
     shown = tuple((about, facts.get(about, "")) for about in FACTS if about not in in_red)
-    return RiskCard(case, as_at, grade, colour, tuple(warnings), contact, shown, is_restricted)
+    return RiskCard(case, as_at, calls, grade, colour, tuple(warnings), contact, shown, is_restricted)
+
+
+def _called(file: CaseFile, incident: str) -> str:
+    """The call by its number, and where it is where an entry says so."""
+    of = (event.facts.get("place") for event in file.events if event.facts.get("incident_ref") == incident)
+    place = next((str(one) for one in of if one), "")
+    return f"{incident}, {place}" if place else incident
 
 
 def _contact(opened: Opened | None, live: LiveRisk) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -28,6 +29,7 @@ from dutybound.web.desk import CASE_WORKERS, Asker, Way
 from dutybound.web.look.frame import Fault
 from dutybound.web.look.refusals import refused
 from dutybound.web.reasons import nothing_here, reason_for
+from dutybound.web.sessions import is_fresh
 
 IN_THE_ROOM: Final = frozenset(CONTROL_ROOM)
 GROUP: Final = "group_3"
@@ -74,6 +76,9 @@ def grade(request: HttpRequest, asker: Asker, case: str, incident: str) -> HttpR
     faults = _faults(typed, call, told)
     if faults:
         return render(request, "control_room/grade.html.jinja", {**page, "errors": faults}, status=400)
+    if not told.surge and is_lower(call.grade, typed["grade"]) and not is_fresh(request):
+        # Outside a surge a lower grade weakens protection, and is signed like all that does.
+        return HttpResponseRedirect(f"{reverse('prove')}?{urlencode({'next': request.get_full_path()})}")
     return _graded(request, asker, case, call, typed, entry)
 
 
