@@ -88,8 +88,7 @@ def may_i_record(house: House, reader: Reader, case: str, event: Event, as_at: i
 
     Not arresting, and leaving two people together, pass: what they leave undone is told before and after.
     """
-    wish = replace(_wish(event, reader), surge=surge_now(house.ledger, as_at))
-    said = ask(house.ledger, case, wish, house.directory, house.book, as_at, house.carries)
+    said = ask(house.ledger, case, _wish(event, reader), house.directory, house.book, as_at, house.carries)
     return _in_words(said, house.book)
 
 
