@@ -14,9 +14,12 @@ from typing import Final, ParamSpec, TypeVar
 from dutybound.access.deciding import Asked
 from dutybound.access.people import Directory, Post, Tie
 from dutybound.casework.asking import agree_to
+from dutybound.casework.beginning import Begun, begin
 from dutybound.casework.desk import Written, read_case, write
+from dutybound.casework.lists import protects
 from dutybound.casework.paperwork import events_at
 from dutybound.casework.pending import Pending
+from dutybound.casework.streams import is_of_the_house
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.events.event import Event
 from dutybound.events.when import When
@@ -103,6 +106,9 @@ class Pairs:
     ) -> Written | Held | Shut:
         who = self.by(person)
         wish = Wish(event, person, who.role, reason=reason, suspect=suspect)
+        if not self.ledger.version(case) and protects(event) and not is_of_the_house(case):
+            answer = begin(self.ledger, wish, self.people, GATES, who.as_at, group="group-3", reference=case)
+            return answer.written if isinstance(answer, Begun) else answer
         return write(self.ledger, case, wish, self.people, GATES, who.as_at, group="group-3")
 
     def opens(self, *cases: str) -> None:
