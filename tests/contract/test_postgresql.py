@@ -25,7 +25,7 @@ class TestDeskOnDatabase(DeskContract):
         return Database(server)
 
 
-def test_the_rows_of_many_people_and_the_versions_of_many_cases_are_found_by_index_behind_the_wall_of_forces(
+def test_the_rows_of_many_people_and_the_versions_of_many_cases_can_be_found_by_index_behind_the_wall_of_forces(
     server: Server,
 ) -> None:
     place = Database(server)
@@ -36,17 +36,19 @@ def test_the_rows_of_many_people_and_the_versions_of_many_cases_are_found_by_ind
     with server.administrator() as connection:
         connection.execute("analyze dutybound.projections")
         connection.execute("analyze dutybound.entries")
-    questions = (
-        "select name, case_ref, key, value from projections where name = 'works_on' and key in ('p1', 'p2', 'p3') "
-        "order by name, case_ref, key",
-        "select case_ref, max(version) from entries where case_ref in ('c1', 'c2') group by case_ref",
-    )
+    questions = {
+        "select name, case_ref, key, value from projections where name = 'works_on' and key in ('p1', 'p2') "
+        "order by name, case_ref, key": ("projections_by_key", "key = ANY"),
+        "select case_ref, max(version) from entries where case_ref in ('c1', 'c2') group by case_ref": (
+            "entries_force_case_ref_version_key",
+            "case_ref = ANY",
+        ),
+    }
     with psycopg.connect(server.conninfo("writing")) as connection:
         connection.execute("set search_path = dutybound, pg_catalog")
         connection.execute("select set_config('dutybound.force', %s, false)", (place.force,))
-        for question, index in zip(
-            questions, ("projections_by_key", "entries_force_case_ref_version_key"), strict=True
-        ):
-            plan = " ".join(line for (line,) in connection.execute(f"explain {question}".encode()))
-            assert index in plan
-            assert "Seq Scan" not in plan
+        connection.execute("set enable_seqscan = off")  # the tables of these tests are small: whether it can, is asked
+        for question, (index, condition) in questions.items():
+            plan = [line.strip() for (line,) in connection.execute(f"explain (costs off) {question}".encode())]
+            assert any(index in line for line in plan), plan
+            assert any(line.startswith("Index Cond:") and condition in line for line in plan), plan

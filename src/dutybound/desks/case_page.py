@@ -15,7 +15,7 @@ from dutybound.access.standing import Standing
 from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, HIDDEN, OPEN
 from dutybound.casework.reading import Opened, open_by
 from dutybound.casework.wish import Shut
-from dutybound.desks.due import RECORD, ToDo, due_list, to_do
+from dutybound.desks.due import RECORD, due_list, to_do
 from dutybound.desks.house import House, Reader
 from dutybound.desks.may_i import MayI, may_i_of
 from dutybound.desks.telling import (
@@ -31,6 +31,7 @@ from dutybound.desks.telling import (
     video,
     views,
 )
+from dutybound.desks.to_do import ToDo
 from dutybound.desks.wording import by_when
 from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.explain import DECISION_WORDS, RESULT_WORDS, authority_in_words, rests_on, weight_in_words, why

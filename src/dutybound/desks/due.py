@@ -16,16 +16,11 @@ from dutybound.casework.lists import PROTECTS as PROTECTS_TONIGHT
 from dutybound.casework.reading import AtHand, open_many
 from dutybound.casework.works_on import Work, work_of
 from dutybound.desks.house import House, Reader
-from dutybound.desks.wording import by_when, instruction, kinds_to_record
+from dutybound.desks.to_do import ToDo, owed, seen_by
 from dutybound.duties.accounts import Finding, Judged
-from dutybound.duties.book import Book
-from dutybound.duties.departures import who_owes
-from dutybound.duties.duty import DUE, NOT_MET
-from dutybound.duties.explain import authority_in_words, how_read, rests_on, weight_in_words, why
+from dutybound.duties.duty import DUE
 from dutybound.duties.form import form
-from dutybound.duties.meaning import Reading
 from dutybound.events.event import CaseFile
-from dutybound.reports.cure import cure_in_words, still_can_be_done
 from dutybound.reports.order import CLOSED, MISSED, PROTECTS, in_order_of_need, not_shown
 from dutybound.reports.since import owed_by_leaving
 
@@ -35,43 +30,6 @@ AFTER_CLOSING: Final = int(timedelta(days=92) / timedelta(microseconds=1))
 # Which right opens a case of one's own; by the second what protects tonight, and not why.
 RECORD, WRITE_DOWN = "read_record", "record_event"
 RIGHTS: Final = (RECORD, WRITE_DOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class ToDo:
-    """One thing that is owed. `line` is the whole of it: 'Tell the victim about the release: by 17:00 today'.
-
-    `group` is one of `reports.order.GROUPS`. `owed_by` is the role, `person` whom the records name for it ('' for
-    nobody), `is_yours` whether that is the reader (None: the records do not say). `record` are the kinds of entry that
-    would show it done, `done_by` the same in words. `why` and `rests_on` are '' for whoever may not read the record.
-    Times are in microseconds since 1970 UTC; `due_at` None: no time is set.
-    """
-
-    case: str
-    do: str
-    when: str
-    group: str
-    is_late: bool
-    due_at: tuple[int, int] | None
-    owed_by: str
-    person: str
-    is_yours: bool | None
-    authority: str
-    read: str
-    weight: str
-    because: str
-    why: str
-    rests_on: str
-    done_by: str
-    record: tuple[str, ...]
-    duty: str
-    trigger: str
-    period: int
-    result: str
-
-    @property
-    def line(self) -> str:
-        return f"{self.do}: {self.when}" if self.when else self.do
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,42 +128,7 @@ def _presses(group: str, finding: Finding, judged: Judged, one: AtHand, reader: 
 
 def to_do(finding: Finding, group: str, judged: Judged, act: str, house: House, reader: Reader, as_at: int) -> ToDo:
     """One finding that is due, overdue or not met, as the one who reads it by the right `act` is told of it."""
-    duty, book, reads = finding.duty, house.book, act == RECORD
-    person = owed_by(finding, judged, book)
-    return ToDo(
-        case=finding.file.ref,
-        do=instruction(duty),
-        when=by_when(finding, as_at),
-        group=group,
-        is_late=finding.result != DUE,
-        due_at=finding.due_at,
-        owed_by=duty.falls_on.role,
-        person=person,
-        is_yours=None if not person else person == reader.person,
-        authority=authority_in_words(duty, book),
-        read=how_read(duty, book),
-        weight=weight_in_words(finding, book),
-        because=duty.because,
-        why=why(finding) if reads else "",
-        rests_on=rests_on(finding) if reads else "",
-        done_by=done_by(finding, group, judged, book),
-        record=kinds_to_record(duty),
-        duty=duty.id,
-        trigger=finding.trigger.id,
-        period=finding.period,
-        result=finding.result,
-    )
-
-
-def done_by(finding: Finding, group: str, judged: Judged, book: Book) -> str:
-    """What would discharge it, or still can be done, in words without a full stop."""
-    if finding.result == NOT_MET and group == MISSED:
-        return still_can_be_done(finding)
-    return cure_in_words(finding, judged.laid, book)
-
-
-def owed_by(finding: Finding, judged: Judged, book: Book) -> str:
-    """The person on whom the duty falls, where the records name one; '' where they do not, or name several."""
-    place = judged.laid.place_of.get(finding.trigger.id)
-    named = None if place is None else who_owes(finding.duty, Reading(judged.laid, book.parameters, place))
-    return named if isinstance(named, str) else ""
+    reads = act == RECORD
+    key = (finding.duty.id, finding.trigger.id, finding.period, reads)
+    row = house.memory.row(judged, key, lambda: owed(finding, group, judged, house.book, reads=reads))
+    return seen_by(row, finding, reader.person, as_at)

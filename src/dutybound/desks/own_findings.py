@@ -11,8 +11,9 @@ from datetime import datetime
 
 from dutybound.casework.reading import not_shut_out
 from dutybound.casework.works_on import work_of
-from dutybound.desks.due import RECORD, at_hand, from_memory, owed_by
+from dutybound.desks.due import RECORD, at_hand, from_memory
 from dutybound.desks.house import House, Reader
+from dutybound.desks.to_do import owed_by
 from dutybound.duties.accounts import Finding
 from dutybound.duties.explain import RESULT_WORDS, authority_in_words, rests_on, weight_in_words, why
 from dutybound.events.when import exactly, in_words

@@ -7,16 +7,19 @@ Never: stands for the ledger: it is asked only after a case's version was read t
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Final
 
 from dutybound.desks.holding import holds_until
+from dutybound.desks.to_do import ToDo
 from dutybound.duties.accounts import Judged, judge_file
 from dutybound.duties.book import Book
 from dutybound.events.event import CaseFile
 
 _KEPT: Final = 2_000
+Key = tuple[str, str, int, bool]  # of a row: the duty, what gave rise to it, the period, whether the record is read
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class _Known:
     judged: Judged | None = None
     first: int = 0
     until: int = 0
+    rows: dict[Key, ToDo] = field(default_factory=dict)
 
 
 class Memory:
@@ -70,4 +74,15 @@ class Memory:
             known = self._known.get(file.ref)
             if known is not None and known.file is file:
                 known.judged, known.first, known.until = judged, as_at, until
+                known.rows.clear()
         return judged
+
+    def row(self, judged: Judged, key: Key, make: Callable[[], ToDo]) -> ToDo:
+        """A row of this judgement, made once for as long as the judgement is remembered."""
+        with self._turn:
+            known = self._known.get(judged.file.ref)
+            rows = known.rows if known is not None and known.judged is judged else {}
+        found = rows.get(key)
+        if found is None:
+            found = rows[key] = make()
+        return found

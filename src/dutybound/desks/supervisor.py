@@ -14,10 +14,11 @@ from typing import Final
 
 from dutybound.casework.reading import AtHand
 from dutybound.casework.works_on import Work, work_of
-from dutybound.desks.due import RECORD, ToDo, at_hand, current, to_do
+from dutybound.desks.due import RECORD, at_hand, current, to_do
 from dutybound.desks.house import House, Reader
 from dutybound.desks.may_i import MayI, may_i_of
 from dutybound.desks.telling import Line, View, lines, views, weakenings
+from dutybound.desks.to_do import ToDo
 from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.calendars import london_day, start_of_london_day
 from dutybound.duties.duty import MET, MET_LATE, OVERDUE
