@@ -19,7 +19,7 @@ from dutybound.casework.pending import Pending, requests_in
 from dutybound.casework.reading import LOG, Opened, open_case
 from dutybound.casework.retaining import last_review, review, reviews_due
 from dutybound.casework.unmasking import unmask
-from dutybound.casework.wish import Held, Shut
+from dutybound.casework.wish import Held, Passed, Shut
 from dutybound.events.event import Event
 from dutybound.ledger.entry import Entry
 from dutybound.ledger.retention import DUE, NOT_DUE, Period
