@@ -21,7 +21,8 @@ class Look:
     """One look: who, when (microseconds since 1970 UTC), at which case, to do what, allowed or not, with which reason.
 
     `about` are the people of the directory, or of the case's own references, whom the record is about. `tasked`: the
-    looker had work in the case at that moment. `close`: was close to a suspect of it.
+    looker had work in the case at that moment. `close`: was close to a suspect of it. `place` is the look's version in
+    the log of access, 0 for one that is not written down yet.
     """
 
     person: str
@@ -33,6 +34,7 @@ class Look:
     tasked: bool = False
     close: bool = False
     reason: str = ""
+    place: int = 0
 
 
 def look(person: str, act: str, allowed: bool, reason: str, stands: Standing, directory: Directory, at: int) -> Look:

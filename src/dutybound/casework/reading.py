@@ -7,8 +7,7 @@ Never: answers otherwise for a case that is hidden than for one that does not ex
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 from typing import Final
 
 from dutybound.access.deciding import NOTHING, Asked, decide, may_know
@@ -17,17 +16,14 @@ from dutybound.access.looks import Look, look
 from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
 from dutybound.access.words import OPEN, TAKES_TWO
+from dutybound.casework.access_log import write_look
 from dutybound.casework.desk import read_case
+from dutybound.casework.kept import stands_as
 from dutybound.casework.transition import AUDIENCE, EVERYBODY
 from dutybound.casework.wish import Shut
-from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
-from dutybound.events.when import When
-from dutybound.events.writing import as_row
-from dutybound.ledger.entry import Draft, Writer
 from dutybound.ledger.store import Ledger
 
-LOG: Final = "access"
 # What is read with which act: a record, its summary, the card for tonight, the warning at the door.
 _SUMMARY: Final = ("contact_received", "da_flag_set", "crime_recorded", "investigation_closed", "case_reopened")
 
@@ -64,19 +60,27 @@ def open_case(
 ) -> Opened | Shut:
     """Opens of the case what the act asks for, if it may be opened, and logs the look either way.
 
-    Of a case that does not exist the look is logged as well: whoever tries references is seen to try.
+    Of a case that does not exist the look is logged as well: whoever tries references is seen to try. The case itself
+    is read only once it may be: until then one that is hidden takes the same work as one that is not there.
     """
-    file, version = read_case(ledger, case)
-    stands = standing(file, as_at) if version else None
+    stands, is_there = stands_as(ledger, case, as_at)
     made = decide(Asked(person, role, act, as_at, reason), stands, directory)
-    seen = look(person, act, made.allowed, reason, stands or Standing(case), directory, as_at)
-    _log(ledger, seen, made.rule, role, as_at)
-    if not made.allowed or stands is None:
+    seen = look(person, act, made.allowed, reason, stands, directory, as_at)
+    if not is_there:  # what was decided about nobody's case was for the time that it takes
+        made = decide(Asked(person, role, act, as_at, reason), None, directory)
+        seen = Look(person, as_at, case, act, made.allowed, reason=reason)
+    entry = write_look(ledger, seen, made.rule, role, directory)
+    if not made.allowed or not is_there:
         return Shut(made.told or NOTHING, made.reason)
     if act in TAKES_TWO:
         return Shut("It takes another person to agree.", "Asked for by one person.")
+    file, _ = read_case(ledger, case)
+    stands = standing(file, as_at)
+    again = decide(Asked(person, role, act, as_at, reason), stands, directory)
+    if not again.allowed:  # it was restricted since the row was read
+        return Shut(again.told, again.reason)
     events, lines = _shown(file, stands, act, as_at)
-    return Opened(events, lines, seen)
+    return Opened(events, lines, replace(seen, place=entry.version))
 
 
 def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tuple[Event, ...], tuple[str, ...]]:
@@ -93,17 +97,3 @@ def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tupl
             return (), live_risk(file, stands, as_at).door
         case _:
             return (), ()
-
-
-def _log(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
-    facts: dict[str, Value] = {
-        "says": "made_by_system",
-        "officer_ref": seen.person,
-        "case_ref": seen.case,
-        "act": seen.act,
-        "allowed": seen.allowed,
-    }
-    facts |= {name: text for name, text in (("rule", rule), ("reason", seen.reason.strip())) if text}
-    now = When(as_at, as_at)
-    event = Event("look", "access_decided", now, MappingProxyType(facts), now, says="made_by_system")
-    ledger.append(LOG, None, (Draft(as_row(event), Writer(seen.person, role), "access"),), as_at)

@@ -18,6 +18,7 @@ from dutybound.access.standing import HIDES, Standing, standing
 from dutybound.access.ties import close_to_the_suspects
 from dutybound.access.two_people import agree
 from dutybound.access.words import OPEN
+from dutybound.casework.kept import kept
 from dutybound.casework.lists import ASKS_FOR, GIVES_TO, GLASS_LASTS, SENDS, does_two_things, protects, weakens
 from dutybound.casework.signing import sent_by, signed, written_now
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
@@ -220,7 +221,8 @@ def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, bo
     closing_in = _restriction(wish, stands, directory, as_at)
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
     after = replace(file, events=(*file.events, *events))
-    rows = tuple(_rows(file.ref, not file.events, stands, standing(after, as_at), directory, as_at))
+    now = standing(after, as_at)
+    rows = (*_rows(file.ref, not file.events, stands, now, directory, as_at), kept(now, len(after.events), as_at))
     warnings, fault = _warnings(file, after, book, as_at)
     return Passed(events, rows, warnings, fault, closing_in is not None and closing_in.needs_another_force)
 

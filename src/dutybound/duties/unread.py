@@ -27,6 +27,8 @@ _COUNTED = "measure: a question that statistics answer counts it"
 _IMPORT = "import: other people's records carry it, and nothing of them is dropped"
 _TOLD = "told: a part of the story that a reader needs, and nobody's duty"
 _ACCESS = "read where it is decided who may know of a case and see what of it"
+_HOUSE = "the house's own: what it asked, read and reminded of, so that it does each once"
+_ELSEWHERE = "shown beside the case as another system tells it; it settles nothing here"
 _DECISION = "names a decision that may be held back"
 _QUESTION = "an official finding that the manual's page of findings speaks of; a person reads it"
 
@@ -57,6 +59,8 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
         ),
         _ACCESS,
     ),
+    **dict.fromkeys(("access_concern_raised", "access_log_read", "reminder_given"), _HOUSE),
+    **dict.fromkeys(("decision_seen_elsewhere", "entry_received"), _ELSEWHERE),
     "restriction_lifted": _DECISION,
     "disclosure_doubted": _QUESTION,
 }  # fmt: skip

@@ -34,6 +34,7 @@ from dutybound.events.kinds import (
     super_complaints,
     transfers,
     victims,
+    watching,
     welfare,
     withdrawal,
 )
@@ -44,7 +45,7 @@ _CHAPTERS: Final = (
     contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, withdrawal, evidence,
     prosecution, victims, rights, complaints, complaint_intake, complaint_handling, complaint_review, conduct,
     conduct_investigation, police_suspects, proceedings, oversight, super_complaints, information, records, transfers,
-    welfare,
+    welfare, watching,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})

@@ -12,7 +12,7 @@ from dutybound.events.kind import ACT, CLOSING, FACT, Kind, kind
 ROWS: Final[tuple[Kind, ...]] = (
     # rights of access
     kind("access_decided", FACT, "it was decided whether somebody may look", officer_ref=REF, case_ref=REF, act=TEXT,
-         allowed=FLAG, rule=TEXT),
+         allowed=FLAG, rule=TEXT, about=NAMES, tasked=FLAG, close=FLAG, concern=TEXT),
     kind("copy_handed_out", ACT, "copies of records were handed out", export_ref=REF, recipient=TEXT,
          recipient_kind=TEXT, purpose=TEXT, records=NAMES),
     kind("restriction_lifted", ACT, "a restriction on the case was lifted", decided_by=PERSON, rank=RANK),
