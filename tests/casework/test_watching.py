@@ -8,6 +8,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -30,8 +31,13 @@ OWN = Look("p0", AT, "case", "read_record", False, frozenset({"p0"}))
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with closing(File(tmp_path, house.FORCE).open()) as opened:
+def ledger() -> Iterator[Ledger]:
+    """In memory where there is some: many looks."""
+    memory = Path("/dev/shm")
+    with (
+        TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder,
+        closing(File(Path(folder), house.FORCE).open()) as opened,
+    ):
         yield opened
 
 
