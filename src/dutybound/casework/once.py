@@ -7,7 +7,7 @@ Never: keeps a list of its own of what is still to do; what was not written is f
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -67,10 +67,11 @@ class Once(Generic[Key]):
         self.version = version
 
 
-def since(ledger: Ledger, stream: str, moment: int) -> Iterator[Entry]:
-    """The entries of a stream from about `moment` on: a stream is in the order of writing, so the place is halved for.
+def place_at(ledger: Ledger, stream: str, moment: int) -> int:
+    """The version of a stream after which stands what was written from about `moment` on.
 
-    Clocks that differ by minutes move the place by minutes, so callers ask from earlier than they need.
+    A stream is in the order of writing, so the place is halved for. Clocks that differ by minutes move it by minutes:
+    callers ask from earlier than they need. What is written meanwhile stands after it.
     """
     low, high = 0, ledger.version(stream)
     while low < high:
@@ -80,7 +81,7 @@ def since(ledger: Ledger, stream: str, moment: int) -> Iterator[Entry]:
             high = middle
         else:
             low = middle + 1
-    return ledger.case(stream, low)
+    return low
 
 
 def _written(entry: Entry) -> int:

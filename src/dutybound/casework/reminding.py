@@ -17,7 +17,7 @@ from dutybound.access.standing import Standing, standing
 from dutybound.casework.access_log import LOG
 from dutybound.casework.desk import read_case
 from dutybound.casework.kept import stands_as
-from dutybound.casework.once import Once, since
+from dutybound.casework.once import Once, place_at
 from dutybound.casework.watching import CONCERNS
 from dutybound.duties.accounts import judge_file
 from dutybound.duties.book import Book
@@ -178,7 +178,8 @@ def reminders_for(ledger: Ledger, person: str, role: str, directory: Directory, 
     today = day_number(as_at)
     shown: dict[str, bool] = {}
     found = []
-    for one in (_read(event_of(entry)) for entry in since(ledger, REMINDERS, as_at - _TWO_DAYS)):
+    lately = ledger.case(REMINDERS, place_at(ledger, REMINDERS, as_at - _TWO_DAYS))
+    for one in (_read(event_of(entry)) for entry in lately):
         if one.day == today and (one.to_person == person or (not one.to_person and one.to_role == role)):
             if one.case not in shown:
                 stands, is_there = stands_as(ledger, one.case, as_at)
@@ -189,9 +190,7 @@ def reminders_for(ledger: Ledger, person: str, role: str, directory: Directory, 
 
 
 def _told_since(ledger: Ledger, moment: int) -> Once[_Key]:
-    first = next(iter(since(ledger, REMINDERS, moment)), None)
-    before = ledger.version(REMINDERS) if first is None else first.version - 1
-    told = Once(ledger, REMINDERS, lambda event: _read(event).key, before)
+    told = Once(ledger, REMINDERS, lambda event: _read(event).key, place_at(ledger, REMINDERS, moment))
     told.read_on()
     return told
 

@@ -67,7 +67,7 @@ def transition(
     wish = _unconfirmed_by_others(wish, stands, directory, as_at)
     known = bool(version) and may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
     if protects(wish.event):
-        _check_pointers(wish.event, file, known)
+        _check_pointers(wish, file, known)
         return _pass(wish, file, stands, directory, book, as_at)
     if not version:
         # A case begins with what protects. To whoever tries a reference there is nothing, as with a hidden case.
@@ -76,7 +76,7 @@ def transition(
     shut = _shut(wish, decision, stands, version, content, directory, as_at)
     if shut is not None:
         return shut
-    _check_pointers(wish.event, file, known)
+    _check_pointers(wish, file, known)
     if does_two_things(wish.event, file):
         return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
     if decision or wish.event.kind == "departure_recorded":
@@ -109,12 +109,14 @@ def _check_readable(event: Event, ref: str) -> None:
         raise UnusableInput(troubles)
 
 
-def _check_pointers(event: Event, file: CaseFile, known: bool) -> None:
+def _check_pointers(wish: Wish, file: CaseFile, known: bool) -> None:
     """Raises where the entry points to what is not there, or corrects what was corrected.
 
-    Whoever may not know of the case is answered as where there is none, by whatever id a pointer goes.
+    Whoever may not know of the case is answered as where there is none but their own entries, by whatever id a pointer
+    goes.
     """
-    seen = (*file.events, event) if known else (replace(event, id="v1"),)
+    own = tuple(event for event in file.events if event.id in wish.own)
+    seen = (*file.events, wish.event) if known else (*own, replace(wish.event, id="v1") if not own else wish.event)
     troubles = list(corrections_troubles(replace(file, events=seen)))
     if troubles:
         raise UnusableInput(troubles)

@@ -14,7 +14,7 @@ from typing import Final
 from dutybound.access.concerns import DAY, PATTERNS, REMEMBERED, Concern, Watch, told_of
 from dutybound.access.people import Directory
 from dutybound.casework.access_log import LOG, read_look
-from dutybound.casework.once import Once, since
+from dutybound.casework.once import Once, place_at
 from dutybound.events.attributes import Value
 from dutybound.events.event import Event
 from dutybound.events.when import When
@@ -98,7 +98,7 @@ class Watching:
         if last is None or not self._place:
             return
         earliest = read_look(last)[0].at - REMEMBERED - DAY  # a day more than needed, where clocks differ
-        for entry in since(self.ledger, LOG, earliest):
+        for entry in self.ledger.case(LOG, place_at(self.ledger, LOG, earliest)):
             if entry.version > self._place:
                 return
             self._watch.remember(read_look(entry)[0])

@@ -20,7 +20,8 @@ class Wish:
     """An entry that somebody wants to write, as whom, through which door, and why.
 
     `suspect` is the person of the directory that a suspect was found to be, where that is known. `agreed` is the
-    request that this entry completes, for what takes two people: then the wish is the second person's.
+    request that this entry completes, for what takes two people: then the wish is the second person's. `own` are the
+    entries of the case that the asker wrote: whoever may know of no others may still point to these.
     """
 
     event: Event
@@ -32,6 +33,7 @@ class Wish:
     confirmed: bool = False
     agreed: Request | None = None
     completed: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

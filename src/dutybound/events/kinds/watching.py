@@ -18,5 +18,5 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("decision_seen_elsewhere", FACT, "another system says that this was decided there", decision=TEXT,
          kind_there=TEXT, told=TEXT, incident_ref=REF, crime_ref=REF),
     kind("entry_received", FACT, "an entry came from another system", record_ref=REF, system=TEXT, their_ref=REF,
-         their_recorded=TIME, digest=TEXT),
+         their_recorded=TIME, digest=TEXT, told=TEXT),
 )  # fmt: skip
