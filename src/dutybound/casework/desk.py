@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
-from dutybound.access.deciding import may_know
+from dutybound.access.deciding import NOTHING, Asked, decide, may_know
 from dutybound.access.people import Directory
 from dutybound.access.standing import standing
-from dutybound.casework.signing import rank_of
-from dutybound.casework.transition import transition
+from dutybound.casework.kept import stands_as
+from dutybound.casework.lists import ASKS_FOR, protects
+from dutybound.casework.signing import rank_of, written_now
+from dutybound.casework.transition import check_readable, transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
 from dutybound.events.event import CaseFile, Coverage, Event
@@ -70,6 +72,9 @@ def write(
     `key` makes it safe to ask again after a lost answer. Raises KeyTaken where it was given to another wish, so that
     nothing passes for written that is not; Overtaken where the case never stood still.
     """
+    shut = _shut_unread(ledger, case, wish, directory, as_at)
+    if shut is not None:
+        return shut
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
         answer: Answer = transition(wish, file, version, digest(wish.event), directory, book, as_at)
@@ -92,6 +97,23 @@ def write(
         )
         return Written(entries, answer) if knows else Written((), Passed(()))
     raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _shut_unread(ledger: Ledger, case: str, wish: Wish, directory: Directory, as_at: int) -> Shut | None:
+    """What the transition answers to whoever may neither know of the case nor write this, without reading the case.
+
+    So one that is hidden takes the time of one that is not there. None: the case has to be read.
+    """
+    if protects(wish.event):
+        return None
+    stands, is_there = stands_as(ledger, case, as_at)
+    known = may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
+    acts = (ASKS_FOR.get(wish.event.kind, "record_event"), "weaken", "lift_restriction")
+    made = [decide(Asked(wish.person, wish.role, act, as_at, wish.reason), stands, directory) for act in acts]
+    if is_there and (known or any(one.allowed for one in made)):
+        return None
+    check_readable(written_now(wish, "v1", as_at), case)
+    return Shut(NOTHING, made[0].reason if is_there else "There is no such case.")
 
 
 def _says(entry: Entry, asked: Event) -> bool:

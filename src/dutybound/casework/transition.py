@@ -62,7 +62,7 @@ def transition(
     wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
     if wish.event.kind in SENDS:
         wish = replace(wish, event=sent_by(wish.event, wish, file.force, directory, as_at))
-    _check_readable(wish.event, file.ref)
+    check_readable(wish.event, file.ref)
     stands = standing(file, as_at)
     wish = _unconfirmed_by_others(wish, stands, directory, as_at)
     known = bool(version) and may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
@@ -101,7 +101,7 @@ def _unconfirmed_by_others(wish: Wish, stands: Standing, directory: Directory, a
     return replace(wish, event=replace(wish.event, facts=MappingProxyType(facts)), confirmed=False)
 
 
-def _check_readable(event: Event, ref: str) -> None:
+def check_readable(event: Event, ref: str) -> None:
     """Raises where the entry would not read back from what would be written, and close the case to everybody."""
     troubles: list[Trouble] = []
     read_event(as_row(event), f"case {ref}", "this entry", troubles)
