@@ -13,8 +13,8 @@ from typing import Final
 from dutybound.access.concerns import DAY, Watch
 from dutybound.access.looks import Look
 from dutybound.access.people import Directory, Post, Tie
-from dutybound.casework.access_log import LOG, read_look, write_look
-from dutybound.casework.watching import CONCERNS
+from dutybound.casework.access_log import read_look, write_look
+from dutybound.casework.streams import CONCERNS, LOG
 from dutybound.ledger.entry import event_of
 from dutybound.ledger.store import Ledger
 

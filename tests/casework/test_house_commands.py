@@ -14,7 +14,7 @@ import pytest
 from dutybound.access.looks import Look
 from dutybound.access.people_file import read_people
 from dutybound.casework.access_log import write_look
-from dutybound.casework.watching import CONCERNS
+from dutybound.casework.streams import CONCERNS
 from dutybound.events.trouble import UnusableInput
 from dutybound.ledger.store import Unreachable
 from dutybound.ledger_house import Round, rounds

@@ -11,9 +11,9 @@ import pytest
 
 from dutybound.access.deciding import NOTHING
 from dutybound.access.words import ACTS
-from dutybound.casework.access_log import LOG
 from dutybound.casework.desk import Written, read_case, write
 from dutybound.casework.reading import Opened, cases_for, open_case
+from dutybound.casework.streams import LOG
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.events.event import Event
 from dutybound.ledger.store import Ledger

@@ -13,12 +13,12 @@ import pytest
 from dutybound.access.people import Directory
 from dutybound.casework.desk import Written, read_case, write
 from dutybound.casework.reminding import (
-    REMINDERS,
     Reminder,
     Reminding,
     due_today,
     reminders_for,
 )
+from dutybound.casework.streams import REMINDERS
 from dutybound.casework.wish import Wish
 from dutybound.events.event import Event
 from dutybound.ledger.entry import Draft, Writer

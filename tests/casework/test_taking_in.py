@@ -17,14 +17,15 @@ from dutybound.access.people import Directory, Post
 from dutybound.casework.desk import read_case, write
 from dutybound.casework.elsewhere import SEEN, as_told_there, decided_elsewhere
 from dutybound.casework.lists import PROTECTS, WEAKENS, weakens
-from dutybound.casework.taking_in import DOOR, RECEIVED, ROLE, System, TakenIn, take_in
+from dutybound.casework.reading import open_case
+from dutybound.casework.streams import STREAMS
+from dutybound.casework.taking_in import DOOR, RECEIVED, ROLE, System, TakenIn, reference_here, take_in
 from dutybound.casework.wish import Shut, Wish
 from dutybound.duties.accounts import judge_file
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import When
-from dutybound.events.writing import as_row
 from dutybound.ledger.store import Ledger
 
 from ..ledgers import File
@@ -72,7 +73,11 @@ def hand_in(ledger: Ledger, *events: Event, ref: str = "k7", now: int = NOW) -> 
 
 
 def case(ledger: Ledger, ref: str = "k7") -> CaseFile:
-    return read_case(ledger, ref, EVERYTHING)[0]
+    return read_case(ledger, here(ledger, ref), EVERYTHING)[0]
+
+
+def here(ledger: Ledger, ref: str = "k7") -> str:
+    return reference_here(ledger, NICHE, ref, NOW)
 
 
 def received(ledger: Ledger, ref: str = "k7") -> Counter[str]:
@@ -95,7 +100,7 @@ def test_each_row_is_written_with_whose_it_is_when_it_was_written_there_and_what
 def test_what_came_in_before_is_not_written_again(ledger: Ledger) -> None:
     hand_in(ledger, *OPENING)
     assert hand_in(ledger, *OPENING, now=NOW + 1) == TakenIn(there_already=4)
-    assert ledger.size() == 8
+    assert ledger.version(here(ledger)) == 8
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -168,7 +173,7 @@ def test_a_departure_from_a_duty_is_not_made_by_handing_it_in(ledger: Ledger) ->
 def test_whoever_holds_the_key_of_the_records_system_closes_no_case_by_the_way_of_people(ledger: Ledger) -> None:
     hand_in(ledger, *OPENING)
     wish = Wish(replace(CLOSED, id=""), "system", ROLE, DOOR, reason="closed there")
-    answer = write(ledger, "k7", wish, PEOPLE, BOOK, NOW + 1, group="case", carries=EVERYTHING)
+    answer = write(ledger, here(ledger), wish, PEOPLE, BOOK, NOW + 1, group="case", carries=EVERYTHING)
     assert isinstance(answer, Shut)
 
 
@@ -184,7 +189,7 @@ def test_in_a_hidden_case_nobody_is_given_the_case_by_another_system(ledger: Led
     hand_in(ledger, *OPENING)
     named = house.entry("suspect_named", crime_ref="c", suspect_ref="s")
     wish = Wish(named, "da", "domestic_abuse_specialist", suspect="mate")
-    write(ledger, "k7", wish, PEOPLE, BOOK, NOW + 1, group="case", carries=EVERYTHING)
+    write(ledger, here(ledger), wish, PEOPLE, BOOK, NOW + 1, group="case", carries=EVERYTHING)
     row = there("n8", "investigation_allocated", 8, crime_ref="c", oic="fcr")
     assert hand_in(ledger, row, now=NOW + 2) == TakenIn(written=1, elsewhere=1)
     assert hand_in(ledger, there("m1", "victim_contacted", 9), now=NOW + 3) == TakenIn(written=1)
@@ -230,7 +235,7 @@ def test_a_case_that_is_new_here_begins_with_what_protects_wherever_it_stands_in
     assert case(ledger).events[0].kind == "da_flag_set"
     refused = hand_in(ledger, OPENING[2], CLOSED, ref="z9").refused
     assert [one.row for one in refused] == ["row n3", "row n9"]
-    assert ledger.version("z9") == 0
+    assert ledger.version(here(ledger, "z9")) == 0
 
 
 def test_a_row_that_does_not_read_is_refused_and_keeps_no_other_out(ledger: Ledger) -> None:
@@ -251,6 +256,21 @@ def test_every_kind_that_protects_comes_in_for_whoever_hands_it_in(ledger: Ledge
 
 def test_rows_of_two_systems_with_the_same_id_are_two(ledger: Ledger) -> None:
     hand_in(ledger, *OPENING)
-    other = take_in(ledger, told(OPENING[0]), System("storm", "system"), PEOPLE, BOOK, NOW + 1, EVERYTHING)
-    assert other == TakenIn(written=1)
-    assert as_row(OPENING[0])["id"] == "n1"
+    storm = System("storm", "system")
+    assert take_in(ledger, told(*OPENING), storm, PEOPLE, BOOK, NOW + 1, EVERYTHING) == TakenIn(written=4)
+    assert reference_here(ledger, storm, "k7", NOW) != here(ledger)
+
+
+def test_a_case_has_a_reference_here_that_nobody_could_guess_from_the_one_it_has_there(ledger: Ledger) -> None:
+    hand_in(ledger, *OPENING)
+    assert ledger.version("k7") == 0
+    assert here(ledger) == here(ledger) != here(ledger, "z9")
+    assert len(here(ledger)) == 20
+
+
+def test_a_stream_of_the_house_is_no_case_to_anybody(ledger: Ledger) -> None:
+    hand_in(ledger, *OPENING)
+    for stream in STREAMS:
+        answer = open_case(ledger, stream, "psd", "professional_standards", "read_access_log", "audit", PEOPLE, NOW)
+        assert isinstance(answer, Shut)
+        assert answer.reason == "There is no such case."

@@ -15,10 +15,11 @@ import pytest
 from dutybound.access.concerns import DAY
 from dutybound.access.looks import Look
 from dutybound.access.people import Directory, Tie
-from dutybound.casework.access_log import LOG, read_look, write_look
+from dutybound.casework.access_log import read_look, write_look
 from dutybound.casework.desk import write
 from dutybound.casework.reading import open_case
-from dutybound.casework.watching import CONCERNS, Raised, Watching, concerns_for
+from dutybound.casework.streams import CONCERNS, LOG
+from dutybound.casework.watching import Raised, Watching, concerns_for
 from dutybound.casework.wish import Shut, Wish
 from dutybound.ledger.store import Ledger
 

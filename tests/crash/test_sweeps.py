@@ -19,7 +19,8 @@ import pytest
 
 from dutybound.casework.desk import Written, read_case, write
 from dutybound.casework.kept import STANDING
-from dutybound.casework.reminding import REMINDERS, Reminding, due_today
+from dutybound.casework.reminding import Reminding, due_today
+from dutybound.casework.streams import REMINDERS
 from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.watching import Watching, concerns_for
 from dutybound.casework.wish import Wish

@@ -7,19 +7,17 @@ Never: holds what was read; who and what it was about are references.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Final
 
 from dutybound.access.concerns import AT_ONCE, their_own
 from dutybound.access.looks import Look
 from dutybound.access.people import Directory
+from dutybound.casework.streams import LOG
 from dutybound.events.attributes import Value
 from dutybound.events.event import Event
 from dutybound.events.when import When
 from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Entry, Writer, event_of
 from dutybound.ledger.store import Ledger
-
-LOG: Final = "access"
 
 
 def write_look(ledger: Ledger, seen: Look, rule: str, role: str, directory: Directory) -> Entry:

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from dutybound.access.standing import Standing, standing
 from dutybound.access.words import HIDDEN
+from dutybound.casework.streams import STREAMS
 from dutybound.events.event import CaseFile
 from dutybound.ledger.entry import event_of
 from dutybound.ledger.store import Ledger, Projected
@@ -41,7 +42,7 @@ def stands_as(ledger: Ledger, case: str, as_at: int) -> tuple[Standing, bool]:
     Where there is none, a hidden one that is nobody's is given, so that whoever asks has the same to do.
     """
     row = next(iter(ledger.projected(STANDING, case=case)), None)
-    version = ledger.version(case)
+    version = 0 if case in STREAMS else ledger.version(case)
     told = json.loads((row or _nobodys(case, ledger.force)).value or "")
     stands = _read(told)
     if row is not None and told["version"] == version and told["as_at"] <= as_at:

@@ -14,11 +14,10 @@ from typing import Final
 from dutybound.access.deciding import may_know
 from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
-from dutybound.casework.access_log import LOG
 from dutybound.casework.desk import read_case
 from dutybound.casework.kept import stands_as
 from dutybound.casework.once import Once, place_at
-from dutybound.casework.watching import CONCERNS
+from dutybound.casework.streams import REMINDERS, STREAMS
 from dutybound.duties.accounts import judge_file
 from dutybound.duties.book import Book
 from dutybound.duties.calendars import day_number, midnight
@@ -31,13 +30,10 @@ from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Writer, event_of
 from dutybound.ledger.store import Ledger, LedgerFault
 
-REMINDERS: Final = "reminders"
 GROUP: Final = "reminders"
 BY: Final = Writer("reminders")
 # So long before its time somebody is told that it is due (microseconds): a day, ours.
 AHEAD: Final = 24 * 3_600_000_000
-# Streams of the ledger that are no case, so that nothing is owed in them.
-NO_CASES: Final = frozenset({LOG, CONCERNS, REMINDERS, "roster"})
 # Who is told where nobody in particular owes it or may know of the case: whoever holds the post.
 _UNIT: Final = "domestic_abuse_specialist"
 _STANDARDS: Final = "professional_standards"
@@ -143,7 +139,7 @@ class Reminding:
         """Tells everybody who is to be told now and was not told today. After an error of the store: a new one."""
         end = self.ledger.size()
         for entry in self.ledger.entries(self._place, end):
-            if entry.case not in NO_CASES:
+            if entry.case not in STREAMS:
                 self._next[entry.case] = as_at
         self._place = end
         told: list[Reminder] = []

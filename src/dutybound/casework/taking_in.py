@@ -20,6 +20,7 @@ from dutybound.casework.elsewhere import SEEN, seen_elsewhere
 from dutybound.casework.kept import STANDING, kept
 from dutybound.casework.lists import GIVES_TO, protects, weakens
 from dutybound.casework.signing import rank_of
+from dutybound.casework.streams import KNOWN_ELSEWHERE, new_reference
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
@@ -30,7 +31,7 @@ from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.events.when import UNKNOWN, When
 from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Writer, canonical, event_of
-from dutybound.ledger.store import KeyTaken, Ledger, Overtaken, check_reference
+from dutybound.ledger.store import KeyTaken, Ledger, Overtaken
 
 ROLE: Final = "records_system"
 DOOR: Final = "import"
@@ -39,7 +40,8 @@ RECEIVED: Final = "entry_received"
 _GIVEN_HERE: Final = frozenset({"advocate_authorised", "victim_identified"})
 # The house's own entries: another system has none of these.
 _OF_THE_HOUSE: Final = frozenset({
-    RECEIVED, SEEN, "access_decided", "access_concern_raised", "access_log_read", "reminder_given", "copy_handed_out",
+    RECEIVED, SEEN, "case_known_elsewhere", "access_decided", "access_concern_raised", "access_log_read",
+    "reminder_given", "copy_handed_out",
 })  # fmt: skip
 # Attributes that may hold the id of another entry.
 _POINT: Final = ("about", "since", "until", "trigger")
@@ -95,11 +97,8 @@ def take_in(
     something else by now is refused: what changed is an entry of its own. Rows wait for those they point to, and a
     case that is new here begins with one that protects.
     """
-    try:
-        check_reference(told.ref)
-    except ValueError as fault:
-        return TakenIn(refused=tuple(_trouble(told, one, "file", str(fault)) for one in told.events))
-    taking = _Taking(ledger, told, system, directory, book, as_at, carries)
+    case = reference_here(ledger, system, told.ref, as_at)
+    taking = _Taking(ledger, told, case, system, directory, book, as_at, carries)
     waiting, done = list(told.events), TakenIn()
     if not taking.version:
         first = next((one for one in waiting if protects(one)), None)
@@ -119,12 +118,32 @@ def take_in(
     return done
 
 
+def reference_here(ledger: Ledger, system: System, their_ref: str, as_at: int) -> str:
+    """The reference that the other system's case has in this ledger: random, given once, and always the same.
+
+    A reference of there would let anybody who knows it try whether the case is hidden here.
+    """
+    facts: dict[str, Value] = {
+        "says": "made_by_system",
+        "system": system.name,
+        "their_ref": their_ref,
+        "case_ref": new_reference(),
+    }
+    now = When(as_at, as_at)
+    event = Event("known", "case_known_elsewhere", now, MappingProxyType(facts), now, says="made_by_system")
+    draft = Draft(as_row(event), Writer(system.person, ROLE, device=DOOR), system.group)
+    key = f"known:{sha256(canonical([system.name, their_ref])).hexdigest()}"
+    (entry,) = ledger.append(KNOWN_ELSEWHERE, None, (draft,), as_at, key=key)
+    return str(event_of(entry).facts["case_ref"])
+
+
 @dataclass
 class _Taking:
     """The case as it stands while its rows come in."""
 
     ledger: Ledger
     told: CaseFile
+    case: str
     system: System
     directory: Directory
     book: Book
@@ -139,7 +158,7 @@ class _Taking:
         self._read()
 
     def _read(self) -> None:
-        self.file, self.version = read_case(self.ledger, self.told.ref, self.carries)
+        self.file, self.version = read_case(self.ledger, self.case, self.carries)
         self._learn(self.file.events)
 
     def _learn(self, events: Iterable[Event]) -> None:
@@ -193,7 +212,7 @@ class _Taking:
             rows = [row for row in answer.rows if row.name != STANDING]
             rows.append(kept(now, len(after.events), self.as_at))
             try:
-                entries = self.ledger.append(self.told.ref, self.version, drafts, self.as_at, key=key, also=rows)
+                entries = self.ledger.append(self.case, self.version, drafts, self.as_at, key=key, also=rows)
             except Overtaken:
                 self._read()
                 if event.id in self.digests:

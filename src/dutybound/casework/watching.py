@@ -13,8 +13,9 @@ from typing import Final
 
 from dutybound.access.concerns import DAY, PATTERNS, REMEMBERED, Concern, Watch, told_of
 from dutybound.access.people import Directory
-from dutybound.casework.access_log import LOG, read_look
+from dutybound.casework.access_log import read_look
 from dutybound.casework.once import Once, place_at
+from dutybound.casework.streams import CONCERNS, LOG
 from dutybound.events.attributes import Value
 from dutybound.events.event import Event
 from dutybound.events.when import When
@@ -22,7 +23,6 @@ from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Writer
 from dutybound.ledger.store import Ledger
 
-CONCERNS: Final = "concerns"
 GROUP: Final = "access"
 BY: Final = Writer("watch")
 _Key = tuple[str, str, int]  # pattern, person, day

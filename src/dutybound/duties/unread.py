@@ -60,7 +60,7 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
         _ACCESS,
     ),
     **dict.fromkeys(("access_concern_raised", "access_log_read", "reminder_given"), _HOUSE),
-    **dict.fromkeys(("decision_seen_elsewhere", "entry_received"), _ELSEWHERE),
+    **dict.fromkeys(("decision_seen_elsewhere", "entry_received", "case_known_elsewhere"), _ELSEWHERE),
     "restriction_lifted": _DECISION,
     "disclosure_doubted": _QUESTION,
 }  # fmt: skip

@@ -17,6 +17,8 @@ ROWS: Final[tuple[Kind, ...]] = (
          to_person=PERSON, to_role=TEXT, due=TIME, stands=word("due", "overdue"), day=NUMBER),
     kind("decision_seen_elsewhere", FACT, "another system says that this was decided there", decision=TEXT,
          kind_there=TEXT, told=TEXT, incident_ref=REF, crime_ref=REF),
+    kind("case_known_elsewhere", FACT, "a case of another system was given its reference here", system=TEXT,
+         their_ref=REF, case_ref=REF),
     kind("entry_received", FACT, "an entry came from another system", record_ref=REF, system=TEXT, their_ref=REF,
          their_recorded=TIME, digest=TEXT, told=TEXT),
 )  # fmt: skip
