@@ -1,7 +1,7 @@
 """`python -m benchmarks access [--looks N] [--entries N]`: whether the time of an answer tells that there is a case.
 
 For: opening and writing to a case that is hidden from the asker, beside a reference that was never given to anything:
-by the suspect, by a friend of his, and by somebody else of the force, in turns, in the same run.
+by the suspect, by a friend of his, and by somebody else of the force, in pairs, in the same run.
 Never: says that no difference can be measured by anybody: it prints the medians that it found.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from random import Random
 from statistics import median
 from typing import Final
 
@@ -67,8 +68,11 @@ def main(options: Sequence[str] = ()) -> None:
             rows += measured("PostgreSQL", shared, told.looks, told.entries)
     finally:
         server.close()
-    print(f"{told.looks} of each in turns; the hidden case has {told.entries} entries; medians in microseconds")
-    table(("", "hidden", "never given", "difference", "of it"), rows)
+    print(
+        f"{told.looks} pairs, in an order drawn for each; the hidden case has {told.entries} entries. Medians in "
+        "microseconds:\nof each, and of the difference in a pair; and in how many pairs the hidden one was slower"
+    )
+    table(("", "hidden", "never given", "between", "of it", "slower"), rows)
 
 
 def measured(name: str, ledger: Ledger, looks: int, entries: int) -> list[tuple[str, ...]]:
@@ -92,16 +96,19 @@ def measured(name: str, ledger: Ledger, looks: int, entries: int) -> list[tuple[
 
 
 def _compared(does: Callable[[str, str], None], person: str, references: Iterator[str], looks: int) -> tuple[str, ...]:
-    taken: tuple[list[int], list[int]] = ([], [])
-    for number in range(2 * looks + 20):
-        hidden = number % 2 == 0
-        case = HIDDEN if hidden else next(references)
-        begun = time.perf_counter_ns()
-        does(case, person)
-        if number >= 20:  # the first ones warm what is kept
-            taken[not hidden].append(time.perf_counter_ns() - begun)
-    one, other = (median(each) / 1_000 for each in taken)
-    return f"{one:,.0f}", f"{other:,.0f}", f"{one - other:+,.0f}", f"{(one - other) / other:+.1%}"
+    draw, pairs = Random(1), list[tuple[int, int]]()
+    for number in range(looks + 10):
+        pair = {}
+        for case in draw.sample((HIDDEN, next(references)), 2):
+            begun = time.perf_counter_ns()
+            does(case, person)
+            pair[case == HIDDEN] = time.perf_counter_ns() - begun
+        if number >= 10:  # the first ones warm what is kept
+            pairs.append((pair[True], pair[False]))
+    hidden, never = (median(each) / 1_000 for each in zip(*pairs, strict=True))
+    between = median(one - other for one, other in pairs) / 1_000
+    slower = sum(one > other for one, other in pairs) / len(pairs)
+    return f"{hidden:,.0f}", f"{never:,.0f}", f"{between:+,.0f}", f"{between / never:+.1%}", f"{slower:.0%}"
 
 
 def hide(ledger: Ledger, entries: int, tick: Callable[[], int]) -> None:

@@ -43,7 +43,8 @@ def stands_as(ledger: Ledger, case: str, as_at: int) -> tuple[Standing, bool]:
     """
     row = next(iter(ledger.projected(STANDING, case=case)), None)
     version = 0 if case in STREAMS else ledger.version(case)
-    told = json.loads((row or _nobodys(case, ledger.force)).value or "")
+    nobodys = _nobodys(case, ledger.force)  # made whether or not it is needed: that takes time, too
+    told = json.loads((row or nobodys).value or "")
     stands = _read(told)
     if row is not None and told["version"] == version and told["as_at"] <= as_at:
         return stands, True
