@@ -202,7 +202,7 @@ class _Taking:
                 return self._refused(event, "kind", f"'{event.kind}' is not handed in by another system.")
             if isinstance(answer, Held):
                 return self._refused(event, "kind", f"needs {'; '.join(answer.needs)}.")
-            received = self._received(answer, said, event, is_what)
+            received = self._received(answer, event, is_what)
             events = (*answer.events, received)
             rank = rank_of(self.system.person, ROLE, self.directory, self.as_at)
             by = Writer(self.system.person, ROLE, rank, DOOR)
@@ -247,7 +247,7 @@ class _Taking:
         wish = Wish(event, self.system.person, ROLE, DOOR, own=frozenset(self.ours.values()))
         return transition(wish, self.file, self.version, digest(event), self.directory, self.book, self.as_at)
 
-    def _received(self, answer: Passed, said: bytes, event: Event, is_what: str) -> Event:
+    def _received(self, answer: Passed, event: Event, is_what: str) -> Event:
         ours, now = answer.events[0].id, When(self.as_at, self.as_at)
         facts: dict[str, Value] = {
             "says": "made_by_system",
@@ -255,8 +255,10 @@ class _Taking:
             "system": self.system.name,
             "their_ref": event.id,
             "digest": is_what,
-            "told": said.decode(),
         }
+        actor = event.facts.get("actor")
+        if actor is not None and actor != answer.events[0].facts.get("actor"):
+            facts["their_actor"] = actor  # who sends is whoever writes it here: the card of the night hangs on that
         if not event.recorded.is_unknown:
             facts["their_recorded"] = event.recorded
         told = MappingProxyType(facts)

@@ -20,5 +20,5 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("case_known_elsewhere", FACT, "a case of another system was given its reference here", system=TEXT,
          their_ref=REF, case_ref=REF),
     kind("entry_received", FACT, "an entry came from another system", record_ref=REF, system=TEXT, their_ref=REF,
-         their_recorded=TIME, digest=TEXT, told=TEXT),
+         their_recorded=TIME, their_actor=PERSON, digest=TEXT),
 )  # fmt: skip
