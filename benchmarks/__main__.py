@@ -11,6 +11,7 @@ import sys
 # hours at full size, so it runs only when it is named.
 PARTS = (
     "book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "ledger", "proving", "desks",
+    "access",
     "peers",
 )  # fmt: skip
 

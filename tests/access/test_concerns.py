@@ -43,9 +43,26 @@ def test_a_look_with_work_in_the_case_raises_nothing() -> None:
     assert patterns(*(replace(ONE, at=ONE.at + day * DAY, tasked=True) for day in range(20))) == []
 
 
-def test_a_look_at_ones_own_record_raises_a_concern_each_time_whether_it_was_allowed_or_not() -> None:
+@pytest.mark.parametrize(("allowed", "tasked"), [(True, False), (False, False), (True, True)])
+def test_a_look_at_ones_own_record_raises_a_concern_whether_or_not_it_was_allowed(allowed: bool, tasked: bool) -> None:
+    assert patterns(replace(ONE, about=frozenset({"pc"}), allowed=allowed, tasked=tasked)) == ["own_record"]
+
+
+def test_ones_own_record_is_asked_about_once_a_day_and_on_every_day() -> None:
     own = replace(ONE, about=frozenset({"pc"}))
-    assert patterns(own, replace(own, allowed=False), replace(own, tasked=True)) == ["own_record"] * 3
+    times = (0, 1, 2, DAY, DAY + 1, 3 * DAY)
+    assert patterns(*(replace(own, at=own.at + later, case=f"x{later}") for later in times)) == ["own_record"] * 3
+
+
+def test_what_was_raised_before_is_not_raised_again_by_one_who_was_told_of_it() -> None:
+    shut = replace(ONE, allowed=False, about=frozenset())
+    watch = Watch(PEOPLE, "the oversight body")
+    for one in (shut, shut):
+        watch.remember(one)
+    assert [one.pattern for one in watch.see(shut)] == ["follows_an_investigation"]
+    other = Watch(PEOPLE, "the oversight body")
+    other.was_raised("follows_an_investigation", "pc", "case", shut.at)
+    assert [one for look in (shut, shut, shut) for one in other.see(replace(look, at=look.at + DAY))] == []
 
 
 def test_a_partnership_that_ended_is_no_reason_not_to_ask() -> None:

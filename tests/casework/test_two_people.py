@@ -16,8 +16,9 @@ from dutybound.casework.erasing import KEPT, ask_to_erase, erase
 from dutybound.casework.handing_out_many import Bulk, ask_to_hand_out, hand_out_many
 from dutybound.casework.lists import WRITTEN_BY_THE_HOUSE
 from dutybound.casework.pending import Pending, requests_in
-from dutybound.casework.reading import LOG, Opened, open_case
+from dutybound.casework.reading import Opened, open_case
 from dutybound.casework.retaining import last_review, review, reviews_due
+from dutybound.casework.streams import LOG
 from dutybound.casework.unmasking import unmask
 from dutybound.casework.wish import Held, Passed, Shut
 from dutybound.events.event import Event

@@ -21,7 +21,7 @@ from dutybound.casework.keeping import Unplaced, unplaced
 from dutybound.casework.pending import digest
 from dutybound.casework.placing import place, set_aside
 from dutybound.casework.reading import cases_for, open_case, open_unplaced
-from dutybound.casework.streams import ACCESS_LOG, UNPLACED, is_of_the_house
+from dutybound.casework.streams import LOG, UNPLACED, is_of_the_house
 from dutybound.casework.wish import Held, Passed, Shut, Wish
 from dutybound.events.corrections import corrections_troubles
 from dutybound.events.writing import as_row
@@ -269,7 +269,7 @@ class ReferencesContract(ABC):
         assert self.waiting(ledger) == ()
         ledger.close()
 
-    @pytest.mark.parametrize("stream", [ACCESS_LOG, UNPLACED])
+    @pytest.mark.parametrize("stream", [LOG, UNPLACED])
     def test_a_stream_that_is_no_case_is_neither_read_nor_written_as_one(self, place: Place, stream: str) -> None:
         ledger = place.open()
         people = people_of(ledger.force)

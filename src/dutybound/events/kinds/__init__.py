@@ -36,6 +36,7 @@ from dutybound.events.kinds import (
     super_complaints,
     transfers,
     victims,
+    watching,
     welfare,
     withdrawal,
 )
@@ -46,7 +47,7 @@ _CHAPTERS: Final = (
     contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, withdrawal, evidence,
     prosecution, victims, rights, complaints, complaint_intake, complaint_handling, complaint_review, conduct,
     conduct_investigation, police_suspects, proceedings, oversight, super_complaints, information, records, keeping,
-    transfers, welfare, house,
+    transfers, welfare, house, watching,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
