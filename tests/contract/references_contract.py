@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -24,7 +25,7 @@ from dutybound.casework.streams import ACCESS_LOG, UNPLACED, is_of_the_house
 from dutybound.casework.wish import Held, Passed, Shut, Wish
 from dutybound.events.corrections import corrections_troubles
 from dutybound.events.writing import as_row
-from dutybound.ledger.entry import Draft, Entry
+from dutybound.ledger.entry import Draft, Entry, canonical
 from dutybound.ledger.store import KeyTaken, Ledger, Projected
 
 from ..casework.house import BOOK, EVERYTHING, HOUR, START, begun, entry, people_of
@@ -173,6 +174,16 @@ class ReferencesContract(ABC):
         assert [one.case for one in self.waiting(ledger)] == ["q2", "never"]
         ledger.close()
 
+    def test_a_key_that_somebody_took_beforehand_keeps_nothing_out_of_a_hidden_case(self, place: Place) -> None:
+        ledger = place.open()
+        self.hidden(ledger, "q2")
+        begun(ledger, "k7", CALL, START)
+        beside = sha256(canonical(["beside", "q2", "mine"])).hexdigest()
+        self.wish(ledger, "k7", replace(MATE, reason="a call"), START + 1, beside)
+        assert self.wish(ledger, "q2", MATE, START + 5, "mine") == BLANK
+        assert read_case(ledger, "q2")[0].events[-1].kind == "da_flag_set"
+        ledger.close()
+
     def test_whoever_was_sent_to_a_hidden_case_writes_into_it_and_nothing_is_shown_elsewhere(
         self, place: Place
     ) -> None:
@@ -231,9 +242,7 @@ class ReferencesContract(ABC):
         assert kinds == []
         ledger.close()
 
-    def test_an_unplaced_entry_that_names_a_suspect_waits_for_those_not_close_to_him(
-        self, place: Place
-    ) -> None:
+    def test_an_unplaced_entry_that_names_a_suspect_waits_for_those_not_close_to_him(self, place: Place) -> None:
         ledger = place.open()
         people = people_of(ledger.force)
         tied = replace(people, ties=(*people.ties, Tie("mate", "room", "friend", "reported_by_victim")))
