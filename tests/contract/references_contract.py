@@ -338,6 +338,19 @@ class ReferencesContract(ABC):
         assert isinstance(self.wish(ledger, "k7", replace(ARREST, reason="a call"), START + 2), Written)
         ledger.close()
 
+    def test_what_protects_in_a_hidden_case_that_never_stands_still_is_kept_once_and_tells_nothing(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ledger = place.open()
+        self.hidden(ledger, "q2")
+        with monkeypatch.context() as patch:
+            restless(ledger, patch)
+            assert self.wish(ledger, "q2", MATE, START + 5, "mine") == BLANK
+            assert self.wish(ledger, "never", MATE, START + 5, "other") == BLANK
+        assert [event.kind for event in read_case(ledger, "q2")[0].events].count("da_flag_set") == 1
+        assert [one.case for one in self.waiting(ledger)] == ["q2", "never"]
+        ledger.close()
+
     def test_what_can_wait_says_that_others_wrote_first_and_not_how_often(
         self, place: Place, monkeypatch: pytest.MonkeyPatch
     ) -> None:
