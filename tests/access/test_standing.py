@@ -58,6 +58,17 @@ def test_a_correction_does_not_open_a_restricted_case() -> None:
     assert stands(NAMED, other).stage == HIDDEN
 
 
+def test_a_tie_is_taken_back_by_somebody_else_than_its_author_and_by_an_entry_that_says_who() -> None:
+    tie = {"kind": "connection_existed", "suspect_ref": "s", "investigator_ref": "dc", "actor": "pc"}
+    back = {"kind": "entry_retracted", "supersedes": "e1", "reason": "wrong"}
+    assert stands(tie, {**back, "actor": "pc"}).connected == {"dc"}
+    assert stands(tie, back).connected == {"dc"}
+    assert stands(tie, {**back, "actor": "sgt"}).connected == frozenset()
+    other = {**tie, "investigator_ref": "ds", "supersedes": "e1"}
+    assert stands(tie, {**other, "actor": "pc"}).connected == {"dc", "ds"}
+    assert stands(tie, {**other, "actor": "sgt"}).connected == {"ds"}
+
+
 def test_ruling_the_link_out_is_a_reason_to_ask_for_the_lifting_and_does_not_lift_by_itself() -> None:
     assert stands(NAMED, {"kind": "police_link_ruled_out", "suspect_ref": "s", "decided_by": "sgt"}).stage == HIDDEN
 

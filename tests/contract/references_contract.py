@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -25,7 +26,7 @@ from dutybound.casework.streams import LOG, UNPLACED, is_of_the_house
 from dutybound.casework.wish import Held, Passed, Shut, Wish
 from dutybound.events.corrections import corrections_troubles
 from dutybound.events.writing import as_row
-from dutybound.ledger.entry import Draft, Entry
+from dutybound.ledger.entry import Draft, Entry, canonical
 from dutybound.ledger.store import KeyTaken, Ledger, Projected
 
 from ..casework.house import BOOK, EVERYTHING, HOUR, START, begun, entry, people_of
@@ -172,6 +173,16 @@ class ReferencesContract(ABC):
         assert isinstance(told[0][1], str)
         assert [event.kind for event in read_case(ledger, "q2")[0].events].count("da_flag_set") == 1
         assert [one.case for one in self.waiting(ledger)] == ["q2", "never"]
+        ledger.close()
+
+    def test_a_key_that_somebody_took_beforehand_keeps_nothing_out_of_a_hidden_case(self, place: Place) -> None:
+        ledger = place.open()
+        self.hidden(ledger, "q2")
+        begun(ledger, "k7", CALL, START)
+        beside = sha256(canonical(["beside", "q2", "mine"])).hexdigest()
+        self.wish(ledger, "k7", replace(MATE, reason="a call"), START + 1, beside)
+        assert self.wish(ledger, "q2", MATE, START + 5, "mine") == BLANK
+        assert read_case(ledger, "q2")[0].events[-1].kind == "da_flag_set"
         ledger.close()
 
     def test_whoever_was_sent_to_a_hidden_case_writes_into_it_and_nothing_is_shown_elsewhere(
@@ -326,6 +337,19 @@ class ReferencesContract(ABC):
         assert len(file.events) == 21
         assert list(corrections_troubles(file)) == []
         assert isinstance(self.wish(ledger, "k7", replace(ARREST, reason="a call"), START + 2), Written)
+        ledger.close()
+
+    def test_what_protects_in_a_hidden_case_that_never_stands_still_is_kept_once_and_tells_nothing(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ledger = place.open()
+        self.hidden(ledger, "q2")
+        with monkeypatch.context() as patch:
+            restless(ledger, patch)
+            assert self.wish(ledger, "q2", MATE, START + 5, "mine") == BLANK
+            assert self.wish(ledger, "never", MATE, START + 5, "other") == BLANK
+        assert [event.kind for event in read_case(ledger, "q2")[0].events].count("da_flag_set") == 1
+        assert [one.case for one in self.waiting(ledger)] == ["q2", "never"]
         ledger.close()
 
     def test_what_can_wait_says_that_others_wrote_first_and_not_how_often(

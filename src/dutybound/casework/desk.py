@@ -102,7 +102,6 @@ def write(
         if not isinstance(answer, Passed):
             return answer
         by = _writer(wish, directory, as_at)
-        keyed = key
         if not kept and not (version and _is_there_for(wish, stands, directory, as_at)):
             keep_unplaced(ledger, case, answer.events[0], wish.suspect, by, as_at, group=group, key=key)
             if not version:
