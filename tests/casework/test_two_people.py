@@ -252,6 +252,14 @@ def test_a_hold_ends_by_somebody_who_signs_and_says_why_and_by_no_correction(hou
     assert isinstance(to_erase(house), Pending)
 
 
+@pytest.mark.parametrize("person", ["dc", "ds", "da", "disc", "aud", "psd", "pc", "mate"])
+def test_nobody_asks_for_an_erasure_who_does_not_answer_for_records(house: Pairs, person: str) -> None:
+    sealed(house, "one")
+    shut = to_erase(house, by=person)
+    assert isinstance(shut, Shut)
+    assert shut.told == KEPT
+
+
 @pytest.mark.parametrize("second", ["clerk", "head", "dc", "disc", "aud"])
 def test_nobody_but_another_who_answers_for_records_outside_the_line_agrees_to_an_erasure(
     house: Pairs, second: str
