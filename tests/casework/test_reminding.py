@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dutybound.access.people import Directory
-from dutybound.casework.desk import Written, read_case, write
+from dutybound.casework.desk import Written, read_case
 from dutybound.casework.reminding import (
     Reminder,
     Reminding,
@@ -26,7 +26,7 @@ from dutybound.ledger.store import Ledger
 
 from ..ledgers import File
 from . import house
-from .house import BOOK, EVERYTHING, HOUR, PEOPLE, START
+from .house import BOOK, EVERYTHING, HOUR, PEOPLE, START, begun_or_written
 
 ROLES = {post.person: post.role for post in PEOPLE.posts}
 DAY = 24 * HOUR
@@ -41,7 +41,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def does(ledger: Ledger, case: str, at: int, person: str, event: Event, suspect: str = "") -> None:
     wish = Wish(event, person, ROLES[person], suspect=suspect)
-    answer = write(ledger, case, wish, PEOPLE, BOOK, at, group="case", carries=EVERYTHING)
+    answer = begun_or_written(ledger, case, wish, PEOPLE, BOOK, at, group="case", carries=EVERYTHING)
     assert isinstance(answer, Written), answer
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dutybound.access.words import ACTS
-from dutybound.casework.desk import Written, read_case, write
+from dutybound.casework.desk import Written, read_case
 from dutybound.casework.kept import STANDING, stands_as
 from dutybound.casework.reading import Opened, open_case
 from dutybound.casework.transition import AUDIENCE
@@ -19,7 +19,7 @@ from dutybound.storage import sqlite
 from dutybound.storage.reading import Value
 from dutybound.storage.sqlite import SqliteLedger
 
-from .house import BOOK, FORCE, HOUR, PEOPLE, START, entry
+from .house import BOOK, FORCE, HOUR, PEOPLE, START, begun_or_written, entry
 
 ROLES = {post.person: post.role for post in PEOPLE.posts}
 LATER = START + 100 * HOUR
@@ -55,7 +55,7 @@ def ledger(tmp_path: Path) -> Iterator[Overheard]:
 
 def does(ledger: Overheard, case: str, person: str, event: Event, suspect: str = "") -> object:
     wish = Wish(event, person, ROLES[person], suspect=suspect)
-    return write(ledger, case, wish, PEOPLE, BOOK, START, group="case")
+    return begun_or_written(ledger, case, wish, PEOPLE, BOOK, START, group="case")
 
 
 def opens(ledger: Overheard, case: str, person: str, act: str) -> Opened | Shut:

@@ -147,7 +147,7 @@ WEAKENING: dict[str, dict[str, Value]] = {
 
 @pytest.mark.parametrize("kind", sorted(WEAKENS))
 def test_nothing_that_weakens_is_done_by_handing_it_in(ledger: Ledger, kind: str) -> None:
-    hand_in(ledger, *OPENING)
+    hand_in(ledger, *OPENING, there("n6", "incident_linked", 6))  # a link that can be rejected
     row = there("n7", kind, 7, **WEAKENING.get(kind, {}))
     assert weakens(row, case(ledger))
     assert hand_in(ledger, row, now=NOW + 1) == TakenIn(written=1, elsewhere=1)

@@ -9,12 +9,12 @@ import pytest
 from dutybound.access.deciding import NOTHING
 from dutybound.access.standing import standing
 from dutybound.casework import transition as the_transition
-from dutybound.casework.lists import PROTECTS, WEAKENS, WRITTEN_BY_THE_HOUSE, protects, weakens
+from dutybound.casework.lists import PROTECTS, WEAKENS, protects, weakens
 from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.duty import HELD_BACK
 from dutybound.events.event import CaseFile
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import KINDS, OF_THE_HOUSE
 from dutybound.events.when import When
 
 from .house import HOUR, House, entry, opened, request
@@ -41,7 +41,7 @@ def test_the_two_lists_are_closed_and_have_nothing_in_common() -> None:
     assert {weakens(entry(kind), file) for kind in of_the_case} == {""}
 
 
-@pytest.mark.parametrize("kind", sorted(WRITTEN_BY_THE_HOUSE))
+@pytest.mark.parametrize("kind", sorted(OF_THE_HOUSE))
 def test_what_the_house_writes_about_its_own_acts_is_written_by_nobody_else(kind: str) -> None:
     assert kind in KINDS
     for house in (opened(), House()):

@@ -14,7 +14,6 @@ from dutybound.casework.asking import WAITS, agree_to, ask_to_lift, ask_to_unmas
 from dutybound.casework.desk import Written, read_case
 from dutybound.casework.erasing import KEPT, ask_to_erase, erase
 from dutybound.casework.handing_out_many import Bulk, ask_to_hand_out, hand_out_many
-from dutybound.casework.lists import WRITTEN_BY_THE_HOUSE
 from dutybound.casework.pending import Pending, requests_in
 from dutybound.casework.reading import Opened, open_case
 from dutybound.casework.retaining import last_review, review, reviews_due
@@ -22,6 +21,7 @@ from dutybound.casework.streams import LOG
 from dutybound.casework.unmasking import unmask
 from dutybound.casework.wish import Held, Passed, Shut
 from dutybound.events.event import Event
+from dutybound.events.kinds import OF_THE_HOUSE
 from dutybound.ledger.entry import Entry
 from dutybound.ledger.retention import DUE, NOT_DUE, Period
 
@@ -180,7 +180,7 @@ def test_a_request_whose_digest_is_not_that_of_what_it_says_is_agreed_to_by_nobo
         assert requests_in("one", (event,))[event.id].request.ends == ends
 
 
-@pytest.mark.parametrize("kind", sorted(WRITTEN_BY_THE_HOUSE))
+@pytest.mark.parametrize("kind", sorted(OF_THE_HOUSE))
 def test_nobody_writes_on_a_form_what_only_the_house_writes(house: Pairs, kind: str) -> None:
     house.opens("one")
     house.works("one")

@@ -122,7 +122,7 @@ def test_the_suspect_who_tries_his_own_hidden_case_is_told_nothing_and_raises_a_
 ) -> None:
     named = house.entry("suspect_named", crime_ref="c", suspect_ref="s")
     for person, role, event in (("da", "domestic_abuse_specialist", house.entry("da_flag_set", basis="partners")),):
-        write(ledger, "q2", Wish(event, person, role), house.PEOPLE, house.BOOK, AT, group="case")
+        house.begun_or_written(ledger, "q2", Wish(event, person, role), house.PEOPLE, house.BOOK, AT, group="case")
     wish = Wish(named, "da", "domestic_abuse_specialist", suspect="mate")
     write(ledger, "q2", wish, house.PEOPLE, house.BOOK, AT + 1, group="case")
     answer = open_case(ledger, "q2", "mate", "response_officer", "read_record", "", house.PEOPLE, AT + 2)

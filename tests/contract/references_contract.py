@@ -14,12 +14,12 @@ from dutybound.access.deciding import NOTHING, Asked
 from dutybound.access.handing_out import Handing
 from dutybound.access.people import Tie
 from dutybound.access.standing import standing
-from dutybound.access.two_people import Request
+from dutybound.casework.asking import ask_to_lift
 from dutybound.casework.beginning import KNOWN_AS, Begun, begin, case_of, write_from
 from dutybound.casework.desk import NeverStill, Written, read_case, write
 from dutybound.casework.handing_out import hand_out
 from dutybound.casework.keeping import Unplaced, unplaced
-from dutybound.casework.pending import digest
+from dutybound.casework.pending import Pending
 from dutybound.casework.placing import place, set_aside
 from dutybound.casework.reading import cases_for, open_case, open_unplaced
 from dutybound.casework.streams import LOG, UNPLACED, is_of_the_house
@@ -369,11 +369,12 @@ class ReferencesContract(ABC):
         self.hidden(ledger, "q2")
         people = entry("access_list_set", suspect_ref="s", people=("dc", "ds", "psd"))
         assert isinstance(self.wish(ledger, "q2", Wish(people, "ds", "supervisor"), START + 3), Written)
-        _, version = read_case(ledger, "q2")
         lift = entry("access_list_lifted", suspect_ref="s", decided_by="ds", agreed_by="psd")
         asked = Asked("psd", "professional_standards", "lift_restriction", START + 4, "another man")
-        half = Request("r1", asked, digest(lift), version, START + HOUR)
-        wish = Wish(lift, "ds", "supervisor", reason="another man", agreed=half)
+        half = ask_to_lift(ledger, "q2", "s", asked, people_of(ledger.force), group="case")
+        assert isinstance(half, Pending)
+        version = ledger.version("q2")
+        wish = Wish(lift, "ds", "supervisor", reason="another man", agreed=half.request)
         first, again = (self.wish(ledger, "q2", wish, START + 5 + n, "lift") for n in range(2))
         assert isinstance(first, Written)
         assert isinstance(again, Written)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from dutybound.casework.desk import Written, read_case, write
+from dutybound.casework.desk import Written, read_case
 from dutybound.casework.kept import STANDING
 from dutybound.casework.reminding import Reminding, due_today
 from dutybound.casework.streams import REMINDERS
@@ -28,7 +28,7 @@ from dutybound.ledger.entry import event_of
 from dutybound.ledger.store import Ledger
 
 from ..casework import house
-from ..casework.house import BOOK, EVERYTHING, START
+from ..casework.house import BOOK, EVERYTHING, START, begun_or_written
 from ..casework.looking import OUTSIDE, PEOPLE, expected, write_looks, written
 from ..ledgers import Database, File
 from ..server import Server
@@ -72,7 +72,7 @@ class Days:
             ("pc", house.entry("investigation_allocated", crime_ref="c", oic="dc")),
         ):
             wish = Wish(event, person, ROLES[person])
-            made = write(ledger, case, wish, people, BOOK, self.now, group="case", carries=EVERYTHING)
+            made = begun_or_written(ledger, case, wish, people, BOOK, self.now, group="case", carries=EVERYTHING)
             assert isinstance(made, Written)
 
     def wipe(self, ledger: Ledger) -> None:

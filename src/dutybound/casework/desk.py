@@ -26,6 +26,7 @@ from dutybound.casework.transition import check_readable, transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
 from dutybound.events.event import CaseFile, Coverage, Event
+from dutybound.events.kinds import OF_THE_HOUSE
 from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Entry, Writer, canonical, event_of
 from dutybound.ledger.store import KeyTaken, Ledger, LedgerFault, Overtaken
@@ -194,7 +195,7 @@ def _shut_unread(ledger: Ledger, case: str, wish: Wish, directory: Directory, as
 
     So one that is hidden takes the time of one that is not there. None: the case has to be read.
     """
-    if protects(wish.event):
+    if protects(wish.event) or wish.event.kind in OF_THE_HOUSE:
         return None
     stands, is_there = stands_as(ledger, case, as_at)
     known = may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)

@@ -16,7 +16,7 @@ from typing import Final
 from dutybound.access.people import Directory
 from dutybound.access.standing import standing
 from dutybound.casework.desk import read_case
-from dutybound.casework.elsewhere import SEEN, seen_elsewhere
+from dutybound.casework.elsewhere import seen_elsewhere
 from dutybound.casework.kept import STANDING, kept
 from dutybound.casework.lists import GIVES_TO, protects, weakens
 from dutybound.casework.pending import digest
@@ -28,6 +28,7 @@ from dutybound.duties.book import Book
 from dutybound.events.attributes import Value
 from dutybound.events.corrections import corrections_troubles
 from dutybound.events.event import CaseFile, Coverage, Event
+from dutybound.events.kinds import OF_THE_HOUSE
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.events.when import UNKNOWN, When
 from dutybound.events.writing import as_row
@@ -38,12 +39,7 @@ ROLE: Final = "records_system"
 DOOR: Final = "import"
 RECEIVED: Final = "entry_received"
 # What gives somebody a look at a case is given by a person who answers for it, and never handed in.
-_GIVEN_HERE: Final = frozenset({"advocate_authorised", "victim_identified"})
-# The house's own entries: another system has none of these.
-_OF_THE_HOUSE: Final = frozenset({
-    RECEIVED, SEEN, "case_known_elsewhere", "access_decided", "access_concern_raised", "access_log_read",
-    "reminder_given", "copy_handed_out",
-})  # fmt: skip
+_GIVEN_HERE: Final = frozenset({"advocate_authorised", "victim_identified", "copy_handed_out"})
 # Attributes that may hold the id of another entry.
 _POINT: Final = ("about", "since", "until", "trigger")
 _TRIES: Final = 20
@@ -179,7 +175,7 @@ class _Taking:
         is_what = sha256(said).hexdigest()
         if event.id in self.digests:
             return self._came_before(event, is_what)
-        if event.kind in _OF_THE_HOUSE | _GIVEN_HERE:
+        if event.kind in OF_THE_HOUSE | _GIVEN_HERE:
             reason = f"'{event.kind}' is not handed in by another system."
             return self._refused(event, "kind", reason, "Somebody who answers for the case writes it here.")
         asked = _here(event, self.ours)

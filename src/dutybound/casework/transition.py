@@ -24,8 +24,8 @@ from dutybound.casework.lists import (
     AUTHORED,
     GIVES_TO,
     GLASS_LASTS,
+    HANDED_IN_BY,
     SIGNED,
-    WRITTEN_BY_THE_HOUSE,
     does_two_things,
     protects,
     puts_right_who_is_who,
@@ -48,6 +48,7 @@ from dutybound.duties.duty import DEPARTED, NOT_MET
 from dutybound.duties.may import YES, permitted
 from dutybound.events.corrections import corrections_troubles
 from dutybound.events.event import CaseFile, Event
+from dutybound.events.kinds import OF_THE_HOUSE
 from dutybound.events.reading import read_event
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.events.when import When
@@ -85,7 +86,7 @@ def transition(
     person's word counts for exactly these. The same answer comes of the same arguments, whatever the door.
     UnusableInput says what is wrong with an entry that could not be read again.
     """
-    if wish.event.kind in WRITTEN_BY_THE_HOUSE:
+    if wish.event.kind in OF_THE_HOUSE and HANDED_IN_BY.get(wish.event.kind) != wish.role:
         return Shut(NOTHING, "Only the house writes this, about its own acts.")
     wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
     said_before = puts_right_who_is_who(wish.event, file)
