@@ -6,9 +6,10 @@ Never: fails because a peer is not installed; it says so and goes on.
 
 import importlib
 import sys
+from importlib.util import find_spec
 
 # Each part is a module here with a function `main()`, those that take options with `main(options)`. `national` takes
-# hours at full size, so it runs only when it is named.
+# hours at full size and `mutants` wants a room, so they run only when they are named.
 PARTS = (
     "book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "ledger", "proving", "peers",
 )  # fmt: skip
@@ -25,5 +26,12 @@ def run(parts: list[str], options: list[str]) -> None:
         part.main(options) if options else part.main()
 
 
-first_option = next((n for n, one in enumerate(sys.argv) if n and one.startswith("-")), len(sys.argv))
-run(sys.argv[1:first_option], sys.argv[first_option:])
+def split(words: list[str]) -> tuple[list[str], list[str]]:
+    """The parts, and what is meant for them: from the first word on that is an option or names no part."""
+    for number, word in enumerate(words):
+        if word.startswith("-") or (number and find_spec(f"benchmarks.{word}") is None):
+            return words[:number], words[number:]
+    return words, []
+
+
+run(*split(sys.argv[1:]))
