@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from dutybound.ledger.entry import Box, Entry, commitment, read_canonical
 from dutybound.ledger.exported import Kept
 from dutybound.ledger.note import Checkpoint, Unproved
-from dutybound.ledger.sealing import BrokenSeal, Erased, KeyRing, Place, mark_of, opened
+from dutybound.ledger.sealing import BrokenSeal, Erased, Keys, Place, mark_of, opened
 from dutybound.ledger.store import Damaged
 from dutybound.ledger.tree import EMPTY, Frontier, root
 
@@ -74,7 +74,7 @@ def verify(
     checkpoints: Sequence[Checkpoint] = (),
     others: Sequence[Checkpoint] = (),
     copy: Sequence[bytes] = (),
-    ring: KeyRing | None = None,
+    ring: Keys | None = None,
 ) -> Verdict:
     """Every fault of the ledger. With no checkpoint only what its rows say of themselves is looked at.
 
@@ -103,7 +103,7 @@ def verify(
 
 
 def _read(
-    ledger: Iterable[Kept], sizes: set[int], leaves: list[bytes] | None, ring: KeyRing | None, verdict: Verdict
+    ledger: Iterable[Kept], sizes: set[int], leaves: list[bytes] | None, ring: Keys | None, verdict: Verdict
 ) -> Mapping[int, bytes]:
     """The roots at these sizes, as far as the ledger goes; the rows' own faults go into the verdict."""
     frontier, rows = Frontier(), _Rows(verdict)
@@ -200,7 +200,7 @@ def _is_the_number(value: object, number: int) -> bool:
     return type(value) is int and value == number
 
 
-def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: KeyRing | None, verdict: Verdict) -> None:
+def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: Keys | None, verdict: Verdict) -> None:
     if not kept.boxes and b'"sealed"' not in kept.entry.body:
         return
     marks = {name: mark for name, value in event.items() if (mark := commitment(value))}
@@ -220,7 +220,7 @@ def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: KeyRing | None
             _open(kept.entry, boxes[name], mark, ring, verdict)
 
 
-def _open(entry: Entry, box: Box, mark: str, ring: KeyRing, verdict: Verdict) -> None:
+def _open(entry: Entry, box: Box, mark: str, ring: Keys, verdict: Verdict) -> None:
     try:
         opened(mark, box.box, _place(entry, box), ring)
     except Erased:
