@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 
 from dutybound.ledger.entry import Box, Entry, commitment, read_canonical
 from dutybound.ledger.exported import Kept
+from dutybound.ledger.forms import Forms
 from dutybound.ledger.note import Checkpoint, Unproved
 from dutybound.ledger.sealing import BrokenSeal, Erased, Keys, Place, mark_of, opened
 from dutybound.ledger.store import Damaged
@@ -109,8 +110,9 @@ def _read(
     frontier, rows = Frontier(), _Rows(verdict)
     roots = {0: EMPTY}
     for kept in ledger:
-        rows.look_at(kept.entry)
-        _look_at_boxes(kept, rows.event, ring, verdict)
+        marks = rows.look_at(kept.entry)
+        if marks or kept.boxes:
+            _look_at_boxes(kept, marks, ring, verdict)
         leaf = kept.entry.leaf
         frontier.append(leaf)
         if leaves is not None:
@@ -142,12 +144,16 @@ class _Rows:
         self.versions: dict[str, int] = {}
         self.gaps: set[tuple[str, int]] = set()
         self.number_gaps: set[int] = set()
-        self.event: Mapping[str, object] = {}
+        self.forms = Forms()
 
-    def look_at(self, entry: Entry) -> None:
+    def look_at(self, entry: Entry) -> Mapping[str, str]:
+        """The commitments of the entry's sealed fields, as far as its body can be read; faults go into the verdict."""
         self._number(entry.number)
-        self._body(entry)
+        marks = self.forms.marks_in(entry)
+        if marks is None:
+            marks = self._body(entry)
         self._version(entry)
+        return marks
 
     def _number(self, number: int) -> None:
         expected = self.highest + 1
@@ -165,8 +171,7 @@ class _Rows:
         else:
             self.verdict.tell(INSERTED, f"The number {number} stands a second time, behind entry {self.highest}.")
 
-    def _body(self, entry: Entry) -> None:
-        self.event = {}
+    def _body(self, entry: Entry) -> Mapping[str, str]:
         try:
             row = read_canonical(entry.body)
         except ValueError:
@@ -175,8 +180,11 @@ class _Rows:
             self.verdict.tell(EDITED, f"Entry {entry.number}: its body is not a line as the ledger writes it.")
         elif row.get("case") != entry.case or not _is_the_number(row.get("version"), entry.version):
             self.verdict.tell(EDITED, f"Entry {entry.number}: its row names another case or version than its body.")
-        elif isinstance(row.get("event"), dict):
-            self.event = row["event"]
+        else:
+            self.forms.learn(entry, row)
+            if isinstance(event := row.get("event"), dict):
+                return {name: mark for name, value in event.items() if (mark := commitment(value))}
+        return {}
 
     def _version(self, entry: Entry) -> None:
         case, version = entry.case, entry.version
@@ -200,10 +208,7 @@ def _is_the_number(value: object, number: int) -> bool:
     return type(value) is int and value == number
 
 
-def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: Keys | None, verdict: Verdict) -> None:
-    if not kept.boxes and b'"sealed"' not in kept.entry.body:
-        return
-    marks = {name: mark for name, value in event.items() if (mark := commitment(value))}
+def _look_at_boxes(kept: Kept, marks: Mapping[str, str], ring: Keys | None, verdict: Verdict) -> None:
     where = f"Entry {kept.entry.number}"
     boxes: dict[str, Box] = {}
     for box in kept.boxes:
