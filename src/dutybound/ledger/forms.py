@@ -10,6 +10,7 @@ and two numbers differ, and those are looked at each time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -19,7 +20,8 @@ from dutybound.ledger.entry import SEALED, Entry
 
 _MOST: Final = 4096  # forms; more than a ledger has, and a liar's are not kept without end
 _NESTED: Final = 32  # what goes deeper is not kept, and read as JSON each time
-_DIGITS: Final = 18
+_ESCAPES: Final = bytes(range(0x20)) + b"\\"  # beside quotation marks, all that JSON has to escape
+_WRITTEN: Final = re.compile(r":(0|[1-9][0-9]{0,17})\}")
 
 
 class _Form(NamedTuple):
@@ -81,18 +83,12 @@ def _pieces(entry: Entry) -> list[str] | None:
         text = entry.body.decode("utf-8")
     except UnicodeDecodeError:
         return None
-    if "\\" in text or not text.isprintable() or not is_normalized("NFC", text):
+    if len(entry.body.translate(None, _ESCAPES)) < len(entry.body) or not is_normalized("NFC", text):
         return None
     pieces = text.split('"')
-    if len(pieces) < 5 or pieces[-3] != f":{entry.version}," or not _is_a_number(pieces[-1]):
+    if len(pieces) < 5 or pieces[-3] != f":{entry.version}," or not _WRITTEN.fullmatch(pieces[-1]):
         return None
     return pieces
-
-
-def _is_a_number(last: str) -> bool:
-    """Whether this ends the line after a colon with a number as JSON writes it, of which no digit is too much."""
-    digits = last[1:-1]
-    return last == f":{digits}}}" and len(digits) <= _DIGITS and digits.isdecimal() and str(int(digits)) == digits
 
 
 def _strings(value: object, path: tuple[str, ...]) -> Iterator[tuple[str, ...] | None]:
