@@ -118,10 +118,14 @@ def main(options: list[str] | None = None) -> None:
             benches.put(Bench(Path(folder) / str(number)))
         limits = list(threads.map(lambda _: _unchanged(benches, room), range(told.jobs)))
         seconds = max(limits)
-        noticed = list(threads.map(lambda one: _is_noticed(one, home, room, benches, seconds), drawn))
-    for one, by in zip(drawn, noticed, strict=True):
-        if not by:
-            print(f"  not noticed: {one.file}:{one.line} {one.function}: {' '.join(one.change.split())}")
+        noticed: list[str] = []
+        for one, by in zip(
+            drawn, threads.map(lambda each: _is_noticed(each, home, room, benches, seconds), drawn), strict=True
+        ):
+            noticed.append(by)
+            if not by:
+                change = " ".join(one.change.split())
+                print(f"  not noticed: {one.file}:{one.line} {one.function}: {change}", flush=True)
     by_own, by_any = noticed.count("own"), len(drawn) - noticed.count("")
     print(
         f"{told.room}, seed {told.seed}: {by_any} of {len(drawn)} changes noticed, {100 * by_any / len(drawn):.1f} %"
@@ -146,8 +150,9 @@ def _is_noticed(one: Mutant, home: Path, room: Room, benches: SimpleQueue[Bench]
     """Which tests notice the change: `own`, `all`, or '' for none."""
     bench = benches.get()
     try:
+        nearest = [f"{folder}/test_{one.file}" for folder in room.own if (ROOT / folder / f"test_{one.file}").exists()]
         with bench.changed(home / one.file, one.source):
-            if not bench.holds(room.own, FEW, seconds):
+            if not bench.holds((*nearest, *room.own), FEW, seconds):  # the likeliest first: one is enough
                 return "own"
             return "" if bench.holds((*room.own, *room.outside), ALL, seconds) else "all"
     finally:
