@@ -6,13 +6,13 @@ Never: fails because a peer is not installed; it says so and goes on.
 
 import importlib
 import sys
-from importlib.util import find_spec
 
 # Each part is a module here with a function `main()`, those that take options with `main(options)`. `national` takes
 # hours at full size and `mutants` wants a room, so they run only when they are named.
 PARTS = (
     "book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "ledger", "proving", "peers",
 )  # fmt: skip
+WANT_A_WORD = ("mutants",)
 
 
 def run(parts: list[str], options: list[str]) -> None:
@@ -27,9 +27,9 @@ def run(parts: list[str], options: list[str]) -> None:
 
 
 def split(words: list[str]) -> tuple[list[str], list[str]]:
-    """The parts, and what is meant for them: from the first word on that is an option or names no part."""
+    """The parts, and what is meant for them: from the first option on, or all behind a part that wants a word."""
     for number, word in enumerate(words):
-        if word.startswith("-") or (number and find_spec(f"benchmarks.{word}") is None):
+        if word.startswith("-") or (number and words[number - 1] in WANT_A_WORD):
             return words[:number], words[number:]
     return words, []
 
