@@ -49,7 +49,11 @@ ROOMS = {
     "access": Room(("tests/access",), ("tests/casework",)),
     "casework": Room(("tests/casework",), ("tests/contract/test_sqlite.py",)),
     # The verifier that stands alone is the ledger's second opinion, and is put beside it by the same tests.
-    "ledger": Room(("tests/ledger",), ("tests/contract/test_sqlite.py", "tests/misuse"), ("alone.py",)),
+    "ledger": Room(
+        ("tests/ledger",),
+        ("tests/contract/test_sqlite.py", "tests/misuse/test_altered_ledgers.py", "tests/misuse/test_odd_lines.py"),
+        ("alone.py",),
+    ),
 }
 
 
