@@ -160,8 +160,9 @@ class _Rows:
         if number == expected:
             self.highest = number
         elif number > expected:
-            missing = f"Entry {expected} is" if number == expected + 1 else f"Entries {expected} to {number - 1} are"
-            self.verdict.tell(REMOVED, f"{missing} not in their place: the numbers go from {expected - 1} to {number}.")
+            several = f"Entries {expected} to {number - 1} are not in their place"
+            missing = f"Entry {expected} is not in its place" if number == expected + 1 else several
+            self.verdict.tell(REMOVED, f"{missing}: the numbers go from {expected - 1} to {number}.")
             if number - expected <= _MOST_TOLD:
                 self.number_gaps.update(range(expected, number))
             self.highest = number
@@ -259,7 +260,8 @@ def _shorter(checkpoints: Sequence[Checkpoint], roots: Mapping[int, bytes], last
         words = f"It is as it was with {size} entries: an older copy was put back, and {missing} later ones are gone."
         verdict.tell(ROLLED_BACK, words)
     else:
-        words = f"It has {size} entries, and was sealed with {last.size}: the last {missing} were taken off."
+        gone = "the last one was" if missing == 1 else f"the last {missing} were"
+        words = f"It has {size} entries, and was sealed with {last.size}: {gone} taken off."
         verdict.tell(CUT_SHORT, words)
 
 
