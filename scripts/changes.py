@@ -54,7 +54,7 @@ def mutants(file: str, source: str) -> Iterator[Mutant]:
 
 
 def sampled(sources: dict[str, str], many: int, seed: int) -> list[Mutant]:
-    """So many changes of a room's files, drawn without putting one back; all where there are fewer.
+    """So many changes of a room's files, drawn without putting one back, as they came; all where there are fewer.
 
     Beside the functions the tables of a module count: a row, a word or a named argument left out. A condition with
     nothing else to do is dropped, too. Sentences are left alone: no test ought to repeat each of them.
@@ -70,7 +70,7 @@ def sampled(sources: dict[str, str], many: int, seed: int) -> list[Mutant]:
     for file, place in every:
         if len(found) < many and (made := _made(file, trees[file], place, _changes_of_rooms)) is not None:
             found.append(made)
-    return sorted(found, key=lambda one: (one.file, one.line))
+    return found
 
 
 def _places(tree: ast.Module, changes: Changes, code: Iterable[tuple[str, int, ast.AST]]) -> Iterator[Place]:
