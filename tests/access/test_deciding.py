@@ -142,3 +142,11 @@ def test_whoever_asks_as_nobody_is_told_so_in_the_log() -> None:
     unknown = decide(Asked("p1", "", "look_round", NOW), Standing("case", "f"), Directory())
     assert (unknown.allowed, unknown.rule, unknown.told) == (False, "", NOTHING)
     assert unknown.reason == "'look_round' is not an act that this house knows."
+
+
+def test_only_what_takes_two_says_so() -> None:
+    stands = Standing("case", "f", workers=frozenset({"p1"}))
+    people = Directory((Post("p1", "investigator", "f"),))
+    answers = {act: decide(Asked("p1", "investigator", act, NOW, "because"), stands, people) for act in ACTS}
+    assert {act for act, made in answers.items() if made.takes_two} == {"unmask"}
+    assert answers["read_record"].allowed

@@ -158,3 +158,23 @@ def test_a_list_in_a_case_that_is_open_again_names_nobody_for_it() -> None:
     left = replace(stands(NAMED, LISTED), stage=OPEN)
     assert "on_the_list" not in ties("dc.crime", left, directory(), NOW)
     assert "on_the_list" in ties("dc.crime", stands(NAMED, LISTED), directory(), NOW)
+
+
+def test_who_goes_is_sent_by_the_control_room_and_nobody_by_himself() -> None:
+    def sent(role: str, kind: str = "unit_assigned") -> frozenset[str]:
+        row = {"kind": kind, "incident_ref": "i", "officers": ["pc", "mate"], "actor": "pc"}
+        said = {"actor_role": role} if role else {}
+        return stands({"kind": "contact_received", "incident_ref": "i"}, {**row, **said}).sent_now()
+
+    for role in ("", "call_handler", "dispatcher", "control_room_supervisor"):
+        assert sent(role) == sent(role, "unit_arrived") == {"pc", "mate"}
+    for role in ("response_officer", "supervisor", "not held"):
+        assert sent(role) == sent(role, "unit_arrived") == {"mate"}
+
+
+def test_whoever_takes_a_call_works_on_it_if_the_control_room_wrote_it() -> None:
+    def took(role: str) -> frozenset[str]:
+        return stands({"kind": "contact_received", "incident_ref": "i", "actor": "pc", "actor_role": role}).sent_now()
+
+    assert took("call_handler") == {"pc"}
+    assert took("response_officer") == frozenset()
