@@ -48,7 +48,9 @@ def test_those_who_work_on_the_case_and_the_next_above_stay() -> None:
     assert found.dropped == frozenset()
     assert not found.needs_another_force
     assert kinds(found) == ["suspect_identified", "access_list_set", "safeguarding_owner_set"]
-    assert found.rows[1].facts["provisional"] is True
+    assert dict(found.rows[0].facts) == {"suspect_ref": "s", "officer_ref": "pc", "confirmed": False}
+    assert dict(found.rows[1].facts) == {"suspect_ref": "s", "people": ("dc", "ds"), "provisional": True}
+    assert dict(found.rows[2].facts) == {"suspect_ref": "s", "owner": "dc"}
 
 
 def test_an_officer_in_the_case_who_is_a_friend_of_the_suspect_drops_out_and_is_replaced() -> None:

@@ -209,3 +209,15 @@ def test_each_decision_has_its_own_who_answer_for_it() -> None:
         "assign_outcome": ("supervisor",),
         "unrestrict": ("supervisor", "professional_standards"),
     }
+
+
+def test_an_entry_that_lets_its_writer_into_the_case_tells_nothing_of_it_yet(ledger: Ledger) -> None:
+    def writes(event: Event, person: str, role: str) -> object:
+        return write(ledger, "quiet", Wish(event, person, role), PEOPLE, BOOK, AT, group="case")
+
+    writes(entry("da_flag_set", basis="partners"), "da", "domestic_abuse_specialist")
+    called = entry("contact_received", incident_ref="j")
+    assert writes(called, "call", "call_handler") == Written((), Passed(()))
+    again = writes(replace(called, facts={**called.facts, "incident_ref": "k"}), "call", "call_handler")
+    assert isinstance(again, Written)
+    assert [entry.version for entry in again.entries] == [3]
