@@ -256,3 +256,10 @@ def test_after_a_hundred_faults_only_their_number_is_kept() -> None:
         verdict.tell(EDITED, f"{number}")
     assert (len(verdict.faults), verdict.untold, verdict.faults[-1].words) == (100, 3, "99")
     assert not verdict.is_sound
+
+
+def test_a_text_beside_a_line_that_cannot_be_read_is_one_that_nothing_names() -> None:
+    assert faults(with_body(4, b"[]"), []) == [
+        (EDITED, "Entry 4: its body is not a line as the ledger writes it."),
+        (EXCHANGED, "Entry 4: a sealed text lies beside it that it does not name."),
+    ]
