@@ -247,3 +247,12 @@ def test_what_is_written_beside_a_name_says_which_suspect_and_that_the_house_wro
     assert {event.says for event in beside} == {event.facts["says"] for event in beside} == {"made_by_system"}
     assert {(event.occurred, event.recorded) for event in beside} == {(first.recorded, first.recorded)}
     assert {row.name for row in answer.rows} == {"audience"}
+
+
+def test_giving_the_case_to_somebody_close_to_the_suspect_is_held_as_that_decision() -> None:
+    house = opened()
+    house.wish("pc", "response_officer", NAMED, suspect="mate")
+    given = entry("investigation_allocated", crime_ref="c", oic="pc")
+    answer = house.wish("ds", "supervisor", given, "nobody else is on")
+    assert isinstance(answer, Held), answer
+    assert answer.decision == "allocate_connected"
