@@ -67,9 +67,13 @@ def write(
 ) -> Written | Held | Shut:
     """Writes the wish if it passes. Where somebody else wrote first, it is asked about again on the new state.
 
-    `key` makes it safe to ask again after a lost answer. Raises KeyTaken where it was given to another wish, so that
-    nothing passes for written that is not; Overtaken where the case never stood still.
+    `key` makes it safe to ask again after a lost answer, also where what was written has changed what would be said.
+    Raises KeyTaken where it was given to another wish, so that nothing passes for written that is not; Overtaken where
+    the case never stood still.
     """
+    before = _asked_again(ledger, case, wish, directory, as_at, key) if key else None
+    if before is not None:
+        return before
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
         answer: Answer = transition(wish, file, version, digest(wish.event), directory, book, as_at)
@@ -92,6 +96,25 @@ def write(
         )
         return Written(entries, answer) if knows else Written((), Passed(()))
     raise AssertionError("unreachable: the last try returns or raises")
+
+
+def _asked_again(
+    ledger: Ledger, case: str, wish: Wish, directory: Directory, as_at: int, key: str
+) -> Written | None:
+    """What stands there already under this key, for a writer who may know of the case; None: it is asked about anew."""
+    entries = ledger.done(key, case)
+    if not entries:
+        return None
+    written = event_of(entries[0])
+    if written.kind != wish.event.kind or any(
+        written.facts.get(name) != value for name, value in wish.event.facts.items()
+    ):
+        return None
+    stands = standing(read_case(ledger, case)[0], as_at)
+    if not may_know(wish.person, wish.role, wish.reason, stands, directory, as_at):
+        return None
+    # Of the first entry of a case nothing more was told when it was written.
+    return Written(entries if entries[0].version > 1 else (), Passed(()))
 
 
 def _says(entry: Entry, asked: Event) -> bool:

@@ -70,7 +70,7 @@ def open_case(
     stands = standing(file, as_at) if version else None
     made = decide(Asked(person, role, act, as_at, reason), stands, directory)
     seen = look(person, act, made.allowed, reason, stands or Standing(case), directory, as_at)
-    _log(ledger, seen, made.rule, role, as_at)
+    log_look(ledger, seen, made.rule, role, as_at)
     if not made.allowed or stands is None:
         return Shut(made.told or NOTHING, made.reason)
     if act in TAKES_TWO:
@@ -95,7 +95,8 @@ def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tupl
             return (), ()
 
 
-def _log(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
+def log_look(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
+    """Writes one look into the log of access, with the rule that decided about it ('' for none)."""
     facts: dict[str, Value] = {
         "says": "made_by_system",
         "officer_ref": seen.person,

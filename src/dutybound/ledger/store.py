@@ -117,6 +117,12 @@ class Ledger(Protocol):
         there is no draft or a reference can't be one, Unreachable where the store did not answer.
         """
 
+    def done(self, key: str, case: str) -> tuple[Entry, ...]:
+        """The entries that an earlier append with this key wrote, none where there was none.
+
+        Raises KeyTaken where it wrote them to another case.
+        """
+
     def size(self) -> int:
         """How many entries there are; the next one's number."""
 

@@ -53,6 +53,7 @@ def settings_of(installation: Installation) -> dict[str, object]:
             "dutybound.web.accounts",
         ],
         "MIDDLEWARE": [
+            "dutybound.web.api.problems.as_problems",
             "django.middleware.security.SecurityMiddleware",
             "dutybound.web.headers.headers",
             "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,0 +1,157 @@
+"""A house for the tests of the API: Django set up once, and for each test a fresh ledger with the same people.
+
+For: tokens of anybody, calls as a program makes them, and cases of every sort.
+Never: tests anything itself.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.http import HttpResponse
+from django.test import Client
+
+from dutybound.casework.desk import Written, write
+from dutybound.casework.roster import found_roster, give_post, read_roster
+from dutybound.casework.wish import Wish
+from dutybound.events.attributes import Value
+from dutybound.events.event import Event
+from dutybound.events.when import When
+from dutybound.storage.sqlite import SqliteLedger, create
+from dutybound.web.house import House, house
+from dutybound.web.installation import SETTING, Installation
+from dutybound.web.settings import start
+
+from ...casework.house import FORCE, PEOPLE
+
+HOUR: Final = 3_600_000_000
+DAY: Final = 24 * HOUR
+ROLES: Final = {post.person: post.role for post in PEOPLE.posts} | {"admin": "administrator", "audit": "auditor"}
+SCOPES: Final = ("read", "record", "decide")
+
+
+@pytest.fixture(scope="session")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the installation for which Django is set up, once in this process."""
+    if settings.configured:
+        return Path(getattr(settings, SETTING).ledger).parent
+    folder = tmp_path_factory.mktemp("desks")
+    start(
+        Installation(
+            FORCE,
+            str(folder / "ledger.sqlite"),
+            str(folder / "accounts.sqlite"),
+            "a secret of the tests, and of nobody else",
+            ("testserver", "localhost", "127.0.0.1"),
+            synthetic=True,
+            second_factor=False,
+            over_tls=False,
+        )
+    )
+    call_command("migrate", verbosity=0, interactive=False)
+    return folder
+
+
+def set_up_people(path: Path, as_at: int) -> None:
+    """A ledger with the people of the tests in their posts since a year, and no case."""
+    from dataclasses import replace
+
+    from dutybound.access.people import Post
+
+    create(path, FORCE)
+    ledger = SqliteLedger(path)
+    since = as_at - 365 * DAY
+    try:
+        found_roster(ledger, Post("admin", "administrator", FORCE, begins=since), since)
+        for post in (*PEOPLE.posts, Post("audit", "auditor", FORCE)):
+            told = give_post(ledger, replace(post, begins=since), "admin", read_roster(ledger), since)
+            assert not hasattr(told, "told"), told
+    finally:
+        ledger.close()
+
+
+@dataclass
+class Program:
+    """A records system with tokens: calls the API as anybody, and remembers nothing."""
+
+    house: House
+    client: Client
+    tokens: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def token(self, person: str, scopes: tuple[str, ...] = SCOPES, lasts: int = DAY) -> str:
+        """A token that acts as the person, made by the administrator."""
+        from dutybound.web.api.tokens import make_token
+
+        known = (person, scopes)
+        if known not in self.tokens:
+            now = self.house.now()
+            by = "admin" if person != "admin" else "nobody"
+            self.tokens[known] = make_token(
+                "records", person, ROLES[person], scopes, now + lasts, by, self.house, now
+            )
+        return self.tokens[known]
+
+    def get(self, path: str, person: str, reason: str = "", scopes: tuple[str, ...] = SCOPES) -> HttpResponse:
+        headers = {"Authorization": f"Bearer {self.token(person, scopes)}", "Access-Reason": reason}
+        return self.client.get(f"/api/v1/{path}", headers=headers)
+
+    def post(self, path: str, body: object, person: str, key: str = "", scopes: tuple[str, ...] = SCOPES) -> HttpResponse:
+        headers = {"Authorization": f"Bearer {self.token(person, scopes)}", "Idempotency-Key": key}
+        return self.client.post(f"/api/v1/{path}", json.dumps(body), "application/json", headers=headers)
+
+    def sends(self, case: str | None, kind: str, person: str, key: str = "", **facts: object) -> HttpResponse:
+        """An event, under a key of its own where none is given."""
+        body = {"case": case, "event": {"kind": kind, **facts}, "source_id": key or f"row-{next(self.numbers)}"}
+        return self.post("events", body, person)
+
+    def writes(self, case: str, person: str, kind: str, suspect: str = "", **facts: Value) -> None:
+        """An event written at the desk, and not by the API."""
+        now = self.house.now()
+        event = Event("", kind, When(now, now), MappingProxyType({"says": "entered_by_officer", **facts}))
+        wish = Wish(event, person, ROLES[person], suspect=suspect)
+        told = write(self.house.ledger, case, wish, self.house.directory, self.house.book, now, group="group-1")
+        assert isinstance(told, Written), told
+
+    def opens(self, case: str, oic: str = "dc") -> str:
+        """A case with a call, a crew, a crime, and a detective who has it."""
+        self.writes(case, "call", "contact_received", incident_ref="i")
+        self.writes(case, "room", "unit_assigned", incident_ref="i", officers=("pc",))
+        self.writes(case, "da", "da_flag_set", basis="partners")
+        self.writes(case, "da", "crime_recorded", incident_ref="i", crime_ref="c")
+        self.writes(case, "da", "investigation_allocated", crime_ref="c", oic=oic)
+        return case
+
+    def hides(self, case: str) -> str:
+        """The same, with a suspect who is an officer: there for nobody of his circle any more."""
+        self.opens(case)
+        self.writes(case, "da", "suspect_named", suspect="mate", crime_ref="c", suspect_ref="s")
+        return case
+
+
+@pytest.fixture
+def program(desks: Path) -> Iterator[Program]:
+    """A program at a house with people and no case yet."""
+    from dutybound.web.accounts.models import Account, Token
+    from dutybound.web.api.rates import RATES
+
+    for old in desks.glob("ledger.sqlite*"):
+        old.unlink()
+    set_up_people(desks / "ledger.sqlite", time.time_ns() // 1000)
+    house.cache_clear()
+    RATES.forget()
+    Token.objects.all().delete()
+    Account.objects.all().delete()
+    yield Program(house(), Client(raise_request_exception=False))
+    house().ledger.close()
+    house.cache_clear()
