@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from dutybound.web import second_factor, signing_in
+from dutybound.web import provider, second_factor, signing_in
 from dutybound.web.desk import Way
 
-WAYS: Final[tuple[Way, ...]] = (*signing_in.WAYS, *second_factor.WAYS)
+WAYS: Final[tuple[Way, ...]] = (*signing_in.WAYS, *second_factor.WAYS, *provider.WAYS)
 if len({way.name for way in WAYS}) != len(WAYS):
     raise ValueError("two ways have one name.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .conftest import Program
+from .program import Program
 
 
 def test_an_event_is_written_and_its_writer_is_told_the_fingerprint(program: Program) -> None:

@@ -14,7 +14,7 @@ from schemathesis.schemas import BaseSchema
 
 from dutybound.web.api.rates import RATES
 
-from .conftest import Program
+from .program import Program
 
 # What fits the form of an event and is no event of the vocabulary is refused as 422: the description can't say it all.
 _CHECKS: Final = {

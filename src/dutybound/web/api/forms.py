@@ -71,10 +71,16 @@ class NewEvent(Form):
     confirmed: bool = False
 
 
+class NewRow(NewEvent):
+    """An event among others: one that is none is told of in its row, and the others are written."""
+
+    event: dict[str, JsonValue] = Field(description="As in a single call.")
+
+
 class Batch(Form):
     """Events in the order in which they are to be written; each is written, or not, for itself."""
 
-    events: Annotated[list[NewEvent], Field(min_length=1, max_length=MOST_ROWS)]
+    events: Annotated[list[NewRow], Field(min_length=1, max_length=MOST_ROWS)]
 
 
 class Trouble(BaseModel):

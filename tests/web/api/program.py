@@ -1,26 +1,23 @@
-"""A house for the tests of the API: Django set up once, and for each test a fresh ledger with the same people.
+"""A program at a house of invented people: tokens of anybody, calls as it makes them, and cases of every sort.
 
-For: tokens of anybody, calls as a program makes them, and cases of every sort.
+For: the tests of the API, and of whatever else needs people and cases behind a desk.
 Never: tests anything itself.
 """
 
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-import pytest
-from django.conf import settings
-from django.core.management import call_command
 from django.http import HttpResponse
 from django.test import Client
 
+from dutybound.access.people import Post
 from dutybound.casework.desk import Written, write
 from dutybound.casework.roster import found_roster, give_post, read_roster
 from dutybound.casework.wish import Wish
@@ -28,9 +25,8 @@ from dutybound.events.attributes import Value
 from dutybound.events.event import Event
 from dutybound.events.when import When
 from dutybound.storage.sqlite import SqliteLedger, create
-from dutybound.web.house import House, house
-from dutybound.web.installation import SETTING, Installation
-from dutybound.web.settings import start
+from dutybound.web.api.tokens import make_token
+from dutybound.web.house import House
 
 from ...casework.house import FORCE, PEOPLE
 
@@ -40,34 +36,8 @@ ROLES: Final = {post.person: post.role for post in PEOPLE.posts} | {"admin": "ad
 SCOPES: Final = ("read", "record", "decide")
 
 
-@pytest.fixture(scope="session")
-def desks(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the installation for which Django is set up, once in this process."""
-    if settings.configured:
-        return Path(getattr(settings, SETTING).ledger).parent
-    folder = tmp_path_factory.mktemp("desks")
-    start(
-        Installation(
-            FORCE,
-            str(folder / "ledger.sqlite"),
-            str(folder / "accounts.sqlite"),
-            "a secret of the tests, and of nobody else",
-            ("testserver", "localhost", "127.0.0.1"),
-            synthetic=True,
-            second_factor=False,
-            over_tls=False,
-        )
-    )
-    call_command("migrate", verbosity=0, interactive=False)
-    return folder
-
-
 def set_up_people(path: Path, as_at: int) -> None:
     """A ledger with the people of the tests in their posts since a year, and no case."""
-    from dataclasses import replace
-
-    from dutybound.access.people import Post
-
     create(path, FORCE)
     ledger = SqliteLedger(path)
     since = as_at - 365 * DAY
@@ -91,8 +61,6 @@ class Program:
 
     def token(self, person: str, scopes: tuple[str, ...] = SCOPES, lasts: int = DAY) -> str:
         """A token that acts as the person, made by the administrator."""
-        from dutybound.web.api.tokens import make_token
-
         known = (person, scopes)
         if known not in self.tokens:
             now = self.house.now()
@@ -137,21 +105,3 @@ class Program:
         self.opens(case)
         self.writes(case, "da", "suspect_named", suspect="mate", crime_ref="c", suspect_ref="s")
         return case
-
-
-@pytest.fixture
-def program(desks: Path) -> Iterator[Program]:
-    """A program at a house with people and no case yet."""
-    from dutybound.web.accounts.models import Account, Token
-    from dutybound.web.api.rates import RATES
-
-    for old in desks.glob("ledger.sqlite*"):
-        old.unlink()
-    set_up_people(desks / "ledger.sqlite", time.time_ns() // 1000)
-    house.cache_clear()
-    RATES.forget()
-    Token.objects.all().delete()
-    Account.objects.all().delete()
-    yield Program(house(), Client(raise_request_exception=False))
-    house().ledger.close()
-    house.cache_clear()
