@@ -40,11 +40,11 @@ if not settings.configured:  # what the tests import needs it, so it can't wait 
     )
     call_command("migrate", verbosity=0, interactive=False)
 
-from dutybound.web.accounts.models import Account, Token  # noqa: E402  (Django comes first)
-from dutybound.web.api.rates import RATES  # noqa: E402
-from dutybound.web.house import house  # noqa: E402
+from dutybound.web.accounts.models import Account, Token
+from dutybound.web.api.rates import RATES
+from dutybound.web.house import house
 
-from .api.program import Program, set_up_people  # noqa: E402
+from .api.program import Program, set_up_people
 
 
 @pytest.fixture

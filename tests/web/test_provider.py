@@ -15,14 +15,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
-from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from dutybound.web.accounts.models import Account
 from dutybound.web.installation import SETTING, Installation, current
 from dutybound.web.settings import settings_of
 
-from .api.program import Program
+from .api.program import Program, Told, told
 
 _FOLDER: Final = Path(__file__).parent / "provider"
 _FETCH: Final = "npm ci --ignore-scripts --no-audit --no-fund --prefix tests/web/provider"
@@ -56,7 +55,7 @@ def provider() -> Iterator[str]:
 
 @contextmanager
 def installed(provider: str, **changed: object) -> Iterator[Client]:
-    """A browser at desks that know the provider; `changed` are fields of the installation, `oidc` those of its table."""
+    """A browser at desks that know the provider; `changed` are fields of the installation, `oidc` of its table."""
     named = {
         "issuer": provider,
         "client": "desks",
@@ -95,14 +94,16 @@ def signs_in(address: str, login: str, acr: str = "") -> str:
             return location.removeprefix("http://testserver")
         onward = location if location.startswith("http") else f"{address.partition('/auth')[0]}{location}"
         asked = {"login": login} | ({"acr": acr} if acr else {})
-        answer = there.get(onward, params=asked if "/interaction/" in onward else None, allow_redirects=False, timeout=20)
+        answer = there.get(
+            onward, params=asked if "/interaction/" in onward else None, allow_redirects=False, timeout=20
+        )
     raise AssertionError(answer.text)
 
 
-def comes_back(provider: str, login: str, acr: str = "", **changed: object) -> tuple[Client, HttpResponse]:
+def comes_back(provider: str, login: str, acr: str = "", **changed: object) -> tuple[Client, Told]:
     with installed(provider, **changed) as browser:
         back = signs_in(goes(browser), login, acr)
-        return browser, browser.get(back)
+        return browser, told(browser.get(back))
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_whoever_has_an_account_of_the_name_that_the_provider_tells_is_signed_in
     provider: str, detective: Account
 ) -> None:
     browser, answer = comes_back(provider, "s-1")
-    assert (answer.status_code, answer["Location"]) == (302, "/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
     assert browser.session["_auth_user_id"] == str(detective.pk)
 
 
@@ -135,7 +136,7 @@ def test_the_provider_opens_no_account_and_no_closed_one(provider: str, detectiv
     left.save()
     browser, answer = comes_back(provider, login)
     assert not is_signed_in(browser)
-    assert answer["Location"] == "/sign-in/?provider=refused"
+    assert answer.headers["Location"] == "/sign-in/?provider=refused"
     assert Account.objects.count() == 2
 
 
@@ -204,9 +205,14 @@ def test_the_second_factor_is_asked_for_here_unless_the_provider_vouches_for_two
     provider: str, detective: Account
 ) -> None:
     named = {"acr": "two-factors"}
-    for acr, oidc, onward in (("", {}, "/code/"), ("two-factors", {}, "/code/"), ("", named, "/code/"), ("two-factors", named, "/")):
+    for acr, oidc, onward in (
+        ("", {}, "/code/"),
+        ("two-factors", {}, "/code/"),
+        ("", named, "/code/"),
+        ("two-factors", named, "/"),
+    ):
         browser, answer = comes_back(provider, "s-1", acr, oidc=oidc, second_factor=True)
-        assert answer["Location"] == onward, (acr, oidc)
+        assert answer.headers["Location"] == onward, (acr, oidc)
         assert is_signed_in(browser)
 
 
@@ -223,7 +229,7 @@ def test_an_act_that_asks_for_a_fresh_proof_sends_whoever_has_no_password_to_the
         asked = goes(browser, sent["Location"].removeprefix("/provider/"))
         assert parse_qs(urlsplit(asked).query)["prompt"] == ["login"]
         answer = browser.get(signs_in(asked, "s-1"))
-        assert answer["Location"] == "/post/"
+        assert answer.headers["Location"] == "/post/"
         assert time.time() - browser.session["proved"] < 120
 
 

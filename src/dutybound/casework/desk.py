@@ -71,9 +71,9 @@ def write(
     Raises KeyTaken where it was given to another wish, so that nothing passes for written that is not; Overtaken where
     the case never stood still.
     """
-    before = _asked_again(ledger, case, wish, directory, as_at, key) if key else None
-    if before is not None:
-        return before
+    again = _asked_again(ledger, case, wish, directory, as_at, key) if key else None
+    if again is not None:
+        return again
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
         answer: Answer = transition(wish, file, version, digest(wish.event), directory, book, as_at)
@@ -98,9 +98,7 @@ def write(
     raise AssertionError("unreachable: the last try returns or raises")
 
 
-def _asked_again(
-    ledger: Ledger, case: str, wish: Wish, directory: Directory, as_at: int, key: str
-) -> Written | None:
+def _asked_again(ledger: Ledger, case: str, wish: Wish, directory: Directory, as_at: int, key: str) -> Written | None:
     """What stands there already under this key, for a writer who may know of the case; None: it is asked about anew."""
     entries = ledger.done(key, case)
     if not entries:

@@ -117,7 +117,9 @@ def _troubles(rows: Mapping[str, object], path: str) -> list[Trouble]:
     oidc = rows.get("oidc")
     if isinstance(oidc, dict):
         found += [Trouble(path, "", f"oidc.{name}", "is needed.") for name in _OIDC if not oidc.get(name)]
-        found += [Trouble(path, "", f"oidc.{name}", "is no setting.") for name in oidc if name not in (*_OIDC, *_OIDC_TOO)]
+        found += [
+            Trouble(path, "", f"oidc.{name}", "is no setting.") for name in oidc if name not in (*_OIDC, *_OIDC_TOO)
+        ]
     return found
 
 

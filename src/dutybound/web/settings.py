@@ -151,7 +151,7 @@ def _lock_out(installation: Installation) -> dict[str, object]:
         "AXES_RESET_ON_SUCCESS": True,
         "AXES_LOCKOUT_CALLABLE": "dutybound.web.signing_in.too_many_tries",
         "AXES_HTTP_RESPONSE_CODE": 429,
-        # Nobody guesses at the provider's door back, and five who have no account here must not shut out a whole station.
+        # Nobody guesses at the door back from the provider, and five without an account must not shut out a station.
         "AXES_WHITELIST_CALLABLE": "dutybound.web.provider.is_coming_back",
         "AXES_VERBOSE": False,
         "AXES_IPWARE_PROXY_COUNT": installation.proxies,

@@ -30,7 +30,8 @@ from dutybound.web.sessions import begin, prove
 _WRONG: Final = Fault("Enter the name and password that you were given. One of the two is not right.", "username")
 
 _NO_ACCOUNT: Final = Fault(
-    "Your force's account did not open anything here. Sign in below, or ask an administrator for an account.", "username"
+    "Your force's account did not open anything here. Sign in below, or ask an administrator for an account.",
+    "username",
 )
 
 

@@ -7,14 +7,13 @@ Never: tests anything itself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, Protocol
 
-from django.http import HttpResponse
 from django.test import Client
 
 from dutybound.access.people import Post
@@ -28,7 +27,8 @@ from dutybound.storage.sqlite import SqliteLedger, create
 from dutybound.web.api.tokens import make_token
 from dutybound.web.house import House
 
-from ...casework.house import FORCE, PEOPLE
+from ...casework.house import FORCE as FORCE
+from ...casework.house import PEOPLE
 
 HOUR: Final = 3_600_000_000
 DAY: Final = 24 * HOUR
@@ -42,12 +42,35 @@ def set_up_people(path: Path, as_at: int) -> None:
     ledger = SqliteLedger(path)
     since = as_at - 365 * DAY
     try:
-        found_roster(ledger, Post("admin", "administrator", FORCE, begins=since), since)
-        for post in (*PEOPLE.posts, Post("audit", "auditor", FORCE)):
-            told = give_post(ledger, replace(post, begins=since), "admin", read_roster(ledger), since)
+        found_roster(ledger, Post("keeper", "administrator", FORCE, begins=since), since)
+        for post in (*PEOPLE.posts, Post("admin", "administrator", FORCE), Post("audit", "auditor", FORCE)):
+            told = give_post(ledger, replace(post, begins=since), "keeper", read_roster(ledger), since)
             assert not hasattr(told, "told"), told
     finally:
         ledger.close()
+
+
+@dataclass(frozen=True)
+class Told:
+    """An answer as it came."""
+
+    status_code: int
+    content: bytes
+    headers: Mapping[str, str]
+
+    def json(self) -> Any:
+        return json.loads(self.content)
+
+
+class _Answer(Protocol):
+    status_code: int
+    content: Any
+    headers: Any
+
+
+def told(answer: _Answer) -> Told:
+    """What a client of Django's was answered."""
+    return Told(answer.status_code, bytes(answer.content), dict(answer.headers))
 
 
 @dataclass
@@ -64,21 +87,20 @@ class Program:
         known = (person, scopes)
         if known not in self.tokens:
             now = self.house.now()
-            by = "admin" if person != "admin" else "nobody"
             self.tokens[known] = make_token(
-                "records", person, ROLES[person], scopes, now + lasts, by, self.house, now
+                "records", person, ROLES[person], scopes, now + lasts, "keeper", self.house, now
             )
         return self.tokens[known]
 
-    def get(self, path: str, person: str, reason: str = "", scopes: tuple[str, ...] = SCOPES) -> HttpResponse:
+    def get(self, path: str, person: str, reason: str = "", scopes: tuple[str, ...] = SCOPES) -> Told:
         headers = {"Authorization": f"Bearer {self.token(person, scopes)}", "Access-Reason": reason}
-        return self.client.get(f"/api/v1/{path}", headers=headers)
+        return told(self.client.get(f"/api/v1/{path}", headers=headers))
 
-    def post(self, path: str, body: object, person: str, key: str = "", scopes: tuple[str, ...] = SCOPES) -> HttpResponse:
+    def post(self, path: str, body: object, person: str, key: str = "", scopes: tuple[str, ...] = SCOPES) -> Told:
         headers = {"Authorization": f"Bearer {self.token(person, scopes)}", "Idempotency-Key": key}
-        return self.client.post(f"/api/v1/{path}", json.dumps(body), "application/json", headers=headers)
+        return told(self.client.post(f"/api/v1/{path}", json.dumps(body), "application/json", headers=headers))
 
-    def sends(self, case: str | None, kind: str, person: str, key: str = "", **facts: object) -> HttpResponse:
+    def sends(self, case: str | None, kind: str, person: str, key: str = "", **facts: object) -> Told:
         """An event, under a key of its own where none is given."""
         body = {"case": case, "event": {"kind": kind, **facts}, "source_id": key or f"row-{next(self.numbers)}"}
         return self.post("events", body, person)

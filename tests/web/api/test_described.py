@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from hypothesis import HealthCheck, given, settings
+from schemathesis import Case
 from schemathesis.config import SchemathesisConfig
 from schemathesis.generation import GenerationMode
 from schemathesis.schemas import BaseSchema
@@ -43,7 +44,7 @@ def keeps_to_it(program: Program, path: str, method: str, examples: int) -> None
 
         @settings(max_examples=examples, deadline=None, suppress_health_check=_PATIENT, database=None)
         @given(case=operation.as_strategy(generation_mode=mode))
-        def is_kept(case: schemathesis.Case) -> None:
+        def is_kept(case: Case[Any]) -> None:
             RATES.forget()
             case.call_and_validate(headers=headers)
 
@@ -71,7 +72,7 @@ def test_calls_one_after_another_are_answered_as_described(program: Program) -> 
     headers = {"Authorization": f"Bearer {program.token('da')}"}
 
     class Calls(described().as_state_machine()):  # type: ignore[misc]
-        def before_call(self, case: schemathesis.Case) -> None:
+        def before_call(self, case: Case[Any]) -> None:
             RATES.forget()
             case.headers.update(headers)
 

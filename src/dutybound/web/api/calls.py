@@ -72,14 +72,14 @@ class _Described(NinjaAPI):
 api = _Described(
     title="dutybound",
     version="1",
-    description="Ask before a decision; send what happens; read what is due. Every call is made by a token, as somebody.",
+    description="Ask before a decision; send what happens; read what is due. A token acts as somebody.",
     docs_url=None,
     parser=_Json(),
 )
 
 
-def _problem(request: HttpRequest, fault: Exception) -> HttpResponse:
-    return of_fault(fault).answer()
+def _problem(request: HttpRequest, fault: Exception | type[Exception]) -> HttpResponse:
+    return of_fault(fault if isinstance(fault, Exception) else fault()).answer()
 
 
 # The default handlers of these two would be found before the one for all.

@@ -6,8 +6,6 @@ Never: says more than writing the decision would, or a word of the case to whoev
 
 from __future__ import annotations
 
-from typing import Literal
-
 from dutybound.access.deciding import Asked, decide
 from dutybound.access.standing import standing
 from dutybound.casework.desk import digest, read_case
@@ -25,15 +23,15 @@ from dutybound.events.event import CaseFile, Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import moment_of
 from dutybound.web.api import forms
-from dutybound.web.api.problems import note, shut
-from dutybound.web.api.recording import event_in
+from dutybound.web.api.problems import note, nothing_here, shut
+from dutybound.web.api.recording import STREAMS, event_in
 from dutybound.web.api.tokens import Caller
-
-
 
 
 def advice(asked: forms.Question, caller: Caller) -> forms.Advice:
     """The answer to a question. Raises Problem where the case is not open to the caller for such a decision."""
+    if asked.case in STREAMS:
+        raise nothing_here()
     at = caller.house
     opened = open_case(
         at.ledger, asked.case, caller.person, caller.role, _act(asked), asked.reason, at.directory, caller.as_at
@@ -83,7 +81,7 @@ def _reads(caller: Caller, file: CaseFile, reason: str) -> bool:
     return decide(asked, standing(file, caller.as_at), caller.house.directory).allowed
 
 
-def _in_a_word(answer: Answer) -> Literal["yes", "not yet", "cannot tell"]:
+def _in_a_word(answer: Answer) -> str:
     if not isinstance(answer, Held):
         return YES
     if answer.fault is not None:
@@ -115,5 +113,3 @@ def _wanting(finding: Finding, book: Book, reads: bool) -> forms.Wanting:
 def kinds_of(kinds: list[str]) -> list[forms.KindOf]:
     """Kinds of events with their words."""
     return [forms.KindOf(kind=kind, words=kind_in_words(kind)) for kind in kinds]
-
-

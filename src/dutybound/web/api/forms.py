@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-from dutybound.duties.duty import HELD_BACK
+from dutybound.duties.may import CANNOT_TELL_YET, NOT_YET, YES
 from dutybound.events.kinds import KINDS
 from dutybound.events.words import SOURCES
 
@@ -20,18 +20,21 @@ REFERENCE: Final = r"^[A-Za-z0-9][A-Za-z0-9._:\-]{0,99}$"
 _PLAIN: Final = r"^[!-~]([ -~]*[!-~])?$"  # printable ASCII, as a header can carry it, with no space at an end
 TIME: Final = "An ISO time with its zone, a day, a month, a year, two of these joined by '/', or 'unknown'."
 
+Decision = Literal[
+    "close_case", "downgrade", "cancel_crime", "lower_risk", "allocate_connected", "assign_outcome", "unrestrict"
+]
 Reference = Annotated[str, Field(pattern=REFERENCE, description="The reference of a case.")]
 Key = Annotated[str, Field(pattern=_PLAIN, max_length=200)]
 Reason = Annotated[str, Field(max_length=500, description="What it is for, where a rule of access asks; it is kept.")]
-_EVENT: Final = {
+_EVENT: Final[dict[str, JsonValue]] = {
     "type": "object",
-    "description": "What happened, as `dutybound kinds` lists it: the kind, its attributes, who says so. The house gives "
-    "the id and the time of writing.",
+    "description": "What happened, as `dutybound kinds` lists it: the kind, its attributes, who says so. The house "
+    "gives the id and the time of writing.",
     "required": ["kind"],
     "properties": {
-        "kind": {"type": "string", "enum": sorted(KINDS)},
+        "kind": {"type": "string", "enum": [*sorted(KINDS)]},
         "occurred": {"type": "string", "description": TIME},
-        "says": {"type": "string", "enum": sorted(SOURCES)},
+        "says": {"type": "string", "enum": [*sorted(SOURCES)]},
         "supersedes": {"type": "string", "description": "The entry that this one corrects."},
         "id": False,
         "recorded": False,
@@ -49,7 +52,7 @@ class Question(Form):
     """May this decision be made, in this case, as the decision says of itself?"""
 
     case: Reference
-    decision: Literal[HELD_BACK] = Field(description="One of the decisions that weaken protection.")
+    decision: Decision = Field(description="One of the decisions that weaken protection.")
     says: dict[str, JsonValue] = Field(
         default_factory=dict, description="What the decision says of itself: attributes of its event, such as a code."
     )
@@ -138,7 +141,7 @@ class Advice(BaseModel):
 
     case: str
     decision: str
-    answer: Literal["yes", "not yet", "cannot tell"]
+    answer: str = Field(json_schema_extra={"enum": [YES, NOT_YET, CANNOT_TELL_YET]})
     needs: list[str]
     duties: list[Wanting]
     advises: list[Wanting]

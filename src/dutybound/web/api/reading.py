@@ -43,7 +43,9 @@ THE_LIST: Final = "list"
 
 def cases(after: str, limit: int, reason: str, caller: Caller) -> forms.Cases:
     """The cases that are there for the caller, from the one after `after` on; the list is logged as one look."""
-    log_look(caller.house.ledger, Look(caller.person, caller.as_at, THE_LIST, "know", True, reason=reason), "", caller.role, caller.as_at)
+    at = caller.house
+    seen = Look(caller.person, caller.as_at, THE_LIST, "know", True, reason=reason)
+    log_look(at.ledger, seen, "", caller.role, caller.as_at)
     there = (stands for stands in _there(reason, caller) if stands.case > after)
     page = list(islice(there, limit + 1))
     listed = [
@@ -85,7 +87,10 @@ def due(after: str, limit: int, reason: str, caller: Caller) -> forms.DueList:
         if act and not isinstance(_open(stands.case, act, reason, caller), Shut):
             judged.append(_judged(stands.case, caller))
             reads |= {stands.case} if act == "read_record" else set()
-    listed = [_to_do(one, _laid_of(one, judged), one.file.ref in reads, caller) for one in tonight(judged, caller.house.book)]
+    laid = {one.file.ref: one for one in judged}
+    listed = [
+        _to_do(one, laid[one.file.ref], one.file.ref in reads, caller) for one in tonight(judged, caller.house.book)
+    ]
     further = page[limit - 1].case if len(page) > limit else ""
     return forms.DueList(as_at=moment_of(caller.as_at).isoformat(), due=listed, next=further)
 
@@ -130,10 +135,6 @@ def _judged(ref: str, caller: Caller) -> Judged:
 
 def _marked(file: CaseFile, caller: Caller) -> CaseFile:
     return replace(file, synthetic=caller.house.installation.synthetic)
-
-
-def _laid_of(finding: Finding, judged: list[Judged]) -> Judged:
-    return next(one for one in judged if one.file is finding.file or one.file.ref == finding.file.ref)
 
 
 def _to_do(finding: Finding, judged: Judged, reads: bool, caller: Caller) -> forms.ToDo:

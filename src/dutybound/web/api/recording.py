@@ -1,7 +1,7 @@
 """Events in: one or many, each through the one transition, and each written once however often it is sent.
 
 For: a records system that tells what happened, and asks again where an answer was lost.
-Never: tells of a hidden case more than of one that is not there; all that is said of a protective entry is that it stands.
+Never: tells more of a hidden case than of one that is not there: of what protects, only that it stands.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from dutybound.events.reading import read_event
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.ledger.entry import Entry
 from dutybound.web.api import forms
-from dutybound.web.api.problems import HELD, Problem, note, nothing_here, not_a_token, of_fault, shut
+from dutybound.web.api.problems import HELD, Problem, not_a_token, note, nothing_here, of_fault, shut
 from dutybound.web.api.tokens import DECIDE, Caller
 
 # The group of review in which nothing is looked at too early; a force moves a case to another one.
