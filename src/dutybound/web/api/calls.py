@@ -16,8 +16,9 @@ from ninja.openapi.schema import OpenAPISchema
 from ninja.parser import Parser
 from ninja.types import DictStrAny
 
+from dutybound.events.trouble import Trouble, nearest
 from dutybound.web.api import checking, forms, reading, recording
-from dutybound.web.api.problems import MEDIA_TYPE, Problem, nothing_here, of_fault
+from dutybound.web.api.problems import MEDIA_TYPE, Problem, nothing_here, of_fault, unusable
 from dutybound.web.api.tokens import DECIDE, READ, RECORD, ByToken, Caller
 
 _BROKEN: Final = frozenset((400, 401, 413, 415, 422, 429, 500, 503))
@@ -106,7 +107,12 @@ def _described(scope: str, **links: str) -> dict[str, object]:
     return {"security": [{"ByToken": [scope]}], "responses": {200: {"links": answers}}}
 
 
-def _caller(request: HttpRequest) -> Caller:
+def _caller(request: HttpRequest, *named: str) -> Caller:
+    """Who calls. Raises Problem where the address has a parameter that is not `named`: none is left unread."""
+    odd = [Trouble("", "address", one, "is no parameter of this call.", nearest(one, named)) for one in request.GET]
+    troubles = [one for one in odd if one.field not in named]
+    if troubles:
+        raise unusable(troubles)
     found = getattr(request, "auth", None)
     assert isinstance(found, Caller)
     return found
@@ -161,7 +167,7 @@ def write_events(request: HttpRequest, events: forms.Batch, key: Key = "") -> fo
 )
 def list_cases(request: HttpRequest, after: After = "", limit: Limit = _LIST_LIMIT, reason: Reason = "") -> forms.Cases:
     """In the order of their references. What is hidden is not counted, either."""
-    return reading.cases(after, limit, reason, _caller(request))
+    return reading.cases(after, limit, reason, _caller(request, "after", "limit"))
 
 
 @api.get(
@@ -174,7 +180,7 @@ def list_cases(request: HttpRequest, after: After = "", limit: Limit = _LIST_LIM
 )
 def open_case(request: HttpRequest, ref: Ref, view: View = "record", reason: Reason = "") -> forms.Case:
     """Each view is a right of its own; the look is logged, also where it is refused."""
-    return reading.case(ref, view, reason, _caller(request))
+    return reading.case(ref, view, reason, _caller(request, "view"))
 
 
 @api.get(
@@ -200,4 +206,4 @@ def list_findings(request: HttpRequest, ref: Ref, reason: Reason = "") -> forms.
 )
 def list_due(request: HttpRequest, after: After = "", limit: Limit = _LIST_LIMIT, reason: Reason = "") -> forms.DueList:
     """Of the cases that the person works on, is named for, answers for, or was sent to."""
-    return reading.due(after, limit, reason, _caller(request))
+    return reading.due(after, limit, reason, _caller(request, "after", "limit"))
