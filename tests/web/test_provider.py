@@ -18,9 +18,10 @@ import requests
 from django.test import Client, override_settings
 
 from dutybound.web.accounts.models import Account
-from dutybound.web.installation import SETTING, Installation, current
+from dutybound.web.installation import SETTING, Installation, current, read_installation
 from dutybound.web.settings import settings_of
 
+from ..refused import faults_of
 from .api.program import Program, Told, told
 
 _FOLDER: Final = Path(__file__).parent / "provider"
@@ -236,3 +237,23 @@ def test_an_act_that_asks_for_a_fresh_proof_sends_whoever_has_no_password_to_the
 def test_without_a_provider_there_is_no_way_to_one(program: Program) -> None:
     for path in ("/provider/", "/provider/back/?code=c&state=s"):
         assert Client().get(path).status_code == 404
+
+
+def test_an_installation_may_name_what_the_provider_calls_two_factors(tmp_path: Path) -> None:
+    for name in ("secret", "provider-secret"):
+        (tmp_path / name).touch(mode=0o600)
+        (tmp_path / name).write_text("x" * 40)
+    fields = ("issuer", "client", "authorize", "token", "user", "keys")
+    lines = [
+        'force = "anyshire"\nledger = "l"\naccounts = "a"\nsecret = "secret"\n[oidc]\nclient_secret = "provider-secret"',
+        *(f'{name} = "https://sign-in.example/{name}"' for name in fields),
+    ]
+    file = tmp_path / "installation.toml"
+    file.write_text("\n".join(lines))
+    told = read_installation(file).oidc
+    assert told is not None
+    assert (told["client_secret"], "acr" in told) == ("x" * 40, False)
+    file.write_text("\n".join([*lines, 'acr = "two-factors"']))
+    assert (read_installation(file).oidc or {})["acr"] == "two-factors"
+    file.write_text("\n".join([*lines, 'arc = "two-factors"']))
+    assert faults_of(lambda: read_installation(file)) == [f"{file}, field 'oidc.arc': is no setting."]
