@@ -245,7 +245,8 @@ def test_an_installation_may_name_what_the_provider_calls_two_factors(tmp_path: 
         (tmp_path / name).write_text("x" * 40)
     fields = ("issuer", "client", "authorize", "token", "user", "keys")
     lines = [
-        'force = "anyshire"\nledger = "l"\naccounts = "a"\nsecret = "secret"\n[oidc]\nclient_secret = "provider-secret"',
+        'force = "anyshire"\nledger = "l"\naccounts = "a"\nsecret = "secret"',
+        '[oidc]\nclient_secret = "provider-secret"',
         *(f'{name} = "https://sign-in.example/{name}"' for name in fields),
     ]
     file = tmp_path / "installation.toml"

@@ -9,6 +9,7 @@ from dutybound.web.api.calls import api
 from dutybound.web.api.problems import LONGEST_BODY
 from dutybound.web.api.rates import AT_ONCE, EACH_SECOND
 from dutybound.web.api.reading import VIEWS
+from dutybound.web.api.tokens import ByToken
 from dutybound.web.installation import _OIDC, _OIDC_TOO
 
 from ...typed import ROOT
@@ -31,7 +32,8 @@ def test_the_scope_that_is_described_is_the_one_that_is_asked_for() -> None:
         for path, view in router.path_operations.items():
             for call in view.operations:
                 (guard,) = call.auth_callbacks
-                assert call.openapi_extra["security"] == [{"ByToken": [guard.scope]}], path
+                assert isinstance(guard, ByToken)
+                assert (call.openapi_extra or {})["security"] == [{"ByToken": [guard.scope]}], path
 
 
 def test_the_page_tells_the_numbers_and_views_that_there_are() -> None:
