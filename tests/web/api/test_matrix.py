@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, get_args
 
 import pytest
 
 from dutybound.access.deciding import Asked, decide
 from dutybound.access.standing import standing
 from dutybound.casework.desk import read_case
+from dutybound.duties.duty import HELD_BACK
+from dutybound.web.api import forms
 from dutybound.web.api.reading import VIEWS
 
 from .program import ROLES, SCOPES, Program, Told, told
@@ -81,6 +83,28 @@ def test_a_hidden_case_and_none_are_the_same_bytes_to_those_near_the_suspect(pro
 
 
 @pytest.mark.parametrize("person", CIRCLE)
+def test_no_row_of_a_batch_and_no_question_tells_a_hidden_case_from_none(program: Program, person: str) -> None:
+    program.hides("case-1")
+    events: tuple[dict[str, object], ...] = (
+        {"kind": "victim_statement_taken"},
+        {"kind": "entry_retracted", "supersedes": "v1"},
+        {"kind": "risk_lowered"},
+        {"kind": "access_forced", "officer_ref": person},
+        {"kind": "no such kind"},
+        {"kind": "victim_contacted"},  # last: it begins the case that there is not, and then that one is there
+    )
+    told = []
+    for case in ("case-1", "case-2"):
+        rows = [{"case": case, "event": one, "source_id": f"{case}-{place}"} for place, one in enumerate(events)]
+        questions = [{"case": case, "decision": one, "reason": "why"} for one in get_args(forms.Decision)]
+        answers = [program.post("decisions/check", one, person) for one in questions]
+        answers += [program.post("events/batch", {"events": rows}, person)]
+        told.append([(one.status_code, one.content.replace(b"case-2", b"case-1")) for one in answers])
+    assert told[0] == told[1]
+    assert {status for status, _ in told[0]} == {200, 404}
+
+
+@pytest.mark.parametrize("person", CIRCLE)
 def test_a_hidden_case_is_in_no_list(program: Program, person: str) -> None:
     program.opens("case-1")
     before = [program.get(path, person, "why").json() for path in ("cases", "due")]
@@ -110,3 +134,7 @@ def test_a_decision_and_a_correction_take_more_than_the_scope_to_record(program:
         body = {"case": case, "event": event, "source_id": "row-1", "reason": "why"}
         answer = program.post("events", body, "dc", scopes=("record",))
         assert (answer.status_code, answer.content) == (401, unknown.content)
+
+
+def test_every_decision_that_is_held_back_can_be_asked_about() -> None:
+    assert get_args(forms.Decision) == HELD_BACK

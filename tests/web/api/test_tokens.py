@@ -12,7 +12,7 @@ from dutybound.access.people import Post
 from dutybound.casework.roster import end_post, give_post
 from dutybound.ledger.entry import Entry
 from dutybound.web.accounts.models import Account, Token
-from dutybound.web.api.rates import AT_ONCE, EACH_SECOND, REFUSED_COSTS, Rates
+from dutybound.web.api.rates import AT_ONCE, EACH_SECOND, RATES, REFUSED_COSTS, Rates
 from dutybound.web.api.tokens import make_token, take_back
 
 from ...refused import faults_of
@@ -110,7 +110,8 @@ def test_a_bucket_empties_and_fills_again() -> None:
     assert [rates.wait("one") for _ in range(int(EACH_SECOND) + 1)] == [0] * int(EACH_SECOND) + [1]
 
 
-def test_trying_tokens_is_soon_too_many_calls(program: Program) -> None:
+def test_trying_tokens_is_soon_too_many_calls(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(RATES, "_clock", lambda: 0.0)
     tries = AT_ONCE // (REFUSED_COSTS + 1) + 2
     answers = [asks(program, f"guess-{number}") for number in range(tries)]
     assert answers[-1][0] == 429
