@@ -64,7 +64,7 @@ def test_a_call_is_answered_as_described(program: Program, path: str, method: st
 @pytest.mark.long
 @pytest.mark.parametrize(("path", "method"), CALLS)
 def test_many_calls_are_answered_as_described(program: Program, path: str, method: str) -> None:
-    keeps_to_it(program, path, method, 300)
+    keeps_to_it(program, path, method, 1000)
 
 
 def test_calls_one_after_another_are_answered_as_described(program: Program) -> None:
