@@ -35,13 +35,17 @@ def test_in_a_surge_a_lower_grade_goes_on_without_a_reason_and_the_demand_stands
 
 
 def test_the_reason_is_owed_within_ten_minutes_by_whoever_regraded_until_it_is_written_or_the_call_goes_up() -> None:
-    for cure in ({"grade": "2", "direction": "same", "reason": "she is with a neighbour"},
-                 {"grade": "1", "direction": "higher"}):  # fmt: skip
+    cures: tuple[dict[str, Value], ...] = (
+        {"grade": "2", "direction": "same", "reason": "she is with a neighbour"},
+        {"grade": "1", "direction": "higher"},
+    )
+    for cure in cures:
         house = opened()
         regrade(house)
         (owed,) = reasons_owed(house.file)
         assert (owed.incident, owed.by, owed.due) == ("i", "call", house.now + REASON_WITHIN)
-        assert isinstance(regrade(house, surge=False, **cure), Passed)
+        wish = Wish(entry("grade_changed", incident_ref="i", from_grade="2", **cure), *DISPATCHER)
+        assert isinstance(house.ask(wish), Passed)
         assert not list(reasons_owed(house.file))
 
 

@@ -32,7 +32,8 @@ class Wish:
 
     `suspect` is the person of the directory that a suspect was found to be, where that is known. `agreed` is the
     request that this entry completes, for what takes two people, as it stands in the case: then the wish is the second
-    person's. `surge` is the demand of the force that stands now, as the house read it; no door fills it in.
+    person's. `own` are the entries of the case that the asker wrote: whoever may know of no others may still point to
+    these. `surge` is the demand of the force that stands now, as the house read it; no door fills it in.
     """
 
     event: Event
@@ -43,6 +44,7 @@ class Wish:
     suspect: str = ""
     confirmed: bool = False
     agreed: Request | None = None
+    own: frozenset[str] = frozenset()
     surge: Surge | None = None
 
 
