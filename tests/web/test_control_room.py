@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 started()
 from django.test import Client  # noqa: E402
 
+from dutybound.access.people import Tie  # noqa: E402
 from dutybound.casework.desk import Written, write  # noqa: E402
 from dutybound.casework.open_calls import OPEN_CALLS, open_calls, rows_again  # noqa: E402
-from dutybound.casework.wish import Wish  # noqa: E402
+from dutybound.casework.roster import declare_tie  # noqa: E402
+from dutybound.casework.wish import Shut, Wish  # noqa: E402
 from dutybound.events.attributes import Value  # noqa: E402
 from dutybound.events.event import Event  # noqa: E402
 from dutybound.events.when import When  # noqa: E402
@@ -202,3 +204,47 @@ def test_a_sheet_with_a_time_that_is_none_says_which_line_and_enters_nothing() -
     assert answer.status_code == 400
     assert "Call received" in _text(answer)
     assert not open_calls(house().ledger)
+
+
+def test_a_unit_is_sent_in_one_step_and_whoever_was_sent_reads_the_card() -> None:
+    dispatcher = _as("dispatcher")
+    case, incident = _taken(dispatcher)
+    path = f"/calls/{case}/{incident}/unit_assigned/now/"
+    assert "Choose who goes." in _text(_send(dispatcher, path))
+    assert _send(dispatcher, path, chosen="4101").status_code == 302
+    assert _kinds(case)[-1] == "unit_assigned"
+    assert "Unit on the way" in _text(dispatcher.get("/calls/"))
+    assert _as("constable").get(f"/card/{case}/").status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["incident_closed", "grade_changed", "no_such_kind"])
+def test_nothing_but_what_gets_somebody_to_the_door_is_done_in_one_step(kind: str) -> None:
+    dispatcher = _as("dispatcher")
+    case, incident = _taken(dispatcher)
+    assert dispatcher.get(f"/calls/{case}/{incident}/{kind}/now/").status_code == 404
+
+
+def test_who_rings_again_is_told_at_once_on_the_board() -> None:
+    dispatcher = _as("dispatcher")
+    case, incident = _taken(dispatcher)
+    _send(dispatcher, f"/calls/{case}/{incident}/contact_received/now/", note="He is in the garden now.")
+    assert "Rang 2 times about this" in _text(dispatcher.get("/calls/"))
+    _taken(dispatcher)
+    assert "Another call from the same place is open" in _text(dispatcher.get("/calls/"))
+
+
+def test_whoever_is_close_to_the_suspect_sees_a_call_like_any_other_and_no_place() -> None:
+    dispatcher, friend = _as("dispatcher"), _as("call-handler")
+    case, incident = _taken(dispatcher, place="The Old Forge")
+    friends = Tie("6002", "4201", "friend", "entered_by_officer")
+    assert not isinstance(
+        declare_tie(house().ledger, friends, "6002", "call_handler", house().roster, house().now()), Shut
+    )
+    _says(case, "6003", "dispatcher", "suspect_identified", "4201", suspect_ref="s", officer_ref="4201")
+    board, card = _text(friend.get("/calls/")), _text(friend.get(f"/card/{case}/"))
+    assert f"Call {incident}" in board
+    for told in ("The Old Forge", "Read the card"):
+        assert told not in board
+        assert told in _text(dispatcher.get("/calls/"))
+    assert "works for the police" not in card
+    assert "A supervisor is coming to you" in card

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.web import provider, reasons, second_factor, signing_in
-from dutybound.web.control_room import calls, new_call, outage, surge
+from dutybound.web.control_room import calls, doing, new_call, outage, surge
 from dutybound.web.desk import Way
 from dutybound.web.officer import cases, recording
 
 WAYS: Final[tuple[Way, ...]] = (
     *calls.WAYS,
+    *doing.WAYS,
     *new_call.WAYS,
     *surge.WAYS,
     *outage.WAYS,

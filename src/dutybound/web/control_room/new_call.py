@@ -33,7 +33,7 @@ CALLERS: Final = (
 CLOSE: Final = (("yes", "Yes"), ("maybe", "It may be"), ("no", "No sign of it"))
 DANGER: Final = (("yes", "Yes"), ("no", "No"), ("cannot_tell", "Cannot tell"))
 _FIELDS: Final = ("channel", "reporter", "place", "what", "close", "danger")
-_LONGEST: Final = 1000
+LONGEST: Final = 1000
 
 
 @require_http_methods(["GET", "POST"])
@@ -63,8 +63,8 @@ def faults_of_call(typed: dict[str, str]) -> list[Fault]:
     for name, choices in (("channel", CHANNELS), ("reporter", CALLERS), ("close", CLOSE), ("danger", DANGER)):
         if typed[name] and typed[name] not in dict(choices):
             faults.append(Fault("Choose one of the answers.", name))
-    if any(len(text) > _LONGEST for text in typed.values()):
-        faults.append(Fault(f"Say it in at most {_LONGEST} characters.", "what"))
+    if any(len(text) > LONGEST for text in typed.values()):
+        faults.append(Fault(f"Say it in at most {LONGEST} characters.", "what"))
     return faults
 
 

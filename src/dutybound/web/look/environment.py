@@ -70,10 +70,11 @@ def govuk_faults(faults: Iterable[Fault]) -> list[dict[str, str]]:
     return [{"text": one.text} | ({"href": f"#{one.field}"} if one.field else {}) for one in faults]
 
 
-def govuk_items(choices: Iterable[str | tuple[str, str]], chosen: str) -> list[dict[str, object]]:
-    """Choices as GOV.UK's radios take them: each a value that is its own text, or a pair of a value and a text."""
+def govuk_items(choices: Iterable[str | tuple[str, str]], chosen: str | tuple[str, ...]) -> list[dict[str, object]]:
+    """Choices as GOV.UK's radios and checkboxes take them: each a value that is its own text, or a pair of both."""
+    ticked = (chosen,) if isinstance(chosen, str) else chosen
     pairs = ((one, one) if isinstance(one, str) else one for one in choices)
-    return [{"value": value, "text": text, "checked": value == chosen} for value, text in pairs]
+    return [{"value": value, "text": text, "checked": value in ticked} for value, text in pairs]
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
