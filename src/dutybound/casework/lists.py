@@ -68,6 +68,7 @@ WRITTEN_BY_THE_HOUSE: Final = frozenset({
     "post_taken", "post_left", "tie_declared", "tie_ended",
     "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "retention_reviewed",
     "erasure_begun", "erasure_stopped", "erasure_completed",
+    "finding_checked", "reply_invited", "reply_received", "disposition_made",
 })  # fmt: skip
 
 # Outcomes by which somebody is dealt with: charged, cautioned, taken into consideration, fined, made to put it right.

@@ -29,6 +29,7 @@ _TOLD = "told: a part of the story that a reader needs, and nobody's duty"
 _ACCESS = "read where it is decided who may know of a case and see what of it"
 _PLACE = "says where an entry or a case belongs, and nothing is owed by it"
 _KEPT = "read where it is decided what two people have to agree on, what is kept and what is erased"
+_SAID = "what people say of a finding: it stands beside what was found, and nothing is owed by it"
 _DECISION = "names a decision that may be held back"
 _QUESTION = "an official finding that the manual's page of findings speaks of; a person reads it"
 
@@ -68,6 +69,7 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
         ),
         _KEPT,
     ),
+    **dict.fromkeys(("finding_checked", "reply_invited", "reply_received", "disposition_made"), _SAID),
     "restriction_lifted": _DECISION,
     "disclosure_doubted": _QUESTION,
 }  # fmt: skip

@@ -10,11 +10,15 @@ from typing import Final
 
 from dutybound.web import reasons, second_factor, signing_in
 from dutybound.web.desk import Way
-from dutybound.web.officer import cases, recording
+from dutybound.web.officer import cases, own, recording
+from dutybound.web.supervisor import finding, team
 
 WAYS: Final[tuple[Way, ...]] = (
     *cases.WAYS,
     *recording.WAYS,
+    *own.WAYS,
+    *team.WAYS,
+    *finding.WAYS,
     *reasons.WAYS,
     *signing_in.WAYS,
     *second_factor.WAYS,

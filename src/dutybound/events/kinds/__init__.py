@@ -35,6 +35,7 @@ from dutybound.events.kinds import (
     scene_evidence,
     super_complaints,
     transfers,
+    triage,
     victims,
     welfare,
     withdrawal,
@@ -46,7 +47,7 @@ _CHAPTERS: Final = (
     contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, withdrawal, evidence,
     prosecution, victims, rights, complaints, complaint_intake, complaint_handling, complaint_review, conduct,
     conduct_investigation, police_suspects, proceedings, oversight, super_complaints, information, records, keeping,
-    transfers, welfare, house,
+    transfers, welfare, house, triage,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
@@ -55,7 +56,7 @@ CONTEXT: Final = frozenset({
     "demand_recorded", "system_outage", "safety_reason_recorded", "policy_instruction_recorded",
 })  # fmt: skip
 # Entries beside the case: a file does not begin with them, so that no silence is asked about any earlier for them.
-ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_body"}
+ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_body"} | {row.name for row in triage.ROWS}
 if len(KINDS) != len(ROWS):
     twice = sorted({row.name for row in ROWS if KINDS[row.name] is not row})
     raise ValueError(f"a kind of event stands twice in the registry: {', '.join(twice)}")
