@@ -32,6 +32,7 @@ from dutybound.casework.lists import (
 )
 from dutybound.casework.pending import ASKING, answered, requests_in, state
 from dutybound.casework.signing import authored, signed, written_now
+from dutybound.casework.unit_lists import unit_rows
 from dutybound.casework.waiting import waiting_row
 from dutybound.casework.who_is_who import (
     asking_outside,
@@ -299,6 +300,7 @@ def kept_ready(before: CaseFile, after: CaseFile, directory: Directory, as_at: i
         *_audience_rows(before.ref, is_new, stood, stands, directory, as_at),
         *work_rows(before, after, stood, stands, as_at),
         *waiting_row(before.ref, stood, stands),
+        *unit_rows(before, after, stood, stands),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.web import reasons, second_factor, signing_in
+from dutybound.web.da_unit import lists
 from dutybound.web.desk import Way
 from dutybound.web.officer import cases, own, recording
 from dutybound.web.supervisor import finding, team
@@ -19,6 +20,7 @@ WAYS: Final[tuple[Way, ...]] = (
     *own.WAYS,
     *team.WAYS,
     *finding.WAYS,
+    *lists.WAYS,
     *reasons.WAYS,
     *signing_in.WAYS,
     *second_factor.WAYS,
