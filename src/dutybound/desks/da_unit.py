@@ -48,6 +48,8 @@ LONGEST: Final = 100
 AHEAD: Final = 14
 MONTHS: Final = 3
 _DAY: Final = int(timedelta(days=1) / timedelta(microseconds=1))
+# How far a code is borne out by the records.
+SHOWN: Final = ("not_shown", "cannot_tell", "shown")
 # Of whom a duty says that it is the unit's to do.
 _THE_UNIT: Final = "domestic-abuse unit"
 _ORDERS: Final = {"dvpo": "protection order (DVPO)", "dapo": "protection order (DAPO)", "stalking": "stalking order",
@@ -113,8 +115,8 @@ class Marked:
 class Coded:
     """A code that says that the victim does not support the case, beside the victim's own word.
 
-    `findings` are what the rulebook finds of this very code: sentence, result and why; `is_shown` whether an entry that
-    can be checked, taken away from the suspect, says so.
+    `findings` are what the rulebook finds missing or cannot tell of this very code: sentence, result and why. `shown`
+    is one of `SHOWN`: something it needs is not there, the records do not tell or a person has to read, or neither.
     """
 
     place: Place
@@ -122,7 +124,8 @@ class Coded:
     line: Line
     views: tuple[View, ...]
     findings: tuple[tuple[str, str, str], ...]
-    is_shown: bool
+    shown: str
+    decided_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ def coded(house: House, reader: Reader, as_at: int) -> Listed[Coded]:
     """The codes of the last `MONTHS` months that say that the victim does not support, those without evidence first."""
     opened, more = _opened(house, reader, coded_in(last_months(as_at, MONTHS)), as_at)
     rows = [row for one in opened for row in _coded(one)]
-    return Listed(tuple(sorted(rows, key=lambda row: (row.is_shown, -row.line.at))), more)
+    return Listed(tuple(sorted(rows, key=lambda row: (SHOWN.index(row.shown), -row.line.at))), more)
 
 
 def _opened(house: House, reader: Reader, keys: tuple[str, ...], as_at: int) -> tuple[tuple[_Open, ...], bool]:
@@ -242,10 +245,13 @@ def _coded(one: _Open) -> Iterator[Coded]:
     for event in without_support(one.file):
         found = [finding for finding in one.judged.findings if _is_of(finding, event.id)]
         (line,) = one.lines_of(frozenset({event.id}))
-        shown = not any(finding.result in (NOT_MET, CANNOT_TELL) for finding in found)
+        results = {finding.result for finding in found}
+        shown = SHOWN[0] if NOT_MET in results else SHOWN[1] if CANNOT_TELL in results else SHOWN[2]
         told = tuple((finding.duty.sentence, RESULT_WORDS[finding.result], why(finding)) for finding in found
                      if finding.result in (NOT_MET, CANNOT_TELL))  # fmt: skip
-        yield Coded(one.place, str(event.facts.get("code")), line, seen, told, shown)
+        yield Coded(
+            one.place, str(event.facts.get("code")), line, seen, told, shown, str(event.facts.get("decided_by", ""))
+        )
 
 
 def _is_of(finding: Finding, event: str) -> bool:

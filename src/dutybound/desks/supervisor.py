@@ -105,13 +105,14 @@ class Waiting:
 class LookFirst:
     """A case to look at before the others, with the reasons in words, the most pressing first.
 
-    Each reason has the part of the desk that tells more of it: 'case', 'approvals', 'refusals' or 'yesterday'.
+    Each reason has the part of the desk that tells more of it ('case', 'approvals', 'refusals' or 'yesterday'), and the
+    result where it is one of the rulebook's, else ''.
     """
 
     case: str
     about: str
     has_it: tuple[str, ...]
-    reasons: tuple[tuple[str, str], ...]
+    reasons: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,19 +189,19 @@ def _first(
     What still protects somebody and is late stands above all else, and there the nearest to its time; one line of it
     stands for the others of its case.
     """
-    reasons: dict[str, list[tuple[str, str]]] = {}
+    reasons: dict[str, list[tuple[str, str, str]]] = {}
     late = Counter(one.case for one in pressing)
     for one in pressing:
         if one.case not in reasons:
             more = f", and {late[one.case] - 1} more that protect" if late[one.case] > 1 else ""
-            reasons[one.case] = [(f"{one.line}{more}", "case")]
+            reasons[one.case] = [(f"{one.line}{more}", "case", one.result)]
     asked = [(one.case, "A closing waits for a supervisor's word", "approvals") for one in approvals]
     heard = [(one.case, "A refusal taken there was not heard again elsewhere", "refusals") for one in refusals
              if not one.is_confirmed]  # fmt: skip
     weakened = [(one.case, f"{one.decision[:1].upper()}{one.decision[1:]}, written down yesterday", "yesterday")
                 for one in yesterday]  # fmt: skip
     for case, words, part in dict.fromkeys((*asked, *heard, *weakened)):
-        reasons.setdefault(case, []).append((words, part))
+        reasons.setdefault(case, []).append((words, part, ""))
     is_late = {one.case for one in pressing}
     for case, told in sorted(reasons.items(), key=lambda pair: (pair[0] not in is_late, -len(pair[1]))):
         yield LookFirst(case, about(by_case[case].file), by_case[case].has_it, tuple(told))

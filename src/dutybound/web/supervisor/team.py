@@ -6,7 +6,6 @@ Never: asks the ledger itself; `desks` gives the whole desk as one value, and lo
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dutybound.desks.supervisor import AGES, SupervisorsDesk, supervisors_desk
+from dutybound.desks.supervisor import SupervisorsDesk, supervisors_desk
 from dutybound.web.desk import Asker, Way
 from dutybound.web.look.frame import Link
 
@@ -74,13 +73,11 @@ def briefing(request: HttpRequest, asker: Asker) -> HttpResponse:
 def _page(request: HttpRequest, asker: Asker, part: str) -> HttpResponse:
     desk = supervisors_desk(asker.house.desk, asker.reading(), asker.as_at)
     links = tuple(Link(text, reverse(name), name == part) for name, text in _parts(desk))
-    ages = Counter(one.age for one in desk.backlog)
     told = {
         "desk": desk,
         "parts": links,
         "first": desk.first[:_FIRST],
         "then": desk.first[_FIRST:],
-        "ages": [(words, ages[words]) for _, words in AGES if ages[words]],
         "stages": _by_stage(desk),
     }
     return render(request, f"supervisor/{part}.html.jinja", told)
