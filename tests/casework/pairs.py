@@ -14,9 +14,12 @@ from typing import Final, ParamSpec, TypeVar
 from dutybound.access.deciding import Asked
 from dutybound.access.people import Directory, Post, Tie
 from dutybound.casework.asking import agree_to
+from dutybound.casework.beginning import Begun, begin
 from dutybound.casework.desk import Written, read_case, write
+from dutybound.casework.lists import protects
 from dutybound.casework.paperwork import events_at
 from dutybound.casework.pending import Pending
+from dutybound.casework.streams import is_of_the_house
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.events.event import Event
 from dutybound.events.when import When
@@ -61,10 +64,14 @@ class Stopped(Exception):
 
 @dataclass
 class Stop:
-    """Ends the program at the nth step of those that it is put round: right before the step, or right after."""
+    """Ends the program at the nth step of those that it is put round: right before the step, or right after.
+
+    With `meanwhile` the program goes on, and somebody else does that right after the step.
+    """
 
     at: int
     after: bool = False
+    meanwhile: Callable[[], object] | None = None
     steps: int = 0
 
     def round(self, act: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -72,11 +79,14 @@ class Stop:
 
         def stepped(*given: Given.args, **named: Given.kwargs) -> Result:
             self.steps += 1
-            if self.steps == self.at and not self.after:
+            is_this = self.steps == self.at
+            if is_this and not self.after and self.meanwhile is None:
                 raise Stopped
             made = act(*given, **named)
-            if self.steps == self.at:
+            if is_this and self.meanwhile is None:
                 raise Stopped
+            if is_this and self.meanwhile is not None:
+                self.meanwhile()
             return made
 
         return stepped
@@ -103,6 +113,9 @@ class Pairs:
     ) -> Written | Held | Shut:
         who = self.by(person)
         wish = Wish(event, person, who.role, reason=reason, suspect=suspect)
+        if not self.ledger.version(case) and protects(event) and not is_of_the_house(case):
+            answer = begin(self.ledger, wish, self.people, GATES, who.as_at, group="group-3", reference=case)
+            return answer.written if isinstance(answer, Begun) else answer
         return write(self.ledger, case, wish, self.people, GATES, who.as_at, group="group-3")
 
     def opens(self, *cases: str) -> None:

@@ -8,8 +8,9 @@ import psycopg
 import pytest
 
 from dutybound.ledger.key_ring import write_secret
+from dutybound.ledger.store import Projected
 
-from ..ledgers import Database, Place
+from ..ledgers import AT, Database, Place, draft
 from ..server import Server
 from ..typed import Typed
 from .desk_contract import DeskContract
@@ -34,7 +35,13 @@ def test_the_rows_of_many_people_and_the_versions_of_many_cases_can_be_found_by_
     server: Server,
 ) -> None:
     place = Database(server)
-    place.open().close()
+    ledger = place.open()
+    rows = [Projected("works_on", f"c{n}", f"p{n % 5_000}", "works_on_it 0 -") for n in range(20_000)]
+    ledger.append("c", 0, [draft(str(n)) for n in range(2_000)], AT, also=rows)
+    ledger.close()
+    with server.administrator() as connection:
+        connection.execute("analyze dutybound.projections")
+        connection.execute("analyze dutybound.entries")
     questions = {
         "select name, case_ref, key, value from projections where name = 'works_on' and key in ('p1', 'p2') "
         "order by name, case_ref, key": ("projections_by_key", "key = ANY"),

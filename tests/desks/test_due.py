@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dutybound.access.deciding import NOTHING
 from dutybound.casework.desk import Written, read_case
-from dutybound.casework.reading import LOG
+from dutybound.casework.streams import LOG
 from dutybound.casework.wish import Shut
 from dutybound.casework.works_on import work_of
 from dutybound.desks.case_page import case_page
 from dutybound.desks.due import AFTER_CLOSING, FIRST, my_due_list, team_due_list
+from dutybound.desks.remembering import Memory
 from dutybound.desks.wording import DAY
 from dutybound.duties.accounts import judge_file
 from dutybound.duties.duty import DUE, NOT_MET, OVERDUE
+from dutybound.events.when import When
 from dutybound.ledger.entry import event_of
 from dutybound.storage.reading import Value
 from dutybound.storage.sqlite import SqliteLedger
@@ -148,7 +154,7 @@ def test_what_changes_in_a_case_is_on_the_next_list_although_the_last_was_rememb
 
 def test_a_case_that_was_closed_stays_on_the_list_for_as_long_as_something_may_be_owed(town: Town) -> None:
     town.opens("one")
-    town.does("one", "room", "incident_closed", incident_ref="i")
+    town.does("one", "room", "incident_closed", "both have left", incident_ref="i")
     town.does("one", "dc", "victim_statement_taken", crime_ref="c", taken_by="dc", form="mg11_statement")
     closing = entry("investigation_closed", crime_ref="c", decision_maker="police")
     assert isinstance(town.asks("one", "di", closing, "no line is left"), Written)
@@ -185,3 +191,20 @@ def test_a_list_is_two_questions_however_many_cases_there_are_once_they_were_rea
         assert "case_ref in (?, ?, ?)" in questions[1]
         assert not any("body" in one for one in questions)
     ledger.close()
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(1, 3 * DAY), min_size=2, max_size=6))
+def test_a_list_that_remembers_reads_as_one_that_was_never_read_before(town: Town, steps: list[int]) -> None:
+    if not town.ledger.version("one"):
+        strangled(town, "one")
+        town.does("one", "pc", "scene_left", incident_ref="i")
+        town.does("one", "dc", "bail_set", suspect_ref="s", until=When(START + 9 * DAY, START + 9 * DAY))
+    as_at = town.now
+    for step in steps:
+        as_at += step
+        for person in ("dc", "pc"):
+            never_read = replace(town.house, memory=Memory())
+            assert my_due_list(town.house, town.reader(person), as_at) == my_due_list(
+                never_read, town.reader(person), as_at
+            )

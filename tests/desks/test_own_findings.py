@@ -81,7 +81,7 @@ def test_a_reply_is_asked_for_stands_first_and_is_given_as_a_line_of_triage(town
 
 def test_whoever_is_asked_by_name_is_told_what_about_though_the_case_is_not_open_any_more(town: Town) -> None:
     left_together(town)
-    town.does("one", "room", "incident_closed", incident_ref="i")
+    town.does("one", "room", "incident_closed", "both have left", incident_ref="i")
     town.triaged = invited(town, "pc")
     (own,) = own_findings(town.house, town.reader("pc"), town.now + HOUR)
     assert (own.why, own.rests_on, own.waits_for_reply) == ("", "", True)

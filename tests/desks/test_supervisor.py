@@ -57,7 +57,7 @@ def test_a_closing_that_was_asked_for_waits_with_its_evidence_for_anybody_but_th
     assert approval.may_i.answer == "not yet"
     own = desk_of(town, "dc")
     assert (own.approvals, own.own_requests) == ((), 1)
-    town.does("one", "di", "closure_approved", crime_ref="c", decided_by="di", rank="inspector")
+    town.does("one", "di", "closure_approved", "read and agreed", crime_ref="c", decided_by="di", rank="inspector")
     assert desk_of(town, "di").approvals == ()
 
 

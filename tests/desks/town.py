@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from dutybound.access.people import Directory
 from dutybound.casework.desk import Written, write
+from dutybound.casework.lists import protects
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.desks.house import House, Reader
 from dutybound.events.attributes import Value
@@ -17,7 +18,7 @@ from dutybound.events.event import Event
 from dutybound.ledger.store import Ledger
 from dutybound.triage.triaged import NOTHING, Triaged
 
-from ..casework.house import BOOK, EVERYTHING, HOUR, PEOPLE, START, entry, people_of
+from ..casework.house import BOOK, EVERYTHING, HOUR, PEOPLE, START, begun, entry, people_of
 
 ROLES = {post.person: post.role for post in PEOPLE.posts}
 
@@ -44,6 +45,8 @@ class Town:
     def asks(self, case: str, person: str, event: Event, reason: str = "", suspect: str = "") -> Written | Held | Shut:
         self.now += HOUR
         wish = Wish(event, person, ROLES[person], reason=reason, suspect=suspect)
+        if not self.ledger.version(case) and protects(event):
+            return begun(self.ledger, case, wish, self.now).written
         return write(self.ledger, case, wish, self.people, BOOK, self.now, group="case", carries=EVERYTHING)
 
     def does(self, case: str, person: str, kind: str, reason: str = "", **facts: Value) -> Written:

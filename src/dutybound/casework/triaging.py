@@ -17,6 +17,7 @@ from dutybound.access.deciding import NOTHING, Asked, decide
 from dutybound.access.people import Directory
 from dutybound.access.standing import standing
 from dutybound.casework.desk import read_case
+from dutybound.casework.kept import kept
 from dutybound.casework.paperwork import asked_again, drafted
 from dutybound.casework.wish import Shut
 from dutybound.duties.accounts import Finding
@@ -98,7 +99,7 @@ def say(
     facts = _facts(line) | ({"addressed_to": addressed_to} if _confirms(line) and addressed_to else {})
     version = len(file.events)
     draft = drafted(_kind(line), version, facts, _reasoned(asked, line), directory, group)
-    rows = (Projected(ADDRESSED, file.ref, whom),) if whom else ()
+    rows = (kept(stands, version + 1, asked.as_at), *([Projected(ADDRESSED, file.ref, whom)] if whom else []))
     try:
         ledger.append(file.ref, version, (draft,), asked.as_at, key=key, also=rows)
     except Overtaken:
@@ -136,7 +137,8 @@ def answer(
         if why := refused(before, line):
             return Refused(_told(why))
         draft = drafted("reply_received", version, _facts(line), replace(asked, reason=""), directory, group)
-        ledger.append(file.ref, version, (draft,), asked.as_at, key=key)
+        stands = standing(file, asked.as_at)
+        ledger.append(file.ref, version, (draft,), asked.as_at, key=key, also=(kept(stands, version + 1, asked.as_at),))
         return fold((*before.lines, line))
 
     return asked_again(attempt)

@@ -24,6 +24,11 @@ from dutybound.events.event import CaseFile
 from dutybound.reports.order import CLOSED, MISSED, PROTECTS, in_order_of_need, not_shown
 from dutybound.reports.since import owed_by_leaving
 
+__all__ = [
+    "AFTER_CLOSING", "FIRST", "RECORD", "RIGHTS", "WRITE_DOWN", "DueList", "ToDo", "at_hand", "current", "due_list",
+    "from_memory", "my_due_list", "team_due_list", "to_do",
+]  # fmt: skip
+
 FIRST: Final = 5
 # How long after all of a case was closed what is still owed in it stands on the list: three months, a number of ours.
 AFTER_CLOSING: Final = int(timedelta(days=92) / timedelta(microseconds=1))

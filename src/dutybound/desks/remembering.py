@@ -74,7 +74,7 @@ class Memory:
             known = self._known.get(file.ref)
             if known is not None and known.file is file:
                 known.judged, known.first, known.until = judged, as_at, until
-                known.rows.clear()
+                known.rows = {}  # another one: a thread may still be putting a row of the old judgement into that
         return judged
 
     def row(self, judged: Judged, key: Key, make: Callable[[], ToDo]) -> ToDo:
