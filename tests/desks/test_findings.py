@@ -102,7 +102,7 @@ def test_the_officers_answer_stands_beside_the_finding_on_every_page_that_shows_
     key = left_together(town)
     checks(town, key)
     assert isinstance(answers(town, key), Triaged)
-    assert "Reply, response_officer" in page(town, key).row.checked
+    assert "Reply, response officer" in page(town, key).row.checked
     (own,) = own_findings(town.house, town.reader("pc"), town.now)
     assert "There was one car." in own.replies
     shown = case_page(town.house, town.reader("ds"), "one", town.now)

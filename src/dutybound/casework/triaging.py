@@ -91,7 +91,9 @@ def say(
         return Shut(made.told or NOTHING, made.reason or "Findings are worked by those who supervise.")
     if key and ledger.done(key, file.ref):
         return said_in(read_case(ledger, file.ref)[0], overlays)
-    line = replace(line, by=asked.person, role=asked.role, at=moment_of(asked.as_at), overlays=under(overlays))
+    line = replace(
+        line, by=asked.person, role=_in_words(asked.role), at=moment_of(asked.as_at), overlays=under(overlays)
+    )
     before = said_in(file, overlays)
     if why := refused(before, line, finding):
         return Refused(_told(why))
@@ -125,7 +127,8 @@ def answer(
     if not text.strip():
         raise ValueError("a reply says something. Write it, or leave the finding unanswered.")
     at = moment_of(asked.as_at)
-    line = ReplyReceived(at, asked.person, asked.role, finding_key, asked.role, text.strip(), overlays=under(overlays))
+    role = _in_words(asked.role)
+    line = ReplyReceived(at, asked.person, role, finding_key, role, text.strip(), overlays=under(overlays))
 
     def attempt() -> Triaged | Refused | Shut:
         file, version = read_case(ledger, finding_key.case_ref)
@@ -173,6 +176,10 @@ def _whom(event: Event) -> Iterator[str]:
 def _is_addressed(file: CaseFile, finding_key: Key, asked: Asked, directory: Directory) -> bool:
     made = decide(replace(asked, act=_KNOWS), standing(file, asked.as_at), directory)
     return (made.allowed or not made.rule) and asked.person in addressees(file, finding_key)
+
+
+def _in_words(role: str) -> str:
+    return role.replace("_", " ")
 
 
 def _confirms(line: OfOne) -> bool:

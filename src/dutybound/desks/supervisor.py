@@ -37,6 +37,7 @@ AGES: Final = ((0, "up to 4 weeks"), (28, "4 weeks to 3 months"), (91, "3 to 6 m
                (365, "over a year"))  # fmt: skip
 # Of whom a duty says that it is a supervisor's to do.
 _SUPERVISES: Final = ("supervis", "sergeant", "inspector")
+_PROVISIONAL: Final = "A refusal at the scene, or beside the suspect, was not heard again elsewhere"
 # Who asked, and who wrote it down.
 _ASKS: Final = ("requested_by", "actor")
 # What a request to close was settled by.
@@ -196,7 +197,7 @@ def _first(
             more = f", and {late[one.case] - 1} more that protect" if late[one.case] > 1 else ""
             reasons[one.case] = [(f"{one.line}{more}", "case", one.result)]
     asked = [(one.case, "A closing waits for a supervisor's word", "approvals") for one in approvals]
-    heard = [(one.case, "A refusal taken there was not heard again elsewhere", "refusals") for one in refusals
+    heard = [(one.case, _PROVISIONAL, "refusals") for one in refusals
              if not one.is_confirmed]  # fmt: skip
     weakened = [(one.case, f"{one.decision[:1].upper()}{one.decision[1:]}, written down yesterday", "yesterday")
                 for one in yesterday]  # fmt: skip
