@@ -44,7 +44,7 @@ from dutybound.web.look.refusals import refused
 from dutybound.web.reasons import nothing_here, reason_for
 from dutybound.web.sessions import is_fresh, prove
 
-GROUP: Final = "group_3"
+GROUP: Final = "group-3"
 # By which rights the form offers what is there to point to: the record, or what happens tonight.
 _OFFERS: Final = (RECORD, WRITE_DOWN, "read_live_risk")
 _WRONG: Final = Fault("Enter your password. This one is not right.", "password")
