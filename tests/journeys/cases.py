@@ -68,13 +68,13 @@ def investigated(telling: Telling, oic: str, offence: str = "abh") -> Telling:
     )  # fmt: skip
 
 
-def _serving(telling: Telling) -> Telling:
-    """The same, with a child in the house, where it is known already that the suspect serves in the force."""
+def restricted(telling: Telling, suspect: str) -> Telling:
+    """The same, with a child in the house, where it is known already that the suspect serves, and who is named."""
     return (
-        telling.then("child_identified", 45 * MINUTE, child_ref="child-1", incident_ref=INCIDENT)
-        .then("suspect_named", 44 * MINUTE, suspect_ref="suspect-1", actor="6002")
-        .then("suspect_identified", 43 * MINUTE, suspect_ref="suspect-1", officer_ref="4201", actor="3101")
-        .then("access_list_set", 43 * MINUTE, people=("3001", "3101"), provisional=True, says="made_by_system")
+        telling.then("child_identified", 25 * MINUTE, child_ref="child-1", incident_ref=INCIDENT)
+        .then("suspect_named", 24 * MINUTE, suspect_ref="suspect-1", actor="6002")
+        .then("suspect_identified", 23 * MINUTE, suspect_ref="suspect-1", officer_ref=suspect, actor="3101")
+        .then("access_list_set", 23 * MINUTE, people=("3001", "3101"), provisional=True, says="made_by_system")
     )
 
 
@@ -91,6 +91,6 @@ def beginnings(now: int) -> list[CaseFile]:
         investigated(sent(reported("support-lost", now), "4101", "4102"), "3101"),
         sent(reported("counter-allegation", now), "4101", "4102"),
         investigated(sent(reported("goes-looking", now), "4101", "4102"), "3101"),
-        _serving(reported("three-in-the-morning", now)),
+        restricted(reported("three-in-the-morning", now), "4201"),
     ]
     return [one.file() for one in told]

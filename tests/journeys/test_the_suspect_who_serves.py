@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser
 
-from dutybound.access.concerns import Concern, Watch
-from dutybound.access.looks import look
-from dutybound.access.standing import Standing, standing
-from dutybound.casework.desk import read_case
+from dutybound.access.concerns import Watch
+from dutybound.access.people import Directory
+from dutybound.casework.access_log import read_look
 from dutybound.casework.roster import read_roster
-from dutybound.casework.streams import ACCESS_LOG
-from dutybound.ledger.entry import event_of
+from dutybound.casework.streams import LOG
+from dutybound.casework.watching import concerns_for
 from dutybound.storage.sqlite import SqliteLedger
 
 from .people import (
@@ -40,6 +38,7 @@ from .people import (
 from .served import Served
 
 HIDDEN, NOWHERE = "goes-looking", "never-was-one"
+OUTSIDE = "the oversight body"
 NOTHING = "There is nothing here that you may open."
 
 
@@ -96,29 +95,22 @@ def test_that_he_looked_is_a_concern_for_standards_outside_his_circle(
             friend.opens(f"/case/{restricted}/")
     with at_a_desk(chromium, desks, SUSPECT) as suspect:
         suspect.opens(f"/case/{restricted}/")
-    raised = {(one.person, one.pattern): one.goes_to for one in _concerns(desks)}
-    assert raised[SUSPECT, "own_record"] == (STANDARDS, OTHER_STANDARDS)
-    assert raised[HIS_FRIEND, "close_to_the_suspect"] == (STANDARDS, OTHER_STANDARDS)
-    assert (DETECTIVE, "close_to_the_suspect") not in raised
-    near = {SUSPECT, HIS_FRIEND, HIS_SERGEANT}
-    assert not any(near & set(told) for told in raised.values()), "nobody of his circle is asked"
-
-
-def _concerns(desks: Served) -> Iterator[Concern]:
-    """The concerns that the looks in the ledger's log raise, one after the other."""
     with closing(SqliteLedger(desks.ledger, writing=False)) as ledger:
         directory, now = read_roster(ledger).directory, time.time_ns() // 1000
-        watch = Watch(directory, "the oversight body")
-        for event in map(event_of, ledger.case(ACCESS_LOG)):
-            facts = event.facts
-            cases = facts.get("cases", (facts.get("case_ref"),))
-            assert isinstance(cases, tuple)
-            for case in map(str, cases):
-                file, version = read_case(ledger, case)
-                stands = standing(file, now) if version else Standing(case)
-                at, allowed = event.occurred.earliest, facts["allowed"] is True
-                seen = look(str(facts["officer_ref"]), str(facts["act"]), allowed, "", stands, directory, at)
-                yield from watch.see(seen)
+        shown = {who: _shown(ledger, who, directory, now) for who in (STANDARDS, OTHER_STANDARDS, HIS_SERGEANT)}
+        watch = Watch(directory, OUTSIDE)
+        raised = [one for entry in ledger.case(LOG) for one in watch.see(read_look(entry)[0])]
+    assert (SUSPECT, "own_record", restricted) in shown[STANDARDS], "at once, before anybody goes through the log"
+    assert shown[STANDARDS] == shown[OTHER_STANDARDS]
+    assert shown[HIS_SERGEANT] == set(), "nobody of his circle is told"
+    goes_to = {(one.person, one.pattern): one.goes_to for one in raised}
+    assert goes_to[HIS_FRIEND, "close_to_the_suspect"] == (STANDARDS, OTHER_STANDARDS)
+    assert (DETECTIVE, "close_to_the_suspect") not in goes_to
+
+
+def _shown(ledger: SqliteLedger, who: str, directory: Directory, now: int) -> set[tuple[str, str, str]]:
+    told = concerns_for(ledger, who, "professional_standards", directory, OUTSIDE, now)
+    return {(one.person, one.pattern, one.case) for one in told}
 
 
 def test_the_crew_sent_to_a_restricted_case_at_three_in_the_morning_is_warned_on_its_phone(
