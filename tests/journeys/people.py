@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
-from ..web.browser import DESK, PHONE, Seen, assert_no_violations
+from ..web.browser import DESK, PHONE, Seen, violations
 from .served import PASSWORD, Served, login_of
 
 __all__ = ["DESK", "PHONE", "AtADesk", "at_a_desk"]
@@ -93,13 +93,20 @@ class AtADesk:
         else:
             first.fill(value)
 
+    def has_against_it(self) -> list[str]:
+        """What axe has against the page as it stands, and what the console said since somebody last asked."""
+        # Of a page that is refused the console says so; of a file that a page needs nothing may be said.
+        said = [one for one in self.seen.console if not one.startswith("Failed to load resource")]
+        missing = [f"did not load: {one}" for one in self.seen.failed if "/assets/" in one]
+        outside = [f"asked outside: {one}" for one in self.seen.outside(self.at.address)]
+        for taken_down in (self.seen.console, self.seen.failed, self.seen.requests):
+            taken_down.clear()
+        return [*violations(self.page), *said, *missing, *outside]
+
     def is_in_order(self) -> None:
         """Fails with what axe, the console or a request outside the house has against what was shown so far."""
-        assert_no_violations(self.page)
-        # Of a page that is refused the console says so; of a file that a page needs nothing may be said.
-        assert [one for one in self.seen.console if not one.startswith("Failed to load resource")] == []
-        assert [one for one in self.seen.failed if "/assets/" in one] == []
-        assert self.seen.outside(self.at.address) == []
+        found = self.has_against_it()
+        assert not found, f"{self.page.url}\n" + "\n".join(found)
 
 
 @contextmanager
