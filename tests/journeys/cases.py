@@ -90,6 +90,7 @@ def beginnings(now: int) -> list[CaseFile]:
         sent(reported("left-together", now), "4101", "4102"),
         investigated(sent(reported("support-lost", now), "4101", "4102"), "3101"),
         sent(reported("counter-allegation", now), "4101", "4102"),
+        investigated(sent(reported("leaving", now), "4101", "4102"), "3101"),
         investigated(sent(reported("goes-looking", now), "4101", "4102"), "3101"),
         restricted(reported("three-in-the-morning", now), "4201"),
     ]
