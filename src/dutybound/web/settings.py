@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 import django
 from django.conf import settings
+from psycopg.conninfo import conninfo_to_dict
 
 from dutybound.web.installation import SETTING, Installation
 from dutybound.web.look.policy import CONTENT_SECURITY_POLICY
@@ -22,6 +22,9 @@ from dutybound.web.look.refusals import INVENTED
 IDLE: Final = 15 * 60
 A_SHIFT: Final = 12 * 3600
 ASSETS: Final = "/assets/"
+# The schema of the tables of accounts where they are in PostgreSQL; and how Django calls the parts of an address.
+ACCOUNTS: Final = "accounts"
+_ADDRESS: Final = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -172,14 +175,12 @@ def _database(installation: Installation) -> dict[str, object]:
     if "://" not in named:
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": named, "OPTIONS": options}
-    address = urlsplit(named)
+    # As libpq reads it: an address may name a socket, or how the server has to prove who it is (sslmode).
+    told = {name: str(value) for name, value in conninfo_to_dict(named).items()}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(address.path.lstrip("/")),
-        "USER": unquote(address.username or ""),
-        "PASSWORD": unquote(address.password or ""),
-        "HOST": unquote(address.hostname or ""),
-        "PORT": str(address.port or ""),
+        **{setting: told.pop(name, "") for setting, name in _ADDRESS.items()},
         "CONN_MAX_AGE": 600,
-        "OPTIONS": {"options": "-c search_path=accounts,public"},
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**told, "options": f"-c search_path={ACCOUNTS}"},
     }
