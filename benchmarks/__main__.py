@@ -10,8 +10,8 @@ import sys
 # Each part is a module here with a function `main()`, those that take options with `main(options)`. `national` takes
 # hours at full size, so it runs only when it is named.
 PARTS = (
-    "book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "ledger", "proving", "desks", "served",
-    "peers",
+    "book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "ledger", "proving", "desks",
+    "served", "peers",
 )  # fmt: skip
 
 

@@ -71,7 +71,7 @@ Visit = tuple[User, Sequence[str]]  # who asks, and for which pages in turn
 
 
 def visited(visits: Sequence[Visit], seconds: float, times: int = 0) -> Spans:
-    """All visits at once, for so long, or so many pages each: by processes of their own, so that none waits for another.
+    """All visits at once, for so long, or so many pages each, by processes of their own.
 
     Raises RuntimeError at an answer that is not 200.
     """

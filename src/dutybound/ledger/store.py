@@ -138,6 +138,9 @@ class Ledger(Protocol):
     def case(self, ref: str) -> Iterator[Entry]:
         """The entries of one case in order, as a stream; none where there is no such case."""
 
+    def cases(self, refs: Collection[str]) -> Iterator[Entry]:
+        """The entries of all of these cases, in order of case and version: one question for dozens of cases."""
+
     def boxes(self, number: int) -> tuple[Box, ...]:
         """The sealed texts of an entry that are still there, by field."""
 
