@@ -1,6 +1,6 @@
 """`python -m benchmarks served [--cases N] [--users N] [--seconds S] [--json FILE]`: the desks over HTTP.
 
-For: how long a page takes among N cases with twenty people at once, beside a bare Django page of the same run; and what it asks.
+For: how long a page takes among N cases, with twenty people at once and beside a bare Django page; what it asks.
 Never: compares with another run or another machine.
 """
 
@@ -55,7 +55,7 @@ def main(options: Sequence[str] = ()) -> None:
     finally:
         place.close()
     load = os.getloadavg()[0]
-    print(f"granian: {told.workers} processes of {told.threads} threads; {len(place.usernames)} users at once without a "
+    print(f"granian: {told.workers} processes of {told.threads} threads; {len(place.usernames)} users at once without "
           f"pause; {os.cpu_count()} cores, shared with whoever asks and with PostgreSQL; load {load:.1f}")  # fmt: skip
     print(f"from the command to the first page: {cold:.1f} s")
     _show(rows)

@@ -51,9 +51,11 @@ class Pattern:
         old, new, here, there = self.ref.encode(), ref.encode(), _HERE.encode(), unit.encode()
         return [body.replace(old, new).replace(here, there) for body in self.bodies]
 
-    def rows_of(self, unit: str) -> Iterator[tuple[str, str, str]]:
-        """Name, key and value of the rows of another unit."""
-        return ((row.name, row.key.replace(_HERE, unit), row.value or "") for row in self.rows)
+    def rows_of(self, ref: str, unit: str) -> Iterator[tuple[str, str, str]]:
+        """Name, key and value of the rows under another reference and of another unit."""
+        for row in self.rows:
+            value = (row.value or "").replace(self.ref, ref).replace(_HERE, unit)
+            yield row.name, row.key.replace(_HERE, unit), value
 
 
 def person(number: int, staff: str) -> str:
@@ -93,24 +95,30 @@ def patterns(as_at: int) -> tuple[list[Pattern], list[Pattern]]:
         create(path, FORCE)
         ledger = SqliteLedger(path)
         directory = Directory(tuple(_post(one, _HERE, as_at) for one in range(len(PEOPLE))))
-        live = [_pattern(ledger, history(number, as_at), directory, as_at) for number in range(LIVE_EACH)]
-        over = [_pattern(ledger, file, directory, as_at) for file in closed[:_OLD_PATTERNS]]
+        for file in (*(history(number, as_at) for number in range(LIVE_EACH)), *closed[:_OLD_PATTERNS]):
+            _take_over(ledger, file, directory, as_at)
+        with ledger.snapshot() as copy:
+            bodies: dict[str, list[bytes]] = {}
+            for entry in copy.entries:
+                bodies.setdefault(entry.case, []).append(entry.body)
+            rows: dict[str, list[Projected]] = {}
+            for row in copy.projected:
+                rows.setdefault(row.case, []).append(row)
         ledger.close()
-    return live, over
+    made = [Pattern(ref, tuple(told), tuple(rows[ref])) for ref, told in bodies.items()]
+    return made[:LIVE_EACH], made[LIVE_EACH:]
 
 
 def _short(file: CaseFile) -> CaseFile:
     return replace(file, events=tuple(event for event in file.events if event.kind in _OLD_KINDS))
 
 
-def _pattern(ledger: SqliteLedger, file: CaseFile, directory: Directory, as_at: int) -> Pattern:
+def _take_over(ledger: SqliteLedger, file: CaseFile, directory: Directory, as_at: int) -> None:
     events = (
         replace(event, facts=MappingProxyType({name: _named(value) for name, value in event.facts.items()}))
         for event in file.events
     )
-    entries = take_over(ledger, replace(file, events=tuple(events)), directory, as_at, group=GROUP)
-    rows = tuple(row for name in ("audience", "works_on", "waiting") for row in ledger.projected(name, case=file.ref))
-    return Pattern(file.ref, tuple(entry.body for entry in entries), rows)
+    take_over(ledger, replace(file, events=tuple(events)), directory, as_at, group=GROUP)
 
 
 def _named(value: Value) -> Value:
@@ -157,7 +165,7 @@ def fill(administrator: psycopg.Connection, cases: int, live: list[Pattern], ove
         with cursor.copy("copy projections from stdin (format binary)") as copy:
             copy.set_types(["text"] * 5)
             for ref, pattern, unit in _placed(cases, live, over):
-                for name, key, value in pattern.rows_of(unit):
+                for name, key, value in pattern.rows_of(ref, unit):
                     copy.write_row((FORCE, name, ref, key, value))
     execute("update heads set size = %s where force = %s", (number, FORCE))
     execute("alter table entries enable trigger entries_in_order")

@@ -33,11 +33,7 @@ NAMED = entry("suspect_named", crime_ref="c", suspect_ref="s")
 
 
 class DeskContract:
-    """The suite; a store gives the place of a ledger of the force that the house is."""
-
-    @pytest.fixture
-    def place(self) -> Place:
-        raise NotImplementedError
+    """Subclasses have a fixture `place`, of a ledger of the force that the house is."""
 
     def wish(self, ledger: Ledger, wish: Wish, at: int, key: str = "") -> Written | Held | Shut:
         people = people_of(ledger.force)
@@ -110,6 +106,20 @@ class DeskContract:
         assert first.entries == second.entries
         assert ledger.size() == 7
         ledger.close()
+
+    def test_a_wish_asked_again_stands_though_it_would_be_held_by_now(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        graded = Wish(entry("grade_set", incident_ref="i", grade="1"), "room", "control_room_supervisor")
+        first = self.wish(ledger, graded, at, "k1")
+        higher = entry("grade_changed", incident_ref="i", grade="0", direction="higher")
+        self.wish(ledger, Wish(higher, "room", "control_room_supervisor"), at + 1)
+        again, other = (self.wish(ledger, graded, at + 2, key) for key in ("k1", "k2"))
+        ledger.close()
+        assert isinstance(first, Written)
+        assert isinstance(again, Written)
+        assert again.entries == first.entries
+        assert isinstance(other, Held)
 
     def test_a_key_that_was_given_to_another_wish_is_refused_and_not_taken_for_written(self, place: Place) -> None:
         ledger = place.open()

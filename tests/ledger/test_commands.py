@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
+from base64 import b64decode
 from contextlib import closing
 from pathlib import Path
 
@@ -149,7 +151,7 @@ def test_a_ledger_that_was_cut_short_is_not_sealed_again(dutybound: Typed, store
     assert "has 7 entries, and its last checkpoint 8" in ran.err
     assert Path("kept.txt").read_bytes() == before
     ran = dutybound("ledger", "verify", "cut.jsonl", *VERIFY)
-    assert (ran.status, "the last 1 were taken off" in ran.text) == (1, True)
+    assert (ran.status, "the last one was taken off" in ran.text) == (1, True)
 
 
 def test_a_receipt_is_given_checked_here_and_checked_alone(dutybound: Typed, store: Path, tmp_path: Path) -> None:
@@ -166,6 +168,16 @@ def test_a_receipt_is_given_checked_here_and_checked_alone(dutybound: Typed, sto
         command = [sys.executable, "-I", "-S", "verify.py", *words]
         alone = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert (alone.returncode, alone.stdout[:6]) == (0, "HOLDS."), alone
+
+
+def test_a_receipt_is_given_to_whoever_has_the_fingerprint(dutybound: Typed, store: Path) -> None:
+    assert dutybound("ledger", "receipt", store, "5", *VERIFY, "--out", "by-number.json").status == 0
+    fingerprint = b64decode(json.loads(Path("by-number.json").read_text())["leaf"]).hex()
+    ran = dutybound("ledger", "receipt", store, fingerprint.upper(), *VERIFY, "--out", "by-fingerprint.json")
+    assert ran.status == 0
+    assert Path("by-fingerprint.json").read_bytes() == Path("by-number.json").read_bytes()
+    ran = dutybound("ledger", "receipt", store, "0" * 64, *VERIFY, "--out", "none.json")
+    assert (ran.status, "covers no entry 000" in ran.text + ran.err) == (2, True)
 
 
 def test_no_receipt_is_given_of_what_no_checkpoint_covers(dutybound: Typed, store: Path) -> None:

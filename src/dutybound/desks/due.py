@@ -42,9 +42,9 @@ RIGHTS: Final = (RECORD, WRITE_DOWN)
 class DueList:
     """`first`: at most five that can still protect somebody, most pressing first; `then` everything else that is owed.
 
-    `cases` are those it was made of, `abouts` a sentence for each that tells it from the others. `not_shown`: of how many
-    duties that protect the records do not tell whether they were done, where the reader may read them; they may hide
-    what the list does not show.
+    `cases` are those it was made of, `abouts` a sentence for each that tells it from the others. `not_shown`: of how
+    many duties that protect the records do not tell whether they were done, where the reader may read them; they may
+    hide what the list does not show.
     """
 
     as_at: int
