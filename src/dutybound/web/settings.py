@@ -12,8 +12,8 @@ from typing import Final
 
 import django
 from django.conf import settings
-from psycopg.conninfo import conninfo_to_dict
 
+from dutybound.storage.postgresql_accounts import SCHEMA, parts_of
 from dutybound.web.installation import SETTING, Installation
 from dutybound.web.look.policy import CONTENT_SECURITY_POLICY
 from dutybound.web.look.refusals import INVENTED
@@ -22,8 +22,7 @@ from dutybound.web.look.refusals import INVENTED
 IDLE: Final = 15 * 60
 A_SHIFT: Final = 12 * 3600
 ASSETS: Final = "/assets/"
-# The schema of the tables of accounts where they are in PostgreSQL; and how Django calls the parts of an address.
-ACCOUNTS: Final = "accounts"
+# How Django calls the parts of an address.
 _ADDRESS: Final = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
@@ -203,11 +202,11 @@ def _database(installation: Installation) -> dict[str, object]:
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": named, "OPTIONS": options}
     # As libpq reads it: an address may name a socket, or how the server has to prove who it is (sslmode).
-    told = {name: str(value) for name, value in conninfo_to_dict(named).items()}
+    told = parts_of(named)
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{setting: told.pop(name, "") for setting, name in _ADDRESS.items()},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**told, "options": f"-c search_path={ACCOUNTS}"},
+        "OPTIONS": {**told, "options": f"-c search_path={SCHEMA}"},
     }
