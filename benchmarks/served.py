@@ -55,7 +55,7 @@ def main(options: Sequence[str] = ()) -> None:
     finally:
         place.close()
     load = os.getloadavg()[0]
-    print(f"granian: {told.workers} processes of {told.threads} threads; {len(place.usernames)} users at once without "
+    print(f"granian: {told.workers} processes of {told.threads} threads; {len(place.usernames)} users at once, without "
           f"pause; {os.cpu_count()} cores, shared with whoever asks and with PostgreSQL; load {load:.1f}")  # fmt: skip
     print(f"from the command to the first page: {cold:.1f} s")
     _show(rows)

@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -159,8 +159,11 @@ def running(command: Sequence[str], port: int, path: str) -> Iterator[float]:
 
 
 def _answers(port: int, path: str) -> bool:
-    with suppress(OSError, http.client.HTTPException):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    with (
+        suppress(OSError, http.client.HTTPException),
+        closing(http.client.HTTPConnection("127.0.0.1", port, timeout=5)) as connection,
+    ):
         connection.request("GET", path)
-        return connection.getresponse().status == 200
+        with connection.getresponse() as answer:
+            return answer.status == 200
     return False

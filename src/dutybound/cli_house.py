@@ -16,7 +16,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from dutybound.access.people import Directory
 from dutybound.access.people_file import read_people
+from dutybound.casework.roster import read_roster
 from dutybound.checking import now
 from dutybound.duties.book import the_book
 from dutybound.events.trouble import Trouble, UnusableInput
@@ -35,8 +37,10 @@ Since = Annotated[
 
 def watch(
     ledger: Where,
-    people: People,
     outside: Annotated[str, typer.Option(help="Who is told where everybody in the force is too close.")],
+    people: Annotated[
+        Path | None, typer.Option(help="A file of posts and ties; without one, the roster that the ledger has.")
+    ] = None,
     every: Annotated[float, typer.Option(min=1, help="Seconds between two sweeps.")] = 30,
     once: Annotated[bool, typer.Option("--once", help="Sweep once, and end.")] = False,
     kept_since: Since = "",
@@ -50,9 +54,14 @@ def watch(
         from dutybound.ledger_house import kept_since as carried
         from dutybound.ledger_house import opened_to_write, rounds
     carries, stop = carried(kept_since), Flag()
-    read_people(people)  # a file that is not usable is told of before anything is begun
+    if people is not None:
+        read_people(people)  # a file that is not usable is told of before anything is begun
     with opened_to_write(ledger, force) as opened, _stopped_by_signals(stop):
-        for one in rounds(opened, lambda: read_people(people), the_book(), outside, carries, now, every, stop):
+
+        def here() -> Directory:
+            return read_roster(opened).directory if people is None else read_people(people)
+
+        for one in rounds(opened, here, the_book(), outside, carries, now, every, stop):
             if one.away:
                 say(_console(), f"The store does not answer: {one.away}")
             elif one.concerns or one.reminders or once:

@@ -192,7 +192,12 @@ def _logging() -> dict[str, object]:
         "version": 1,
         "disable_existing_loggers": False,
         "handlers": {"screen": {"class": "logging.StreamHandler"}},
-        "loggers": {"django": {"handlers": ["screen"], "level": "ERROR"}, "axes": {"level": "CRITICAL"}},
+        "loggers": {
+            "django": {"handlers": ["screen"], "level": "ERROR"},
+            # Whoever tries the machine by another name is refused, and fills no log.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            "axes": {"level": "CRITICAL"},
+        },
     }
 
 
