@@ -7,20 +7,23 @@ Never: compares with another run or another machine.
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import os
 import re
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Final
 
 from benchmarks.served_place import PASSWORD, Place, free_port, questions, running
 from benchmarks.served_users import Spans, User, visited
 from benchmarks.tables import table
 
-_CASE = re.compile(r'href="/case/([^/"]+)/"')
+_CASE: Final = re.compile(r'href="/case/([^/"]+)/"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,10 @@ def counted(place: Place) -> tuple[dict[str, tuple[int, int]], dict[str, dict[st
 
 
 def _paths(port: int, username: str) -> dict[str, list[str]]:
-    import http.client
-
     user = User(port, username)
     user.sign_in(PASSWORD)
-    status, page = user.ask(http.client.HTTPConnection("127.0.0.1", port, timeout=60), "/cases/")
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        status, page = user.ask(connection, "/cases/")
     cases = list(dict.fromkeys(_CASE.findall(page.decode())))
     if status != 200 or not cases:
         raise RuntimeError(f"{username} has no cases: {status}.")
