@@ -22,7 +22,7 @@ from dutybound.casework.desk import Written, write
 from dutybound.casework.lists import WEAKENS
 from dutybound.casework.reading import AtHand
 from dutybound.casework.wish import Wish
-from dutybound.desks.case_page import CasePage, case_page
+from dutybound.desks.case_page import CasePage, case_page, opens
 from dutybound.desks.due import RECORD, WRITE_DOWN, at_hand
 from dutybound.desks.may_i import answered, may_i_decide
 from dutybound.desks.things import things_for
@@ -95,9 +95,10 @@ def may_i(request: HttpRequest, asker: Asker, case: str, decision: str) -> HttpR
     """Whether a decision may be made now, and what it needs; nothing is written by asking."""
     if decision not in DECISION_WORDS:
         return refused(404)
-    if _page(request, asker, case) is None:
+    desk, reader = asker.house.desk, asker.reading(reason_for(request, case))
+    if not opens(desk, reader, case, asker.as_at):
         return nothing_here(request, case)
-    told = may_i_decide(asker.house.desk, asker.reading(reason_for(request, case)), case, decision, asker.as_at)
+    told = may_i_decide(desk, reader, case, decision, asker.as_at)
     page = {"case": case, "answer": told, "what": DECISION_WORDS[decision], "is_yes": told.answer == YES}
     return render(request, "officer/may_i.html.jinja", page)
 
