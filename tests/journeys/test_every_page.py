@@ -27,12 +27,20 @@ from django.urls import Resolver404, resolve  # noqa: E402
 
 from dutybound.web.ways import WAYS  # noqa: E402
 
-# Somebody of each role, who has work where there is some.
-ONE_A_ROLE = ("4101", "3104", "3001", "6001", "6002", "6003", "2001", "1001", "1101", "1201", "1301", "9001")
+# Somebody of each role, and where there is work in these cases somebody who has it.
+HAVE_WORK = ("4101", "3104", "3001")
+ONE_A_ROLE = tuple(
+    {one.role: one.person for one in sorted(EVERYBODY, key=lambda one: one.person in HAVE_WORK)}.values()
+)
 # Ways that are no page, or lead on where an installation has neither a provider nor a second factor.
 NO_PAGES = {"sign_out", "provider", "provider_back", "second_factor", "enrol"}
-# Ways that a page sends somebody to, where a moment asks for it, and no link.
-NOT_LINKED = {"prove", "choose_post", "change_password"}
+# Ways that somebody is sent to, where a moment asks for it, and no link.
+NOT_LINKED = {"home", "prove", "choose_post", "change_password"}
+# Ways to something that somebody has to have done or found before, and that nobody has in these cases; each has its
+# page tried by the tests of its desk.
+NOTHING_THERE = {"answer_request", "end_tie", "own_finding", "take_token_back", "take_out", "copy", "retention_review"}
+# Whoever is told a reference by a colleague opens the case by it.
+KNOWN = ("/case/tonight/", "/case/restricted/")
 SENSITIVE = re.compile(r"\b(victim|suspect|abuse|domestic|assault|violen|rape|strang|child|\d{3,})", re.IGNORECASE)
 
 
@@ -79,7 +87,7 @@ def _walk(at: Served, people: tuple[str, ...], often: int) -> dict[str, Met]:
     """Every answer is checked; the first page of each way that was met, with who met it."""
     first: dict[str, Met] = {}
     for who in people:
-        for met in Walker(at, who, way_of, often).walks():
+        for met in Walker(at, who, way_of, often, KNOWN).walks():
             _check(met)
             assert met.method != "GET" or met.status in (200, 302, 400, 404, 405), met.path
             if met.method == "GET" and met.status == 200 and "?" not in met.path:
@@ -101,9 +109,8 @@ def test_every_page_is_reached_by_links_and_is_in_order_on_a_desk_a_telephone_an
     chromium: Browser, crawled: Served
 ) -> None:
     first = _walk(crawled, ONE_A_ROLE, 2)
-    wanted = {way.name for way in WAYS} - NO_PAGES - NOT_LINKED
-    assert wanted <= set(first), f"no link leads to: {', '.join(sorted(wanted - set(first)))}"
-    faults: list[str] = []
+    wanted = {way.name for way in WAYS} - NO_PAGES - NOT_LINKED - NOTHING_THERE
+    faults = [f"no link leads to '{name}'" for name in sorted(wanted - set(first))]
     for who in sorted({met.who for met in first.values()}):
         theirs = [met for name, met in first.items() if met.who == who and name != "home"]
         for size in (DESK, PHONE):

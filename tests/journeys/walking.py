@@ -81,19 +81,24 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 class Walker:
     """Somebody of the force who walks through every page that links lead to."""
 
-    def __init__(self, at: Served, who: str, way_of: Callable[[str], str], often: int) -> None:
-        self.at, self.who, self._way_of, self._often = at, who, way_of, often
+    def __init__(
+        self, at: Served, who: str, way_of: Callable[[str], str], often: int, known: tuple[str, ...] = ()
+    ) -> None:
+        self.at, self.who, self._way_of, self._often, self._known = at, who, way_of, often, known
         jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self._opener = urllib.request.build_opener(jar, _Stay())
         self.met: list[Met] = []
 
     def walks(self) -> list[Met]:
-        """Signs in and goes everywhere, each way as often as was said; every answer on the way."""
+        """Signs in and goes everywhere, each way as often as was said; every answer on the way.
+
+        It begins with the first page, and with the paths that somebody knows by a reference they were given.
+        """
         first = self._asks("GET", "/sign-in/")
         typed = [*first.page.forms[-1].held, ("username", login_of(self.who)), ("password", PASSWORD)]
         signed_in = self._asks("POST", "/sign-in/", list(dict(typed).items()))
         assert signed_in.status == 302, f"{self.who} could not sign in"
-        waiting, seen, times = ["/"], {"/"}, Counter[str]()
+        waiting, seen, times = ["/", *self._known], {"/", *self._known}, Counter[str]()
         sent: Counter[str] = Counter()
         while waiting:
             path = waiting.pop(0)
