@@ -3,7 +3,8 @@
 The records system writes a row into its table `outbox` in the same transaction in which it changes a record: its own
 number of the row, who did it, the case, the entry as JSON, and why. This program sends the rows in their order, each
 under that number, so that a lost answer, a restart or a second copy of the program writes nothing twice. What came of
-a row is written beside it, and the records system reads it there.
+a row is written beside it, and the records system reads it there. dutybound gives each case a reference of its own,
+which the answer to its first row tells; it is kept in the table `known`.
 
     python examples/records_system.py outbox.sqlite tokens.json http://127.0.0.1:8000
 
@@ -23,7 +24,8 @@ OUTBOX = """
 create table if not exists outbox (
     number integer primary key, person text not null, case_ref text not null, entry text not null,
     reason text not null default '', outcome text, told text
-)
+);
+create table if not exists known (case_ref text primary key, reference text not null);
 """
 # The entries that are decisions, and what each is called when it is asked about first.
 DECISIONS = {"investigation_closed": "close_case", "risk_lowered": "lower_risk", "crime_cancelled": "cancel_crime"}
@@ -50,11 +52,11 @@ def call(base: str, token: str, path: str, body: Mapping[str, object]) -> tuple[
 
 
 def send(
-    base: str, token: str, number: int, case: str, entry: dict[str, Any], reason: str
+    base: str, token: str, number: int, case: str | None, entry: dict[str, Any], reason: str
 ) -> tuple[str, dict[str, Any]]:
     """What came of a row: 'written'; 'waiting' for what it needs, to be told to whoever decided; or 'refused'."""
     decision = DECISIONS.get(entry["kind"])
-    if decision:
+    if decision and case:
         says = {name: value for name, value in entry.items() if name not in ("kind", "occurred", "says")}
         asked = {"case": case, "decision": decision, "says": says, "reason": reason}
         status, advice = call(base, token, "decisions/check", asked)
@@ -67,12 +69,17 @@ def send(
 
 def follow(outbox: sqlite3.Connection, tokens: dict[str, str], base: str, pause: float = 1.0) -> int:
     """Sends every row that was not sent yet, in order; returns how many. NotNow where one can't be sent at all."""
+    known = dict(outbox.execute("select case_ref, reference from known").fetchall())
     rows = outbox.execute(
         "select number, person, case_ref, entry, reason from outbox where outcome is null order by number"
     ).fetchall()
     for number, person, case, entry, reason in rows:
-        outcome, told = patiently(base, tokens[person], number, case, json.loads(entry), reason, pause)
+        outcome, told = patiently(base, tokens[person], number, known.get(case), json.loads(entry), reason, pause)
+        if outcome == "written":
+            known.setdefault(case, told["case"])
         with outbox:
+            if case in known:
+                outbox.execute("insert or ignore into known values (?, ?)", (case, known[case]))
             outbox.execute(
                 "update outbox set outcome = ?, told = ? where number = ?",
                 (outcome, json.dumps(told, ensure_ascii=False), number),
@@ -81,7 +88,7 @@ def follow(outbox: sqlite3.Connection, tokens: dict[str, str], base: str, pause:
 
 
 def patiently(
-    base: str, token: str, number: int, case: str, entry: dict[str, Any], reason: str, pause: float
+    base: str, token: str, number: int, case: str | None, entry: dict[str, Any], reason: str, pause: float
 ) -> tuple[str, dict[str, Any]]:
     """The same, tried again under the same number after longer and longer pauses (seconds)."""
     for tried in range(1, PATIENCE + 1):
@@ -99,7 +106,7 @@ if __name__ == "__main__":
     with open(kept, encoding="utf-8") as file:
         held = json.load(file)
     connection = sqlite3.connect(where)
-    connection.execute(OUTBOX)
+    connection.executescript(OUTBOX)
     try:
         print(f"{follow(connection, held, address)} rows sent.")
     except NotNow:

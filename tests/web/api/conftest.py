@@ -23,9 +23,10 @@ from .program import FORCE, Program, set_up_people  # noqa: E402
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Iterator[Program]:
+def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """A program at a house with people and no case yet."""
-    installation = replace(started(), force=FORCE, ledger=str(tmp_path / "ledger.sqlite"))
+    folder = tmp_path_factory.mktemp("program")
+    installation = replace(started(), force=FORCE, ledger=str(folder / "ledger.sqlite"))
     set_up_people(Path(installation.ledger), time.time_ns() // 1000)
     RATES.forget()
     Token.objects.all().delete()
