@@ -65,7 +65,7 @@ SIGNED: Final = frozenset({"departure_recorded", "supervisor_review", "superviso
 # What the house writes about its own acts, after it has asked who does them: nobody fills these in on a form.
 WRITTEN_BY_THE_HOUSE: Final = frozenset({
     "access_decided", "another_force_needed", "case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside",
-    "post_taken", "post_left", "tie_declared", "tie_ended",
+    "post_taken", "post_left", "tie_declared", "tie_ended", "sign_in_changed",
     "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "retention_reviewed",
     "erasure_begun", "erasure_stopped", "erasure_completed",
 })  # fmt: skip

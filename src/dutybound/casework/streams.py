@@ -14,8 +14,10 @@ ACCESS_LOG: Final = "access"
 UNPLACED: Final = "unplaced"
 # Who serves where under whom, and who is close to whom.
 ROSTER: Final = "roster"
+# Whose way to sign in was changed, by whom and why.
+SIGN_INS: Final = "sign-ins"
 # Who adds a stream adds it here: one that is missing could be written to, and read, as if it were a case.
-STREAMS: Final = frozenset({ACCESS_LOG, UNPLACED, ROSTER})
+STREAMS: Final = frozenset({ACCESS_LOG, UNPLACED, ROSTER, SIGN_INS})
 # Before the reference of a request that concerns many cases, or a person; each has a stream of its own.
 ASKED_OF: Final = "asked."
 

@@ -9,12 +9,16 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.web import reasons, second_factor, signing_in
+from dutybound.web.administration import accounts, people, tokens
 from dutybound.web.desk import Way
 from dutybound.web.officer import cases, recording
 
 WAYS: Final[tuple[Way, ...]] = (
     *cases.WAYS,
     *recording.WAYS,
+    *people.WAYS,
+    *accounts.WAYS,
+    *tokens.WAYS,
     *reasons.WAYS,
     *signing_in.WAYS,
     *second_factor.WAYS,
