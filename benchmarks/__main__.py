@@ -8,11 +8,13 @@ import importlib
 import sys
 
 # Each part is a module here with a function `main()`, those that take options with `main(options)`. `national` takes
-# hours at full size, so it runs only when it is named.
+# hours at full size and `mutants` wants a room, so they run only when they are named.
 PARTS = (
     "book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "ledger", "proving", "desks",
+    "access",
     "peers",
 )  # fmt: skip
+WANT_A_WORD = ("mutants",)
 
 
 def run(parts: list[str], options: list[str]) -> None:
@@ -26,5 +28,12 @@ def run(parts: list[str], options: list[str]) -> None:
         part.main(options) if options else part.main()
 
 
-first_option = next((n for n, one in enumerate(sys.argv) if n and one.startswith("-")), len(sys.argv))
-run(sys.argv[1:first_option], sys.argv[first_option:])
+def split(words: list[str]) -> tuple[list[str], list[str]]:
+    """The parts, and what is meant for them: from the first option on, or all behind a part that wants a word."""
+    for number, word in enumerate(words):
+        if word.startswith("-") or (number and words[number - 1] in WANT_A_WORD):
+            return words[:number], words[number:]
+    return words, []
+
+
+run(*split(sys.argv[1:]))

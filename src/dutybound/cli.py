@@ -18,7 +18,7 @@ from typing import Annotated, TextIO
 import typer
 from rich.console import Console
 
-from dutybound import cli_records
+from dutybound import cli_house, cli_records
 from dutybound.checking import find_case, judged, judged_files, moment, now
 from dutybound.cli_conformance import sweep
 from dutybound.cli_ledger import ledger_app
@@ -57,6 +57,8 @@ app.command()(sweep)
 app.command()(stats)
 app.add_typer(cli_records.app, name="records")
 app.add_typer(triage_app, name="triage")
+ledger_app.command("watch")(cli_house.watch)
+ledger_app.command("take-in")(cli_house.take_in)
 app.add_typer(ledger_app, name="ledger")
 app.command()(serve)
 app.add_typer(desks_app, name="desks")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,3 +128,25 @@ def test_a_reason_of_the_log_is_never_what_the_asker_is_told_of_a_hidden_case() 
     decision = decide(Asked("p0", "investigator", "know", NOW, "mine"), stands, Directory())
     assert decision.reason.startswith("A suspect reads nothing")
     assert decision.told == NOTHING
+
+
+def test_a_broken_glass_opens_the_case_to_a_query_until_its_last_moment_and_not_at_it() -> None:
+    stands = Standing("case", "f", stage=HIDDEN, broke_the_glass=MappingProxyType({"insp": NOW}))
+    assert audience(stands, Directory(), NOW - 1).named == frozenset({"insp"})
+    assert audience(stands, Directory(), NOW).named == frozenset()
+
+
+def test_whoever_asks_as_nobody_is_told_so_in_the_log() -> None:
+    reason = decide(Asked("p1", "", "read_record", NOW), Standing("case", "f"), Directory()).reason
+    assert reason == "No rule lets somebody who asks as nobody read a record of the case."
+    unknown = decide(Asked("p1", "", "look_round", NOW), Standing("case", "f"), Directory())
+    assert (unknown.allowed, unknown.rule, unknown.told) == (False, "", NOTHING)
+    assert unknown.reason == "'look_round' is not an act that this house knows."
+
+
+def test_only_what_takes_two_says_so() -> None:
+    stands = Standing("case", "f", workers=frozenset({"p1"}))
+    people = Directory((Post("p1", "investigator", "f"),))
+    answers = {act: decide(Asked("p1", "investigator", act, NOW, "because"), stands, people) for act in ACTS}
+    assert {act for act, made in answers.items() if made.takes_two} == {"unmask"}
+    assert answers["read_record"].allowed

@@ -77,3 +77,36 @@ def test_a_copy_without_a_name_or_without_a_record_is_refused() -> None:
     stands = Standing("case")
     assert handed_out(Handing(("v1",), " ", "prosecutor", "prosecution"), stands).refused
     assert handed_out(Handing((), "CPS", "prosecutor", "prosecution"), stands).refused
+
+
+def test_for_each_purpose_records_go_to_those_whom_it_concerns_and_to_nobody_else() -> None:
+    goes = {purpose: {one for one in RECIPIENTS if asked(purpose, one).goes} for purpose in PURPOSES}
+    assert goes == {
+        "prosecution": {"prosecutor", "criminal_court"},
+        "defence_disclosure": {"prosecutor", "defence", "criminal_court"},
+        "family_proceedings": {"family_court"},
+        "civil_order": {"civil_court", "family_court"},
+        "safeguarding": {"safeguarding_partner", "other_force", "health", "school"},
+        "complaint": {"oversight_body", "local_policing_body", "professional_standards"},
+        "inspection": {"oversight_body"},
+        "subject_access": {"the_person", "the_persons_representative"},
+        "victims_own_copy": {"victim", "advocate"},
+        "transfer": {"other_force"},
+        "statistics": {"statistics_authority", "researcher"},
+        "publication": {"the_public"},
+    }
+
+
+def test_a_marked_record_goes_for_the_purposes_of_its_mark_alone() -> None:
+    goes = {
+        mark: {purpose for purpose, recipient in product(PURPOSES, RECIPIENTS)
+               if "v1" in asked(purpose, recipient, mark, ground="consent").goes}
+        for mark in MARKS
+    }  # fmt: skip
+    assert goes == {
+        "sensitive": {"prosecution", "safeguarding", "complaint", "inspection", "transfer"},
+        "privileged": set(),
+        "third_party": set(PURPOSES),
+        "immigration": {"safeguarding"},
+        "reporting_restriction": set(PURPOSES) - {"publication"},
+    }

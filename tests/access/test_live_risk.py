@@ -111,3 +111,30 @@ def test_how_the_victim_is_reached_is_pointed_to_and_not_shown() -> None:
     (line,) = card(safe).lines
     assert line.startswith("Do not ring the victim")
     assert "mobile" not in line
+
+
+def test_children_are_warned_of_at_the_door_where_there_are_any() -> None:
+    assert card(CHILD).door == ("Children may be there.",)
+    assert card(ARMED).door == ("Weapons may be there. A supervisor is coming to you.",)
+    assert card().door == ()
+
+
+def test_each_sort_of_line_rests_on_its_own_entries() -> None:
+    found = card(
+        {"kind": "prior_incident_found", "incident_ref": "i", "other_ref": "p1"},
+        {"kind": "prior_incident_found", "incident_ref": "i", "other_ref": "p2"},
+        {"kind": "disclosure_made", "incident_ref": "i", "offence_kind": "strangulation"},
+        {"kind": "bail_set", "suspect_ref": "s", "until": "2025-06-01"},
+        {"kind": "safe_contact_set", "crime_ref": "c", "person_ref": "p", "channels": "mobile", "hours": "9-11"},
+        {**CHILD, "child_ref": "k2"},
+        CHILD,
+        CHILD,
+    )
+    assert dict(zip(found.lines, found.rests_on, strict=True)) == {
+        "Strangulation was disclosed.": ("e3",),
+        "The suspect is on bail.": ("e4",),
+        "Children: 2.": ("e6", "e7", "e8"),
+        "Earlier incidents on record: 2.": ("e1", "e2"),
+        "Do not ring the victim before reading how it is safe.": ("e5",),
+    }
+    assert "bail" not in " ".join(card({"kind": "bail_set", "suspect_ref": "s", "until": "2025-02-20"}).lines)

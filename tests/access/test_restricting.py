@@ -48,7 +48,9 @@ def test_those_who_work_on_the_case_and_the_next_above_stay() -> None:
     assert found.dropped == frozenset()
     assert not found.needs_another_force
     assert kinds(found) == ["suspect_identified", "access_list_set", "safeguarding_owner_set"]
-    assert found.rows[1].facts["provisional"] is True
+    assert dict(found.rows[0].facts) == {"suspect_ref": "s", "officer_ref": "pc", "confirmed": False}
+    assert dict(found.rows[1].facts) == {"suspect_ref": "s", "people": ("dc", "ds"), "provisional": True}
+    assert dict(found.rows[2].facts) == {"suspect_ref": "s", "owner": "dc"}
 
 
 def test_an_officer_in_the_case_who_is_a_friend_of_the_suspect_drops_out_and_is_replaced() -> None:
@@ -101,3 +103,44 @@ def test_nobody_of_the_suspects_circle_is_named_and_somebody_always_answers_for_
     owners = owners or set(stands.safeguarding_owners & found.named)
     assert bool(owners) is bool(found.named)
     assert not decide(Asked(suspect, "supervisor", "know", NOW, "mine"), after, directory).allowed
+
+
+@pytest.mark.parametrize(
+    ("without", "stands_in"), [((), "psd"), (("psd",), "da"), (("psd", "da"), "sgt.other"), (("psd", "da", "x"), "")]
+)
+def test_professional_standards_stand_in_before_the_domestic_abuse_unit_and_it_before_a_supervisor(
+    without: tuple[str, ...], stands_in: str
+) -> None:
+    posts = (*POSTS, *(() if "x" in without else (Post("sgt.other", "supervisor", FORCE),)))
+    posts += (
+        Post("a.psd", "professional_standards", "elsewhere"),
+        Post("a.old", "professional_standards", FORCE, ends=NOW),
+    )
+    kept = tuple(post for post in posts if post.person not in without)
+    found = named("pc", Tie("dc", "pc", "friend", "x"), Tie("ds", "pc", "family", "x"), posts=kept)
+    assert found is not None
+    assert found.named == ({stands_in} if stands_in else set())
+    assert found.dropped == {"dc"}
+
+
+def hinted(case: Standing) -> Restriction | None:
+    return restriction(case, "", "", False, Directory(POSTS), NOW, hides=True)
+
+
+def test_a_hint_at_nobody_leaves_a_list_of_those_who_work_on_the_case_unless_there_is_one() -> None:
+    found = hinted(CASE)
+    assert kinds(found) == ["access_list_set", "safeguarding_owner_set"]
+    assert found is not None
+    assert found.named == {"dc", "ds"}
+    assert "suspect_ref" not in found.rows[0].facts
+    assert hinted(replace(CASE, stage=HIDDEN)) is not None
+    assert hinted(replace(CASE, listed=frozenset({"da"}))) is not None
+    assert hinted(replace(CASE, stage=HIDDEN, listed=frozenset({"da"}))) is None
+
+
+def test_a_list_that_stands_is_narrowed_by_a_second_name_and_not_widened() -> None:
+    case = replace(CASE, stage=HIDDEN, listed=frozenset({"dc", "da"}), suspects=frozenset({"somebody"}))
+    found = named("pc", Tie("da", "pc", "friend", "x"), case=case)
+    assert found is not None
+    assert found.named == {"dc"}
+    assert found.dropped == {"da"}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dutybound.access.standing import Standing, standing
+from dutybound.access.ties import ties
 from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, HIDDEN, OPEN
 from dutybound.events.event import CaseFile
 from dutybound.events.reading import read_file
 
-from .world import NOW
+from .world import NOW, directory
 
 NAMED = {"kind": "suspect_identified", "suspect_ref": "s", "officer_ref": "pc.suspect", "confirmed": True}
 LISTED = {"kind": "access_list_set", "suspect_ref": "s", "people": ["dc.crime"]}
@@ -56,6 +58,17 @@ def test_a_correction_does_not_open_a_restricted_case() -> None:
     assert stands(NAMED, wrong).stage == HIDDEN
     other = {"kind": "suspect_named", "crime_ref": "c", "suspect_ref": "s", "supersedes": "e1"}
     assert stands(NAMED, other).stage == HIDDEN
+
+
+def test_a_tie_is_taken_back_by_somebody_else_than_its_author_and_by_an_entry_that_says_who() -> None:
+    tie = {"kind": "connection_existed", "suspect_ref": "s", "investigator_ref": "dc", "actor": "pc"}
+    back = {"kind": "entry_retracted", "supersedes": "e1", "reason": "wrong"}
+    assert stands(tie, {**back, "actor": "pc"}).connected == {"dc"}
+    assert stands(tie, back).connected == {"dc"}
+    assert stands(tie, {**back, "actor": "sgt"}).connected == frozenset()
+    other = {**tie, "investigator_ref": "ds", "supersedes": "e1"}
+    assert stands(tie, {**other, "actor": "pc"}).connected == {"dc", "ds"}
+    assert stands(tie, {**other, "actor": "sgt"}).connected == {"ds"}
 
 
 def test_ruling_the_link_out_is_a_reason_to_ask_for_the_lifting_and_does_not_lift_by_itself() -> None:
@@ -124,3 +137,55 @@ def test_without_two_people_no_row_of_entries_opens_a_case_that_was_restricted(
     rows: list[dict[str, Any]], retracted: bool
 ) -> None:
     assert stands(NAMED, *rows, *([RETRACTED] if retracted else [])).is_restricted
+
+
+LIFTED = {"kind": "access_list_lifted", "suspect_ref": "s", "decided_by": "insp", "agreed_by": "psd"}
+
+
+def test_what_is_restricted_again_begins_anew_without_the_old_list_and_the_old_certainty() -> None:
+    lifted = stands(NAMED, LISTED, LIFTED)
+    assert (lifted.stage, lifted.confirmed, lifted.lifted_by) == (OPEN, False, ("insp", "psd"))
+    assert lifted.listed == frozenset()
+    assert lifted.suspects == {"pc.suspect"}
+    again = stands(NAMED, LISTED, LIFTED, {"kind": "police_link_indicated", "suspect_ref": "s", "indicator": "words"})
+    assert (again.stage, again.confirmed, again.lifted_by) == (HIDDEN, False, None)
+    assert again.listed == frozenset()
+
+
+def test_a_name_that_was_never_confirmed_goes_with_the_list_it_brought() -> None:
+    assert stands({**NAMED, "confirmed": False}, LISTED, LIFTED).suspects == set()
+
+
+def test_a_mark_is_of_its_record_and_is_taken_off_by_somebody_who_says_so() -> None:
+    marked = {"kind": "record_marked", "record_ref": "r1", "mark": "sensitive"}
+    second = {**marked, "mark": "third_party"}
+    off = {"kind": "record_unmarked", "record_ref": "r1", "mark": "sensitive"}
+    assert stands(marked, second).marks == {"r1": {"sensitive", "third_party"}}
+    assert stands(marked, second, off).marks == {"r1": {"sensitive", "third_party"}}
+    assert stands(marked, second, {**off, "decided_by": "insp"}).marks == {"r1": {"third_party"}}
+
+
+def test_a_list_in_a_case_that_is_open_again_names_nobody_for_it() -> None:
+    left = replace(stands(NAMED, LISTED), stage=OPEN)
+    assert "on_the_list" not in ties("dc.crime", left, directory(), NOW)
+    assert "on_the_list" in ties("dc.crime", stands(NAMED, LISTED), directory(), NOW)
+
+
+def test_who_goes_is_sent_by_the_control_room_and_nobody_by_himself() -> None:
+    def sent(role: str, kind: str = "unit_assigned") -> frozenset[str]:
+        row = {"kind": kind, "incident_ref": "i", "officers": ["pc", "mate"], "actor": "pc"}
+        said = {"actor_role": role} if role else {}
+        return stands({"kind": "contact_received", "incident_ref": "i"}, {**row, **said}).sent_now()
+
+    for role in ("", "call_handler", "dispatcher", "control_room_supervisor"):
+        assert sent(role) == sent(role, "unit_arrived") == {"pc", "mate"}
+    for role in ("response_officer", "supervisor", "not held"):
+        assert sent(role) == sent(role, "unit_arrived") == {"mate"}
+
+
+def test_whoever_takes_a_call_works_on_it_if_the_control_room_wrote_it() -> None:
+    def took(role: str) -> frozenset[str]:
+        return stands({"kind": "contact_received", "incident_ref": "i", "actor": "pc", "actor_role": role}).sent_now()
+
+    assert took("call_handler") == {"pc"}
+    assert took("response_officer") == frozenset()

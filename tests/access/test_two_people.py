@@ -73,3 +73,21 @@ REFUSED = dict(
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_not_completed_by(name: str) -> None:
     assert not REFUSED[name].allowed
+
+
+@pytest.mark.parametrize("at", [100, 500])
+def test_it_is_completed_from_the_moment_it_was_asked_to_the_last_one(at: int) -> None:
+    assert agreed(second=replace(SECOND, as_at=at)).allowed
+
+
+@pytest.mark.parametrize("close", ["clerk.one", "clerk.two"])
+def test_somebody_close_to_a_suspect_does_not_take_records_out_with_another_whatever_the_rules_open(close: str) -> None:
+    posts = (*POSTS, *(Post(name, "records_clerk", FORCE) for name in ("clerk.one", "clerk.two")))
+    case = Standing("case", FORCE, suspects=frozenset({"pc.suspect"}))
+    first = Asked("clerk.one", "records_clerk", "hand_out_in_bulk", 100, "the return of the year")
+    second = replace(first, person="clerk.two", as_at=200)
+    request = Request("r1", first, "digest", 7, 500)
+    tie = Tie(close, "pc.suspect", "friend", "x")
+    assert agree(request, second, "digest", 7, frozenset(), case, Directory(posts)).allowed
+    refused = agree(request, second, "digest", 7, frozenset(), case, Directory(posts, (tie,)))
+    assert (refused.allowed, refused.rule) == (False, "two-people")

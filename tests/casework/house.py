@@ -13,9 +13,11 @@ from typing import Final
 from dutybound.access.people import Directory, Post, Tie
 from dutybound.access.two_people import Request
 from dutybound.casework.beginning import Begun, begin
+from dutybound.casework.desk import Written, write
+from dutybound.casework.lists import protects
 from dutybound.casework.pending import content, digest, requests_in
 from dutybound.casework.transition import transition
-from dutybound.casework.wish import Answer, Passed, Wish
+from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book, the_book
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Coverage, Event
@@ -108,6 +110,24 @@ def begun(ledger: Ledger, reference: str, wish: Wish, at: int) -> Begun:
     if not isinstance(answer, Begun):
         raise AssertionError(f"the case can't begin: {answer}")
     return answer
+
+
+def begun_or_written(
+    ledger: Ledger,
+    case: str,
+    wish: Wish,
+    people: Directory,
+    book: Book,
+    at: int,
+    *,
+    group: str = "case",
+    carries: tuple[Coverage, ...] = (),
+) -> Written | Held | Shut:
+    """The wish in a case that is there, or as the first entry of one that is begun under this reference."""
+    if ledger.version(case) or not protects(wish.event):
+        return write(ledger, case, wish, people, book, at, group=group, carries=carries)
+    answer = begin(ledger, wish, people, book, at, group=group, carries=carries, reference=case)
+    return answer.written if isinstance(answer, Begun) else answer
 
 
 def request(house: House, first: str, role: str, event: Event, reason: str) -> Request:

@@ -64,10 +64,14 @@ class Stopped(Exception):
 
 @dataclass
 class Stop:
-    """Ends the program at the nth step of those that it is put round: right before the step, or right after."""
+    """Ends the program at the nth step of those that it is put round: right before the step, or right after.
+
+    With `meanwhile` the program goes on, and somebody else does that right after the step.
+    """
 
     at: int
     after: bool = False
+    meanwhile: Callable[[], object] | None = None
     steps: int = 0
 
     def round(self, act: Callable[Given, Result]) -> Callable[Given, Result]:
@@ -75,11 +79,14 @@ class Stop:
 
         def stepped(*given: Given.args, **named: Given.kwargs) -> Result:
             self.steps += 1
-            if self.steps == self.at and not self.after:
+            is_this = self.steps == self.at
+            if is_this and not self.after and self.meanwhile is None:
                 raise Stopped
             made = act(*given, **named)
-            if self.steps == self.at:
+            if is_this and self.meanwhile is None:
                 raise Stopped
+            if is_this and self.meanwhile is not None:
+                self.meanwhile()
             return made
 
         return stepped

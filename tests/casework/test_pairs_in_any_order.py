@@ -31,11 +31,11 @@ from dutybound.casework.asking import agree_to, ask_to_lift, ask_to_unmask, refu
 from dutybound.casework.desk import Written, read_case, write
 from dutybound.casework.erasing import ask_to_erase, erase
 from dutybound.casework.handing_out_many import Bulk, ask_to_hand_out, hand_out_many
-from dutybound.casework.lists import WRITTEN_BY_THE_HOUSE
 from dutybound.casework.pending import Pending
 from dutybound.casework.unmasking import unmask
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.events.event import Event
+from dutybound.events.kinds import OF_THE_HOUSE
 
 from ..ledgers import File
 from .house import FORCE, HOUR, entry
@@ -265,7 +265,7 @@ class InAnyOrder(RuleBasedStateMachine):
         person=anybody(),
         other=anybody(),
         case=st.sampled_from(("open", "hidden")),
-        kind=st.sampled_from((*sorted(WRITTEN_BY_THE_HOUSE), "access_list_lifted", "restriction_lifted")),
+        kind=st.sampled_from((*sorted(OF_THE_HOUSE), "access_list_lifted", "restriction_lifted")),
     )
     def writes_it_on_a_form(self, person: str, other: str, case: str, kind: str) -> None:
         facts = {"decided_by": person}

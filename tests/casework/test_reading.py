@@ -12,7 +12,8 @@ import pytest
 from dutybound.access.deciding import NOTHING
 from dutybound.access.words import ACTS
 from dutybound.casework.desk import Written, read_case, write
-from dutybound.casework.reading import LOG, Opened, cases_for, open_case, open_unplaced
+from dutybound.casework.reading import Opened, cases_for, open_case, open_unplaced
+from dutybound.casework.streams import LOG
 from dutybound.casework.wish import Held, Shut, Wish
 from dutybound.events.event import Event
 from dutybound.ledger.store import Ledger

@@ -9,12 +9,12 @@ import pytest
 from dutybound.access.deciding import NOTHING
 from dutybound.access.standing import standing
 from dutybound.casework import transition as the_transition
-from dutybound.casework.lists import PROTECTS, WEAKENS, WRITTEN_BY_THE_HOUSE, protects, weakens
+from dutybound.casework.lists import PROTECTS, WEAKENS, protects, weakens
 from dutybound.casework.transition import AUDIENCE
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.duty import HELD_BACK
 from dutybound.events.event import CaseFile
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import KINDS, OF_THE_HOUSE
 from dutybound.events.when import When
 
 from .house import HOUR, House, entry, opened, request
@@ -41,7 +41,7 @@ def test_the_two_lists_are_closed_and_have_nothing_in_common() -> None:
     assert {weakens(entry(kind), file) for kind in of_the_case} == {""}
 
 
-@pytest.mark.parametrize("kind", sorted(WRITTEN_BY_THE_HOUSE))
+@pytest.mark.parametrize("kind", sorted(OF_THE_HOUSE))
 def test_what_the_house_writes_about_its_own_acts_is_written_by_nobody_else(kind: str) -> None:
     assert kind in KINDS
     for house in (opened(), House()):
@@ -249,3 +249,23 @@ def test_a_departure_is_written_by_somebody_else_than_the_one_who_owes_the_duty_
     answer = departure(house, "ds", "supervisor", "both asked to stay, and a third person is with them")
     assert isinstance(answer, Passed), answer
     assert answer.events[0].facts["rank"] == "sergeant"
+
+
+def test_what_is_written_beside_a_name_says_which_suspect_and_that_the_house_wrote_it() -> None:
+    answer = opened().wish("pc", "response_officer", NAMED, suspect="mate")
+    assert isinstance(answer, Passed)
+    first, *beside = answer.events
+    assert [event.id for event in beside] == [f"{first.id}.{number}" for number in (1, 2, 3)]
+    assert {event.facts["suspect_ref"] for event in beside} == {"s"}
+    assert {event.says for event in beside} == {event.facts["says"] for event in beside} == {"made_by_system"}
+    assert {(event.occurred, event.recorded) for event in beside} == {(first.recorded, first.recorded)}
+    assert {row.name for row in answer.rows} == {"audience", "standing", "waiting", "works_on"}
+
+
+def test_giving_the_case_to_somebody_close_to_the_suspect_is_held_as_that_decision() -> None:
+    house = opened()
+    house.wish("pc", "response_officer", NAMED, suspect="mate")
+    given = entry("investigation_allocated", crime_ref="c", oic="pc")
+    answer = house.wish("ds", "supervisor", given, "nobody else is on")
+    assert isinstance(answer, Held), answer
+    assert answer.decision == "allocate_connected"

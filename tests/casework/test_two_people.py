@@ -14,13 +14,14 @@ from dutybound.casework.asking import WAITS, agree_to, ask_to_lift, ask_to_unmas
 from dutybound.casework.desk import Written, read_case
 from dutybound.casework.erasing import KEPT, ask_to_erase, erase
 from dutybound.casework.handing_out_many import Bulk, ask_to_hand_out, hand_out_many
-from dutybound.casework.lists import WRITTEN_BY_THE_HOUSE
 from dutybound.casework.pending import Pending, requests_in
-from dutybound.casework.reading import LOG, Opened, open_case
+from dutybound.casework.reading import Opened, open_case
 from dutybound.casework.retaining import last_review, review, reviews_due
+from dutybound.casework.streams import LOG
 from dutybound.casework.unmasking import unmask
 from dutybound.casework.wish import Held, Passed, Shut
 from dutybound.events.event import Event
+from dutybound.events.kinds import OF_THE_HOUSE
 from dutybound.ledger.entry import Entry
 from dutybound.ledger.retention import DUE, NOT_DUE, Period
 
@@ -179,7 +180,7 @@ def test_a_request_whose_digest_is_not_that_of_what_it_says_is_agreed_to_by_nobo
         assert requests_in("one", (event,))[event.id].request.ends == ends
 
 
-@pytest.mark.parametrize("kind", sorted(WRITTEN_BY_THE_HOUSE))
+@pytest.mark.parametrize("kind", sorted(OF_THE_HOUSE))
 def test_nobody_writes_on_a_form_what_only_the_house_writes(house: Pairs, kind: str) -> None:
     house.opens("one")
     house.works("one")
@@ -237,6 +238,22 @@ def test_while_a_case_is_held_nothing_of_the_person_is_erased_and_the_answer_is_
     assert house.ring.tombstone("p-1") is None
 
 
+def test_a_hold_that_comes_into_one_case_while_another_is_begun_stops_the_erasure(
+    house: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed(house, "one", "two")
+    asked = to_erase(house)
+    house.agrees(asked, "keeper")
+    complaint = entry("complaint_received", matter_ref="m")
+    stop = Stop(2, meanwhile=lambda: house.writes("one", "da", complaint))
+    monkeypatch.setattr(house.ledger, "append", stop.round(house.ledger.append))
+    ended = carried_out(house, asked)
+    assert not isinstance(ended, Shut)
+    assert ended.kind == "erasure_stopped"
+    assert house.kinds("one")[-2:] == ["complaint_received", "erasure_stopped"]
+    assert house.ring.tombstone("p-1") is None
+
+
 def test_a_hold_ends_by_somebody_who_signs_and_says_why_and_by_no_correction(house: Pairs) -> None:
     sealed(house, "one")
     assert isinstance(house.writes("one", "clerk", HOLDS["a court's hold"]), Shut)
@@ -251,6 +268,14 @@ def test_a_hold_ends_by_somebody_who_signs_and_says_why_and_by_no_correction(hou
     assert isinstance(to_erase(house), Shut)
     assert isinstance(house.writes("one", "disc", ends, "the appeal is over"), Written)
     assert isinstance(to_erase(house), Pending)
+
+
+@pytest.mark.parametrize("person", ["dc", "ds", "da", "disc", "aud", "psd", "pc", "mate"])
+def test_nobody_asks_for_an_erasure_who_does_not_answer_for_records(house: Pairs, person: str) -> None:
+    sealed(house, "one")
+    shut = to_erase(house, by=person)
+    assert isinstance(shut, Shut)
+    assert shut.told == KEPT
 
 
 @pytest.mark.parametrize("second", ["clerk", "head", "dc", "disc", "aud"])
@@ -364,11 +389,18 @@ def test_a_bulk_leaves_out_what_was_hidden_or_marked_between_two_tries_and_takes
         patched.setattr(house.ledger, "append", stop.round(house.ledger.append))
         with pytest.raises(Stopped):
             out()
+    other = hand_out_many(house.ledger, agreed.place, "keeper", house.people, house.now, tmp_path / "k", group="g")
+    assert isinstance(other, Shut)
     house.writes("one", "da", NAMED, suspect="mate")
     house.writes("two", "disc", entry("record_marked", record_ref="v1", mark="privileged"))
     out()
     text = (tmp_path / "out" / "records.jsonl").read_text() + (tmp_path / "out" / "manifest.jsonl").read_text()
     assert [name in text for name in ("one", "two", "three")] == [False, False, True]
+    stale = tmp_path / "late.unfinished"
+    stale.mkdir()
+    (stale / "manifest.jsonl").write_text('{"mark":"of another request"}')
+    late = hand_out_many(house.ledger, agreed.place, "clerk", house.people, house.now, tmp_path / "late", group="g")
+    assert isinstance(late, Shut)
     for case in ("one", "two"):
         assert house.kinds(case)[-1] == "entry_retracted"
         assert house.kinds(case).count("copy_handed_out") == 1

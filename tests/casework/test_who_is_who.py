@@ -53,6 +53,17 @@ def test_whoever_called_the_detective_a_friend_of_the_suspect_does_not_take_it_b
     assert may(house, "dc", "investigator", "read_record")
 
 
+def test_a_supervisor_who_may_take_a_tie_back_does_not_take_back_what_he_wrote_himself() -> None:
+    house = opened()
+    tie = entry("connection_existed", suspect_ref="s", investigator_ref="fcr")
+    assert isinstance(house.wish("ds", "supervisor", tie), Passed)
+    answer = taken_back(house, "connection_existed", "ds", "supervisor")
+    assert isinstance(answer, Shut)
+    assert answer.told == "Somebody else takes back what you wrote."
+    assert isinstance(taken_back(house, "connection_existed", "sgt", "supervisor"), Passed)
+    assert not standing(house.file, house.now).connected
+
+
 def test_the_author_of_a_tie_is_whoever_wrote_it_whatever_the_form_says() -> None:
     house = opened()
     house.wish("sgt", "supervisor", entry("connection_existed", investigator_ref="dc", actor="fcr"), "a call")

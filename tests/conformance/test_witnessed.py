@@ -6,6 +6,7 @@ Never: decides which reading is right.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -16,8 +17,10 @@ from dutybound.conformance.witnessed import both_readings
 from dutybound.duties.book import the_book
 from dutybound.duties.clocks import HOURS
 from dutybound.duties.duty import Duty
+from dutybound.duties.figures import Parameters
 from dutybound.duties.language import at_least, ever, given, on, param, within
 from dutybound.duties.witnesses.proof import proved
+from dutybound.events.event import CaseFile
 
 BOOK = the_book().only(["contact", "scene"])
 PROOF = proved(BOOK.duties[::5], BOOK.parameters)
@@ -33,9 +36,11 @@ def test_both_readings_of_every_witness_are_equal() -> None:
 def test_a_reading_that_differs_is_a_fault_of_the_duty_whose_words_show_it(monkeypatch: pytest.MonkeyPatch) -> None:
     told = BOOK.duty("contact.attended-within-target")
 
-    def another(files: object, duties: tuple[Duty, ...], *given: object, **asked: object) -> Sweep:
+    def another(
+        files: Iterable[CaseFile], duties: tuple[Duty, ...], parameters: Parameters, *, causes: frozenset[str] | None
+    ) -> Sweep:
         changed = tuple(replace(one, due=within(1, HOURS)) if one.id == told.id else one for one in duties)
-        return sweep(files, changed, *given, **asked)  # type: ignore[arg-type]
+        return sweep(files, changed, parameters, causes=causes)
 
     monkeypatch.setattr(witnessed, "sweep", another)
     own = proved([told], BOOK.parameters)

@@ -33,11 +33,7 @@ NAMED = entry("suspect_named", crime_ref="c", suspect_ref="s")
 
 
 class DeskContract:
-    """The suite; a store gives the place of a ledger of the force that the house is."""
-
-    @pytest.fixture
-    def place(self) -> Place:
-        raise NotImplementedError
+    """Subclasses have a fixture `place`, of a ledger of the force that the house is."""
 
     def wish(self, ledger: Ledger, wish: Wish, at: int, key: str = "") -> Written | Held | Shut:
         people = people_of(ledger.force)

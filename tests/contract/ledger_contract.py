@@ -101,6 +101,12 @@ class LedgerContract:
         assert (ledger.size(), ledger.version("c1"), ledger.version("c2")) == (4, 3, 1)
         assert event_of(third[0]).id == "d"
 
+    def test_a_case_is_read_from_after_a_version_on(self, ledger: Ledger) -> None:
+        written = [ledger.append("c1", None, [draft(str(number))], AT)[0] for number in range(5)]
+        for after in range(6):
+            assert list(ledger.case("c1", after)) == written[after:]
+        assert list(ledger.case("c1", 9)) == list(ledger.case("c2", 1)) == []
+
     def test_what_was_written_is_there_when_the_store_is_opened_again(self, ledger: Ledger, place: Place) -> None:
         written = ledger.append("c1", 0, [draft()], AT)
         ledger.close()

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -13,19 +14,19 @@ from dutybound.access.deciding import NOTHING, Asked
 from dutybound.access.handing_out import Handing
 from dutybound.access.people import Tie
 from dutybound.access.standing import standing
-from dutybound.access.two_people import Request
+from dutybound.casework.asking import ask_to_lift
 from dutybound.casework.beginning import KNOWN_AS, Begun, begin, case_of, write_from
 from dutybound.casework.desk import NeverStill, Written, read_case, write
 from dutybound.casework.handing_out import hand_out
 from dutybound.casework.keeping import Unplaced, unplaced
-from dutybound.casework.pending import digest
+from dutybound.casework.pending import Pending
 from dutybound.casework.placing import place, set_aside
 from dutybound.casework.reading import cases_for, open_case, open_unplaced
-from dutybound.casework.streams import ACCESS_LOG, UNPLACED, is_of_the_house
+from dutybound.casework.streams import LOG, UNPLACED, is_of_the_house
 from dutybound.casework.wish import Held, Passed, Shut, Wish
 from dutybound.events.corrections import corrections_troubles
 from dutybound.events.writing import as_row
-from dutybound.ledger.entry import Draft, Entry
+from dutybound.ledger.entry import Draft, Entry, canonical
 from dutybound.ledger.store import KeyTaken, Ledger, Projected
 
 from ..casework.house import BOOK, EVERYTHING, HOUR, START, begun, entry, people_of
@@ -174,6 +175,16 @@ class ReferencesContract(ABC):
         assert [one.case for one in self.waiting(ledger)] == ["q2", "never"]
         ledger.close()
 
+    def test_a_key_that_somebody_took_beforehand_keeps_nothing_out_of_a_hidden_case(self, place: Place) -> None:
+        ledger = place.open()
+        self.hidden(ledger, "q2")
+        begun(ledger, "k7", CALL, START)
+        beside = sha256(canonical(["beside", "q2", "mine"])).hexdigest()
+        self.wish(ledger, "k7", replace(MATE, reason="a call"), START + 1, beside)
+        assert self.wish(ledger, "q2", MATE, START + 5, "mine") == BLANK
+        assert read_case(ledger, "q2")[0].events[-1].kind == "da_flag_set"
+        ledger.close()
+
     def test_whoever_was_sent_to_a_hidden_case_writes_into_it_and_nothing_is_shown_elsewhere(
         self, place: Place
     ) -> None:
@@ -269,7 +280,7 @@ class ReferencesContract(ABC):
         assert self.waiting(ledger) == ()
         ledger.close()
 
-    @pytest.mark.parametrize("stream", [ACCESS_LOG, UNPLACED])
+    @pytest.mark.parametrize("stream", [LOG, UNPLACED])
     def test_a_stream_that_is_no_case_is_neither_read_nor_written_as_one(self, place: Place, stream: str) -> None:
         ledger = place.open()
         people = people_of(ledger.force)
@@ -328,6 +339,19 @@ class ReferencesContract(ABC):
         assert isinstance(self.wish(ledger, "k7", replace(ARREST, reason="a call"), START + 2), Written)
         ledger.close()
 
+    def test_what_protects_in_a_hidden_case_that_never_stands_still_is_kept_once_and_tells_nothing(
+        self, place: Place, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        ledger = place.open()
+        self.hidden(ledger, "q2")
+        with monkeypatch.context() as patch:
+            restless(ledger, patch)
+            assert self.wish(ledger, "q2", MATE, START + 5, "mine") == BLANK
+            assert self.wish(ledger, "never", MATE, START + 5, "other") == BLANK
+        assert [event.kind for event in read_case(ledger, "q2")[0].events].count("da_flag_set") == 1
+        assert [one.case for one in self.waiting(ledger)] == ["q2", "never"]
+        ledger.close()
+
     def test_what_can_wait_says_that_others_wrote_first_and_not_how_often(
         self, place: Place, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -345,11 +369,12 @@ class ReferencesContract(ABC):
         self.hidden(ledger, "q2")
         people = entry("access_list_set", suspect_ref="s", people=("dc", "ds", "psd"))
         assert isinstance(self.wish(ledger, "q2", Wish(people, "ds", "supervisor"), START + 3), Written)
-        _, version = read_case(ledger, "q2")
         lift = entry("access_list_lifted", suspect_ref="s", decided_by="ds", agreed_by="psd")
         asked = Asked("psd", "professional_standards", "lift_restriction", START + 4, "another man")
-        half = Request("r1", asked, digest(lift), version, START + HOUR)
-        wish = Wish(lift, "ds", "supervisor", reason="another man", agreed=half)
+        half = ask_to_lift(ledger, "q2", "s", asked, people_of(ledger.force), group="case")
+        assert isinstance(half, Pending)
+        version = ledger.version("q2")
+        wish = Wish(lift, "ds", "supervisor", reason="another man", agreed=half.request)
         first, again = (self.wish(ledger, "q2", wish, START + 5 + n, "lift") for n in range(2))
         assert isinstance(first, Written)
         assert isinstance(again, Written)

@@ -8,8 +8,9 @@ import psycopg
 import pytest
 
 from dutybound.ledger.key_ring import write_secret
+from dutybound.ledger.store import Projected
 
-from ..ledgers import Database, Place
+from ..ledgers import AT, Database, Place, draft
 from ..server import Server
 from ..typed import Typed
 from .desk_contract import DeskContract

@@ -211,6 +211,39 @@ class TwoPeopleContract(ABC):
         assert house.ring.tombstone("p-1") is None
         assert "complaint" not in str([one.body for one in house.ledger.case("two")])
 
+    @pytest.mark.parametrize("after", [False, True])
+    def test_a_stop_that_is_itself_cut_short_is_said_in_every_case_in_the_end(
+        self, house: Pairs, monkeypatch: pytest.MonkeyPatch, after: bool
+    ) -> None:
+        def carry_out(asked: Pending, stop: Stop) -> None:
+            with monkeypatch.context() as patched:
+                patched.setattr(house.ledger, "append", stop.round(house.ledger.append))
+                with pytest.raises(Stopped):
+                    erase(house.ledger, house.ledger, house.ring, asked.place, house.people, house.now, group="g")
+
+        for step in range(1, 4):
+            cases = (f"{step}.one", f"{step}.two")
+            house.opens(*cases)
+            for case in cases:
+                house.seals(case, f"p-{step}")
+            asked = ask_to_erase(house.ledger, f"p-{step}", "court_order", house.by("clerk"), house.people, group="g")
+            house.agrees(asked, "keeper")
+            assert isinstance(asked, Pending)
+            carry_out(asked, Stop(2, after=True))
+            house.writes(cases[0], "da", entry("complaint_received", matter_ref="m"))
+            carry_out(asked, Stop(step, after))
+            left = [(asked.place, step > 1 or after)] if (step, after) != (3, True) else []
+            assert list(unfinished(house.ledger)) == left
+            rows = list(house.ledger.projected(ASKING))
+            house.ledger.reproject(ASKING, asking_rows)
+            assert list(house.ledger.projected(ASKING)) == rows
+            erase(house.ledger, house.ledger, house.ring, asked.place, house.people, house.now, group="g")
+            for case in cases:
+                assert house.kinds(case).count("erasure_stopped") == 1, step
+            assert house.kinds(asked.place).count("erasure_stopped") == 1
+            assert list(unfinished(house.ledger)) == []
+            assert house.ring.tombstone(f"p-{step}") is None
+
     def test_records_of_many_cases_leave_together_and_each_case_says_so(self, house: Pairs, tmp_path: Path) -> None:
         house.opens("one", "two", "three")
         house.writes("two", "disc", entry("record_marked", record_ref="v1", mark="immigration"))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from dutybound.casework.desk import Written, read_case
-from dutybound.casework.reading import LOG
+from dutybound.casework.streams import LOG
 from dutybound.casework.wish import Shut
 from dutybound.desks.case_page import CasePage, case_page
 from dutybound.desks.telling import OPEN_LINES, folded, lines

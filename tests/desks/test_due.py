@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dutybound.access.deciding import NOTHING
 from dutybound.casework.desk import Written, read_case
-from dutybound.casework.reading import LOG
+from dutybound.casework.streams import LOG
 from dutybound.casework.wish import Shut
 from dutybound.casework.works_on import work_of
 from dutybound.desks.case_page import case_page

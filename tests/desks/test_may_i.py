@@ -6,7 +6,7 @@ import pytest
 
 from dutybound.access.deciding import NOTHING
 from dutybound.casework.desk import Written
-from dutybound.casework.reading import LOG
+from dutybound.casework.streams import LOG
 from dutybound.casework.wish import Held
 from dutybound.desks.may_i import SHUT, answered, may_i_decide, may_i_record
 from dutybound.duties.may import NOT_YET, YES

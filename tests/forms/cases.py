@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dutybound.events.attributes import AttributeType
 from dutybound.events.event import Event
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.events.reading import read_event
 from dutybound.events.trouble import Trouble
 from dutybound.events.words import SOURCES
@@ -70,13 +70,13 @@ def values_of(holds: AttributeType) -> st.SearchStrategy[object]:
 @st.composite
 def rows(draw: st.DrawFn, kind: str) -> dict[str, object]:
     """A row of the kind, as a records system or another door may give it."""
-    attributes = dict(KINDS[kind].attributes)
+    attributes = dict(FILLED_IN[kind].attributes)
     row: dict[str, object] = {"id": "e1", "kind": kind}
     for name, holds in attributes.items():
         if draw(st.booleans()):
             row[name] = draw(values_of(holds))
     if kind == "not_done_stated":
-        row["what"] = draw(st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=3))
+        row["what"] = draw(st.lists(st.sampled_from(sorted(FILLED_IN)), min_size=1, max_size=3))
     row["occurred"] = draw(TIMES)
     row["says"] = draw(st.sampled_from(sorted(SOURCES)))
     for name in ("reason", "place", "note", "actor", "supersedes"):

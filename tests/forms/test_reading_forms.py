@@ -9,7 +9,7 @@ import pytest
 from dutybound.duties.rulebook import RULEBOOK
 from dutybound.duties.unread import attributes_read
 from dutybound.events.event import Event
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.forms import (
     AskedAs,
     Faults,
@@ -133,7 +133,7 @@ def test_the_only_crime_or_incident_stands_chosen_in_sight_and_one_of_several_do
 
 
 def test_nobody_is_chosen_before_somebody_chooses_and_nothing_is_linked_to_itself() -> None:
-    for kind in KINDS:
+    for kind in FILLED_IN:
         assert set(_chosen(kind, ONE_OF_EACH)) <= {"crime_ref", "incident_ref", "matter_ref"}
 
 
@@ -226,10 +226,10 @@ def test_what_a_duty_reads_is_asked_at_once_and_the_rest_is_kept_for_those_who_h
     found = form_of("history_check_done", AskedAs("e1", read_first=read_first))
     assert {"passed_on", "what"} <= {field.name for field in found.fields}
     assert "passed_to" in {field.name for field in found.more}
-    sizes = {kind: len(form_of(kind, AskedAs("e1", read_first=read_first)).fields) for kind in KINDS}
-    everything = {kind: len(form_of(kind, BARE).fields) for kind in KINDS}
-    assert all(sizes[kind] <= everything[kind] for kind in KINDS)
+    sizes = {kind: len(form_of(kind, AskedAs("e1", read_first=read_first)).fields) for kind in FILLED_IN}
+    everything = {kind: len(form_of(kind, BARE).fields) for kind in FILLED_IN}
+    assert all(sizes[kind] <= everything[kind] for kind in FILLED_IN)
     assert sum(sizes.values()) < sum(everything.values())
-    for kind in KINDS:
+    for kind in FILLED_IN:
         form = form_of(kind, AskedAs("e1", read_first=read_first))
-        assert {field.name for field in (*form.fields, *form.more)} >= set(KINDS[kind].attributes)
+        assert {field.name for field in (*form.fields, *form.more)} >= set(FILLED_IN[kind].attributes)

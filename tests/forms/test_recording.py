@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.forms import kinds_matching, what_to_record
 from dutybound.forms.groups import GROUPS
 from dutybound.forms.recording import STAGES, SYNONYMS, OfferedGroup, stage_of
@@ -18,13 +18,13 @@ def _kinds(groups: tuple[OfferedGroup, ...]) -> list[str]:
 
 def test_every_kind_is_in_exactly_one_group() -> None:
     placed = Counter(kind for group in GROUPS for kind in group.kinds)
-    assert placed == Counter(list(KINDS)), "put a new kind into a group of src/dutybound/forms/groups.py"
+    assert placed == Counter(list(FILLED_IN)), "put a new kind into a group of src/dutybound/forms/groups.py"
     assert len({group.name for group in GROUPS}) == len(GROUPS)
 
 
 def test_every_kind_is_found_by_its_sentence_and_by_each_of_its_words() -> None:
     having: defaultdict[str, set[str]] = defaultdict(set)
-    for name, kind in KINDS.items():
+    for name, kind in FILLED_IN.items():
         assert name in _kinds(kinds_matching(kind.sentence.upper()))
         for word in kind.sentence.replace(",", " ").split():
             having[word].add(name)
@@ -33,7 +33,7 @@ def test_every_kind_is_found_by_its_sentence_and_by_each_of_its_words() -> None:
 
 
 def test_no_words_find_every_kind_and_strange_ones_none() -> None:
-    assert Counter(_kinds(kinds_matching("  "))) == Counter(list(KINDS))
+    assert Counter(_kinds(kinds_matching("  "))) == Counter(list(FILLED_IN))
     assert kinds_matching("xylophone") == ()
     assert kinds_matching("victim xylophone") == ()
 
@@ -57,7 +57,7 @@ def test_a_group_is_found_by_its_name_where_no_sentence_has_the_word() -> None:
 
 def test_what_is_likely_next_is_short_and_made_of_kinds_at_every_stage() -> None:
     for stage in STAGES:
-        assert set(stage.likely) | stage.begins_with <= set(KINDS)
+        assert set(stage.likely) | stage.begins_with <= set(FILLED_IN)
         for kind in stage.begins_with:
             offered = _kinds(what_to_record([kind]))
             assert 5 <= len(offered) <= 20

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutybound.events.event import Event
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.events.when import UNKNOWN
 from dutybound.forms import AskedAs, Faults, NotShown, each_field, form_of, posted_of, read_form
 from dutybound.forms.field import Field
@@ -41,7 +41,7 @@ def _comes_back(event: Event, asked_as: AskedAs) -> bool:
 
 @_ASKED
 def test_whatever_a_form_can_show_comes_back_the_same(asked_as: AskedAs) -> None:
-    for kind in KINDS:
+    for kind in FILLED_IN:
         settings(max_examples=3)(given(rows(kind))(lambda row: _returns(row, asked_as)))()
 
 
@@ -53,14 +53,14 @@ def _returns(row: dict[str, object], asked_as: AskedAs) -> None:
 
 @_ASKED
 @settings(max_examples=200)
-@given(data=st.data(), kind=st.sampled_from(sorted(KINDS)))
+@given(data=st.data(), kind=st.sampled_from(sorted(FILLED_IN)))
 def test_any_kind_comes_back_the_same_from_a_form(asked_as: AskedAs, data: st.DataObject, kind: str) -> None:
     _returns(data.draw(rows(kind)), asked_as)
 
 
 def test_the_forms_of_all_kinds_show_an_entry_that_says_everything() -> None:
     shown: Counter[bool] = Counter()
-    for name, kind in KINDS.items():
+    for name, kind in FILLED_IN.items():
         row: dict[str, object] = {"id": "e1", "kind": name, "occurred": "2026-10-25T01:30:00+00:00", "reason": "R"}
         plain: dict[str, object] = {"flag": False, "number": 12.5, "time": "2026-03/2026-05-01", "names": ["a b", "c"]}
         for attribute, holds in kind.attributes.items():
@@ -72,7 +72,7 @@ def test_the_forms_of_all_kinds_show_an_entry_that_says_everything() -> None:
         event = read(row)
         assert event is not None, name
         shown[_comes_back(event, BARE) and _comes_back(event, RICH)] += 1
-    assert shown == {True: len(KINDS)}
+    assert shown == {True: len(FILLED_IN)}
 
 
 _RUBBISH = (
@@ -91,7 +91,7 @@ def _names(field: Field) -> list[str]:
 
 @_ASKED
 @settings(max_examples=300)
-@given(data=st.data(), kind=st.sampled_from(sorted(KINDS)))
+@given(data=st.data(), kind=st.sampled_from(sorted(FILLED_IN)))
 def test_rubbish_is_answered_with_faults_or_a_row_that_reads(asked_as: AskedAs, data: st.DataObject, kind: str) -> None:
     form = form_of(kind, asked_as)
     names = sorted({name for field in each_field(form) for name in _names(field)})

@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dutybound.events.event import Event
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.events.reading import read_event
 from dutybound.events.trouble import Trouble
 from dutybound.events.writing import as_row
@@ -61,7 +61,7 @@ def _agree(kind: str, row: dict[str, object]) -> None:
         assert all(_ENDS_EARLY in one.reason or _WRITTEN_EARLY in one.reason for one in troubles), troubles
     elif not troubles and row.get("kind") == kind:
         # Only how times, distances and orders are spelt can be at fault: without them the row is accepted ...
-        times = {name for name, holds in KINDS[kind].attributes.items() if holds.name == "time"}
+        times = {name for name, holds in FILLED_IN[kind].attributes.items() if holds.name == "time"}
         rest = {name: value for name, value in row.items() if name not in {"occurred", "recorded", *_ORDERS, *times}}
         assert is_accepted(schema, rest), rest
         # ... and so is the event as the house itself writes it.
@@ -70,10 +70,10 @@ def _agree(kind: str, row: dict[str, object]) -> None:
 
 
 @settings(max_examples=600)
-@given(data=st.data(), kind=st.sampled_from(sorted(KINDS)))
+@given(data=st.data(), kind=st.sampled_from(sorted(FILLED_IN)))
 def test_schema_and_reading_agree_on_sound_and_spoilt_rows(data: st.DataObject, kind: str) -> None:
     row = data.draw(rows(kind))
-    fields = sorted({*_ENVELOPE, *KINDS[kind].attributes})
+    fields = sorted({*_ENVELOPE, *FILLED_IN[kind].attributes})
     row |= data.draw(st.dictionaries(st.sampled_from(fields), _SPICE, max_size=2))
     _agree(kind, row)
 
@@ -87,7 +87,7 @@ def test_schema_and_reading_agree_on_times_and_orders(times: tuple[str, str], or
 
 
 def test_every_kind_has_a_schema_that_takes_what_the_house_writes() -> None:
-    for name, kind in KINDS.items():
+    for name, kind in FILLED_IN.items():
         row: dict[str, object] = {"id": "e1", "kind": name, "occurred": "2024-03-01T14:05:00+00:00"}
         plain: dict[str, object] = {"flag": True, "number": 3, "time": "2024-03", "names": ["arrest_made"]}
         for attribute, holds in kind.attributes.items():

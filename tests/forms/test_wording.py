@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dutybound.events.attributes import AttributeType
 from dutybound.events.kind import Kind
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.forms import Field, each_field, form_of
 from dutybound.forms.field import INPUTS
 from dutybound.forms.making import DEMANDED, IS, MANY, NOT_KNOWN, OTHER
@@ -18,7 +18,7 @@ from dutybound.forms.wording.what import WHAT
 from dutybound.forms.wording.yes_or_no import YES_OR_NO
 from tests.forms.cases import BARE, RICH
 
-ATTRIBUTES = [(kind, name, holds) for kind in KINDS.values() for name, holds in kind.attributes.items()]
+ATTRIBUTES = [(kind, name, holds) for kind in FILLED_IN.values() for name, holds in kind.attributes.items()]
 _ENVELOPE = {"place", "actor"}
 
 
@@ -73,7 +73,7 @@ def test_two_answers_to_one_question_never_read_alike() -> None:
 
 
 def test_two_questions_of_one_form_never_read_alike() -> None:
-    for kind in KINDS:
+    for kind in FILLED_IN:
         form = form_of(kind, BARE)
         labels = [field.label for field in (*form.fields, *form.more)]
         assert len(set(labels)) == len(labels), (kind, labels)
@@ -97,13 +97,13 @@ def test_no_word_of_a_vocabulary_is_taken_for_an_answer_of_the_form() -> None:
 
 
 def test_every_name_of_a_form_is_posted_by_one_field() -> None:
-    for kind in KINDS:
+    for kind in FILLED_IN:
         for asked_as in (BARE, RICH):
             names = [name for field in each_field(form_of(kind, asked_as)) for name in field.names]
             assert len(set(names)) == len(names), kind
 
 
 def _fields() -> Iterator[Field]:
-    for kind in KINDS:
+    for kind in FILLED_IN:
         for asked_as in (BARE, RICH):
             yield from each_field(form_of(kind, asked_as))

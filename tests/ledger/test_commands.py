@@ -149,7 +149,7 @@ def test_a_ledger_that_was_cut_short_is_not_sealed_again(dutybound: Typed, store
     assert "has 7 entries, and its last checkpoint 8" in ran.err
     assert Path("kept.txt").read_bytes() == before
     ran = dutybound("ledger", "verify", "cut.jsonl", *VERIFY)
-    assert (ran.status, "the last 1 were taken off" in ran.text) == (1, True)
+    assert (ran.status, "the last one was taken off" in ran.text) == (1, True)
 
 
 def test_a_receipt_is_given_checked_here_and_checked_alone(dutybound: Typed, store: Path, tmp_path: Path) -> None:

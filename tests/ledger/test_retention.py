@@ -134,3 +134,25 @@ def test_a_ledger_holds_each_case_by_group_with_the_day_of_its_last_entry() -> N
         for number in range(4)
     ]
     assert held_in(entries) == [Held("c-0", "", date(2023, 11, 14)), Held("c-1", "", date(2023, 11, 14))]
+
+
+def test_a_review_says_how_many_years_from_what_and_by_which_source(periods: Path) -> None:
+    rows, day = read_periods(periods), date(2026, 1, 1)
+    of = [held("group-3", date(2014, 5, 6)), held("group-1", date(2020, 1, 1), date(1930, 2, 3))]
+    of += [held("group-1", date(2020, 1, 1)), held("group-9", date(2020, 1, 1))]
+    assert [(one.because, one.day) for one in due_for_review(of, rows, "", day)] == [
+        ("6 years from the last entry (2014-05-06), by ANYSHIRE-RETENTION-2020.", date(2020, 5, 6)),
+        ("100 years from birth (1930-02-03), by ANYSHIRE-RETENTION-2020.", date(2030, 2, 3)),
+        ("group-1 runs to an age, and the day of birth is not known here.", None),
+        ("No review group is called 'group-9'.", None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["id", "what", "kind", "read"])
+def test_a_field_that_is_missing_is_named_with_its_group(periods: Path, name: str) -> None:
+    rows = [line for line in SET.splitlines() if not line.startswith(f"{name} =")]
+    periods.write_text("\n".join(rows))
+    with pytest.raises(UnusableInput) as raised:
+        read_periods(periods)
+    found = [(one.row, one.field, one.reason) for one in raised.value.troubles]
+    assert found == [(f"group {place}", name, "is missing.") for place in (1, 2, 3)]

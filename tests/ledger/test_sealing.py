@@ -189,3 +189,8 @@ def test_a_ring_beside_the_ledger_is_refused(tmp_path: Path) -> None:
 def test_a_second_master_is_not_written_over_the_first(master: Path) -> None:
     with pytest.raises(UnusableInput, match="not written over"):
         new_master(master)
+
+
+def test_a_ring_is_made_where_its_owner_alone_reads(tmp_path: Path, master: Path) -> None:
+    FolderKeyRing(tmp_path / "safe" / "ring", read_master(master))
+    assert (tmp_path / "safe" / "ring").stat().st_mode & 0o077 == 0

@@ -16,6 +16,7 @@ from dutybound.ledger import alone
 from dutybound.ledger.entry import leaf_hash
 from dutybound.ledger.tree import (
     EMPTY,
+    LARGEST,
     Frontier,
     Span,
     consistency_spans,
@@ -174,3 +175,18 @@ def test_a_tree_too_small_for_what_is_asked_is_refused() -> None:
         inclusion_spans(3, 3)
     with pytest.raises(ValueError, match="does not go on from one of 4"):
         consistency_spans(4, 3)
+
+
+def test_a_size_or_a_hash_that_is_none_proves_nothing() -> None:
+    top = root([b"a" * 32])
+    assert goes_on(1, top, 1, top, [])
+    assert not goes_on(-1, top, 1, top, [])
+    assert not goes_on(2, top, 1, top, [])
+    assert not goes_on(LARGEST + 1, top, LARGEST + 1, top, [])
+    assert not goes_on(1, top[:31], 1, top[:31], [])
+    assert not goes_on(1, b"", 1, b"", [])
+    assert holds_leaf(top, 0, 1, [], top)
+    assert not holds_leaf(top, 0, LARGEST + 1, [], top)
+    assert not holds_leaf(top, -1, 1, [], top)
+    assert not holds_leaf(top, 1, 1, [], top)
+    assert not holds_leaf(top[:31], 0, 1, [], top[:31])

@@ -123,17 +123,15 @@ def forged_consistency(chance: Random) -> Answers | None:
         case 1:
             new_root, true = flipped(new_root, chance), False
         case 2:
-            old_root, true = (
-                chance.choice([flipped(old_root, chance), root_of(max(0, old - 1))]),
-                old_root == root_of(0),
-            )
-            true = False
+            old_root, true = chance.choice([flipped(old_root, chance), root_of(max(0, old - 1))]), False
         case 3:
             if old == size:
                 return None
             old, size, old_root, new_root, true = size, old, new_root, old_root, False
-        case _:
-            pass  # a fork's own proof, set against what the checker holds
+        case _:  # a fork's own proof, set against what the checker holds
+            fork, of = True, FORK
+            proof, new_root = roots_of(consistency_spans(old, size), of), root_of(size, fork)
+            true = old_root == root_of(old, fork)
     if true or (old == 0 and size and old_root == root_of(0) and not proof):  # from nothing, everything goes on
         return None
     if old_root == root_of(old, fork) and new_root == root_of(size, fork) and old <= size:

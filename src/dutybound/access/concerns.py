@@ -1,4 +1,4 @@
-"""Access concerns: looks that somebody should ask about, found as each look is logged.
+"""Access concerns: looks that somebody should ask about, found look by look in the order of the log.
 
 For: eleven patterns that forces have found years too late, and to whom a concern goes.
 Never: says that a look was wrong: it asks for an answer; and never goes to the looker's line or friends.
@@ -39,6 +39,11 @@ class Concern:
     goes_to: tuple[str, ...]
 
     @property
+    def day(self) -> int:
+        """The day of the last look, in days of UTC since 1970: there is one concern for a pattern, person and day."""
+        return self.at // DAY
+
+    @property
     def sentence(self) -> str:
         """What was seen, in words that accuse nobody."""
         return f"{PATTERNS[self.pattern]}: {len(self.looks)} look{'s' if len(self.looks) > 1 else ''} to ask about."
@@ -57,6 +62,10 @@ PATTERNS: Final[Mapping[str, str]] = {
     "sent_by_a_colleague": "Somebody opened a record after a colleague outside the control room sent them there",
     "writes_about_their_own": "Somebody wrote in a record about themselves or their family",
 }
+# Told by the look alone, and of a record about the looker: raised with the look, and each day anew.
+AT_ONCE: Final = ("own_record", "writes_about_their_own")
+_WRITES: Final = ("record_event", "grade", "weaken", "mark_record")
+_OF_MANY_CASES: Final = ("broad", "off_duty")
 
 
 @dataclass
@@ -72,54 +81,47 @@ class Watch:
     on_duty: Callable[[str, int], bool] | None = None
     _looks: dict[str, deque[Look]] = field(default_factory=dict)
     _raised: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    _days: set[tuple[str, str, int]] = field(default_factory=set)
 
     def see(self, look: Look) -> tuple[Concern, ...]:
         """The concerns that this look raises. Looks come in the order of time."""
+        self.remember(look)
+        kept = self._looks[look.person]
+        found = chain.from_iterable(pattern(look, kept) for pattern in self._patterns())
+        return tuple(self._raise(name, looks) for name, looks in found if self._is_new(name, look))
+
+    def remember(self, look: Look) -> None:
+        """Takes in a look that was looked at before, so that later ones are weighed beside it."""
         kept = self._looks.setdefault(look.person, deque())
         while kept and kept[0].at < look.at - REMEMBERED:
             kept.popleft()
         kept.append(look)
-        found = chain.from_iterable(pattern(look, kept) for pattern in self._patterns())
-        return tuple(self._raise(name, looks, look.at) for name, looks in found if self._is_new(name, look))
+
+    def was_raised(self, pattern: str, person: str, case: str, at: int) -> None:
+        """Takes in a concern that stands already, so that it is not raised again."""
+        key = _quiet_key(pattern, person, case)
+        self._raised[key] = max(at, self._raised.get(key, at))
+        self._days.add((pattern, person, at // DAY))
 
     def _patterns(self) -> tuple[Callable[[Look, Sequence[Look]], Iterator[tuple[str, tuple[Look, ...]]]], ...]:
         return (self._their_own, self._suspects_circle, _refused, self._same_person, self._off_duty, _broad, _sent)
 
     def _is_new(self, name: str, look: Look) -> bool:
-        """One's own record raises a concern at every look; the others once in a while for each case."""
-        key = (name, look.person, look.case if name not in ("broad", "off_duty") else "")
-        last = self._raised.get(key)
-        if name not in ("own_record", "writes_about_their_own") and last is not None and look.at < last + QUIET_AGAIN:
+        """Once a day whatever it is; what the look does not tell alone, once in a while for each case."""
+        if (name, look.person, look.at // DAY) in self._days:
             return False
-        self._raised[key] = look.at
-        return True
+        last = self._raised.get(_quiet_key(name, look.person, look.case))
+        return name in AT_ONCE or last is None or look.at >= last + QUIET_AGAIN
 
-    def _raise(self, name: str, looks: tuple[Look, ...], at: int) -> Concern:
-        return Concern(name, looks[-1].person, looks, at, self.told_of(looks[-1].person, at))
-
-    def told_of(self, person: str, at: int) -> tuple[str, ...]:
-        """Professional standards outside the person's line and circle; the body outside where there is nobody."""
-        forces = {post.force for post in self.directory.held_by(person, at)}
-        near = self.directory.circle(person, at) | self.directory.line_above(person, at) | {person}
-        fit = {
-            post.person
-            for post in self.directory.posts
-            if post.role == "professional_standards" and post.force in forces and post.is_held(at)
-        }
-        return tuple(sorted(fit - near)) or (self.outside,)
+    def _raise(self, name: str, looks: tuple[Look, ...]) -> Concern:
+        last = looks[-1]
+        self.was_raised(name, last.person, last.case, last.at)
+        return Concern(name, last.person, looks, last.at, told_of(last.person, self.directory, self.outside, last.at))
 
     def _their_own(self, look: Look, _: Sequence[Look]) -> Iterator[tuple[str, tuple[Look, ...]]]:
-        family = look.about & self._tied(look.person, look.at, (HOUSEHOLD, FAMILY))
-        former = look.about & self._tied(look.person, look.at, (FORMER_PARTNER,))
-        writes = look.act in ("record_event", "grade", "weaken", "mark_record") and look.allowed
-        if writes and (look.person in look.about or family or former):
-            yield "writes_about_their_own", (look,)
-        elif look.person in look.about:
-            yield "own_record", (look,)
-        elif family:
-            yield "household", (look,)
-        elif former:
-            yield "former_partner", (look,)
+        pattern = their_own(look, self.directory)
+        if pattern:
+            yield pattern, (look,)
 
     def _suspects_circle(self, look: Look, _: Sequence[Look]) -> Iterator[tuple[str, tuple[Look, ...]]]:
         if look.close and not look.tasked and look.person not in look.about:
@@ -144,13 +146,46 @@ class Watch:
         if len(off) >= OFF_DUTY_LOOKS:
             yield "off_duty", off
 
-    def _tied(self, person: str, at: int, kinds: Iterable[str]) -> frozenset[str]:
-        return frozenset(
-            tie.other if tie.one == person else tie.one
-            for tie in self.directory.ties_of(person)
-            # A marriage that ended is a reason to look, not less of one.
-            if tie.kind in kinds and tie.begins <= at
-        )
+
+def told_of(person: str, directory: Directory, outside: str, at: int) -> tuple[str, ...]:
+    """Professional standards outside the person's line and circle; the body outside where there is nobody."""
+    forces = {post.force for post in directory.held_by(person, at)}
+    near = directory.circle(person, at) | directory.line_above(person, at) | {person}
+    fit = {
+        post.person
+        for post in directory.posts
+        if post.role == "professional_standards" and post.force in forces and post.is_held(at)
+    }
+    return tuple(sorted(fit - near)) or (outside,)
+
+
+def their_own(look: Look, directory: Directory) -> str:
+    """The pattern of a look at a record about the looker or somebody of the looker's own, '' where it is about others.
+
+    The look alone tells it, so it can be told as the look is made.
+    """
+    family = look.about & _tied(look.person, look.at, (HOUSEHOLD, FAMILY), directory)
+    former = look.about & _tied(look.person, look.at, (FORMER_PARTNER,), directory)
+    if look.allowed and look.act in _WRITES and (look.person in look.about or family or former):
+        return "writes_about_their_own"
+    if look.person in look.about:
+        return "own_record"
+    if family:
+        return "household"
+    return "former_partner" if former else ""
+
+
+def _tied(person: str, at: int, kinds: Iterable[str], directory: Directory) -> frozenset[str]:
+    return frozenset(
+        tie.other if tie.one == person else tie.one
+        for tie in directory.ties_of(person)
+        # A marriage that ended is a reason to look, not less of one.
+        if tie.kind in kinds and tie.begins <= at
+    )
+
+
+def _quiet_key(pattern: str, person: str, case: str) -> tuple[str, str, str]:
+    return pattern, person, "" if pattern in _OF_MANY_CASES else case
 
 
 def _refused(look: Look, kept: Sequence[Look]) -> Iterator[tuple[str, tuple[Look, ...]]]:

@@ -22,7 +22,8 @@ class Look:
 
     `about` are the people of the directory, or of the case's own references, whom the record is about. `tasked`: the
     looker had work in the case at that moment. `close`: was close to a suspect of it. `sent_by_a_colleague`: had
-    it only by being sent there, and by nobody in the control room outside the looker's own circle.
+    it only by being sent there, and by nobody in the control room outside the looker's own circle. `place` is the
+    look's version in the log of access, 0 for one that is not written down yet.
     """
 
     person: str
@@ -35,6 +36,7 @@ class Look:
     close: bool = False
     reason: str = ""
     sent_by_a_colleague: bool = False
+    place: int = 0
 
 
 def look(person: str, act: str, allowed: bool, reason: str, stands: Standing, directory: Directory, at: int) -> Look:

@@ -246,6 +246,13 @@ PERMISSIONS: Final[tuple[Rule, ...]] = (
         ties=("broke_the_glass",),
     ),
     Rule(
+        "records-system", ALLOW,
+        "A records system of the force hands in what happened, and reads nothing",
+        "Nobody should have to write twice; what was decided there is not decided here by being handed in.",
+        ("record_event", "grade"),
+        roles=("records_system",), ties=("of_the_force",),
+    ),
+    Rule(
         "registrar", ALLOW,
         "The crime registrar reads and decides about recording in cases that are not restricted",
         "The registrar answers for what is a crime.",

@@ -12,7 +12,8 @@ from typing import Final
 ROLES: Final = (
     "call_handler", "dispatcher", "control_room_supervisor", "response_officer", "investigator", "supervisor",
     "domestic_abuse_specialist", "custody_officer", "crime_registrar", "professional_standards",
-    "disclosure_officer", "auditor", "oversight_body", "records_clerk", "administrator", "victim", "advocate",
+    "disclosure_officer", "auditor", "oversight_body", "records_clerk", "records_system", "administrator", "victim",
+    "advocate",
 )  # fmt: skip
 CONTROL_ROOM: Final = ("call_handler", "dispatcher", "control_room_supervisor")
 STREET: Final = ("response_officer", "custody_officer")

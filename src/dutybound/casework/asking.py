@@ -194,15 +194,27 @@ def still_agreed(pending: Pending, stands: Standing, as_at: int, directory: Dire
 def asking_rows(entries: Iterator[Entry]) -> Iterator[Projected]:
     """The rows of `ASKING`, made again from all entries: for `Ledger.reproject`."""
     rows: dict[tuple[str, str], str] = {}
+    stopped: set[str] = set()
+    unsaid: dict[str, set[str]] = {}  # cases in which an erasure began, and that do not say yet that it was stopped
     for entry in entries:
         event = event_of(entry)
-        ref = (entry.case, str(event.facts.get("request_ref", "")))
+        ref = str(event.facts.get("request_ref", ""))
         if event.kind == ASKED:
             rows[entry.case, event.id] = str(event.facts.get("act", ""))
-        elif event.kind in ENDS and is_of_the_house(entry.case):  # such a stream has one request, its first entry
-            rows.pop((entry.case, "v1"), None)
+        elif is_of_the_house(entry.case):  # such a stream has one request, its first entry
+            if event.kind == "erasure_stopped":
+                stopped.add(entry.case)
+            elif event.kind in ENDS:
+                rows.pop((entry.case, "v1"), None)
+        elif event.kind == "erasure_begun":
+            unsaid.setdefault(ref, set()).add(entry.case)
+        elif event.kind == "erasure_stopped":
+            unsaid[ref].discard(entry.case)
         elif event.kind in ENDS or (event.kind == GIVEN and event.facts.get("act") == "unmask"):
-            rows.pop(ref, None)
+            rows.pop((entry.case, ref), None)
+    for place in stopped:
+        if not unsaid.get(place):
+            rows.pop((place, "v1"), None)
     return (Projected(ASKING, place, ref, act) for (place, ref), act in rows.items())
 
 

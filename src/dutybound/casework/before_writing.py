@@ -13,10 +13,10 @@ from dutybound.access.deciding import Asked, decide
 from dutybound.access.looks import look
 from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
+from dutybound.casework.access_log import write_look
 from dutybound.casework.desk import is_told, read_case
 from dutybound.casework.lists import weakens
 from dutybound.casework.pending import digest
-from dutybound.casework.reading import log_look
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Passed, Shut, Wish
 from dutybound.duties.book import Book
@@ -92,4 +92,4 @@ def _log(
     act = "weaken" if weakens(wish.event, file) else "record_event"
     allowed = not isinstance(answer, Shut)
     seen = look(wish.person, act, allowed, wish.reason, stands or Standing(file.ref), directory, as_at)
-    log_look(ledger, seen, "asked-before-writing", wish.role, as_at)
+    write_look(ledger, seen, "asked-before-writing", wish.role, directory)

@@ -12,19 +12,21 @@ from hashlib import sha256
 from secrets import token_hex
 from typing import Final
 
-from dutybound.access.deciding import Asked, decide, may_know
+from dutybound.access.deciding import NOTHING, Asked, decide, may_know
 from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
 from dutybound.access.ties import ties
 from dutybound.casework.keeping import keep_unplaced
-from dutybound.casework.lists import protects
+from dutybound.casework.kept import stands_as
+from dutybound.casework.lists import ASKS_FOR, protects
 from dutybound.casework.pending import digest
-from dutybound.casework.signing import rank_of
+from dutybound.casework.signing import rank_of, written_now
 from dutybound.casework.streams import is_of_the_house
-from dutybound.casework.transition import transition
+from dutybound.casework.transition import check_readable, transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
 from dutybound.events.event import CaseFile, Coverage, Event
+from dutybound.events.kinds import OF_THE_HOUSE
 from dutybound.events.writing import as_row
 from dutybound.ledger.entry import Draft, Entry, Writer, canonical, event_of
 from dutybound.ledger.store import KeyTaken, Ledger, LedgerFault, Overtaken
@@ -87,6 +89,9 @@ def write(
     `key` makes it safe to ask again after a lost answer. Raises KeyTaken where it was given to another wish, so that
     nothing passes for written that is not; NeverStill where others kept writing first, but never for what protects.
     """
+    shut = _shut_unread(ledger, case, wish, directory, as_at)
+    if shut is not None:
+        return shut
     keyed, kept = key, found_by_house
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
@@ -98,7 +103,6 @@ def write(
         if not isinstance(answer, Passed):
             return answer
         by = _writer(wish, directory, as_at)
-        keyed = key
         if not kept and not (version and _is_there_for(wish, stands, directory, as_at)):
             keep_unplaced(ledger, case, answer.events[0], wish.suspect, by, as_at, group=group, key=key)
             if not version:
@@ -184,3 +188,20 @@ def _whatever_the_version(events: tuple[Event, ...]) -> tuple[Event, ...]:
     """
     apart = token_hex(6)
     return tuple(replace(event, id=f"{event.id}-{apart}") for event in events)
+
+
+def _shut_unread(ledger: Ledger, case: str, wish: Wish, directory: Directory, as_at: int) -> Shut | None:
+    """What the transition answers to whoever may neither know of the case nor write this, without reading the case.
+
+    So one that is hidden takes the time of one that is not there. None: the case has to be read.
+    """
+    if protects(wish.event) or wish.event.kind in OF_THE_HOUSE:
+        return None
+    stands, is_there = stands_as(ledger, case, as_at)
+    known = may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
+    acts = (ASKS_FOR.get(wish.event.kind, "record_event"), "weaken", "lift_restriction", "put_right_who_is_who")
+    made = [decide(Asked(wish.person, wish.role, act, as_at, wish.reason), stands, directory) for act in acts]
+    if is_there and (known or any(one.allowed for one in made)):
+        return None
+    check_readable(written_now(wish, "v1", as_at), case)
+    return Shut(NOTHING, made[0].reason if is_there else "There is no such case.")

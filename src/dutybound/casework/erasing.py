@@ -167,15 +167,14 @@ def _destroy(eraser: Ledger, ring: KeyRing, request: Pending, as_at: int) -> Non
 
 
 def _end(ledger: Ledger, kind: str, request: Pending, directory: Directory, as_at: int, group: str) -> Event:
-    """Says in every case, and last in the request's own stream, how it ended; what says so already stays."""
+    """Says in every case that was begun how it ended, and in the request's own stream; what says so already stays."""
     who = _for_the_first(request, as_at)
-    if kind == STOPPED:
-        who = replace(who, reason="")
-    for case in request.cases:
+    who = replace(who, reason="") if kind == STOPPED else who
+    for case in _begun(ledger, request):
 
         def say(case: str = case) -> None:
             events = events_at(ledger, case)
-            if _has(events, BEGUN, request) and not _has(events, kind, request):
+            if not _has(events, kind, request):
                 _say(ledger, kind, case, len(events), request, who, directory, group)
 
         asked_again(say)
@@ -183,6 +182,11 @@ def _end(ledger: Ledger, kind: str, request: Pending, directory: Directory, as_a
     if not _has(events, kind, request):
         _say(ledger, kind, request.place, len(events), request, who, directory, group)
     return next(event for event in events_at(ledger, request.place) if event.kind == kind)
+
+
+def _begun(ledger: Ledger, request: Pending) -> list[str]:
+    """The cases of the request that say that the erasing begins."""
+    return [case for case in request.cases if _has(events_at(ledger, case), BEGUN, request)]
 
 
 def _has(events: tuple[Event, ...], kind: str, request: Pending) -> bool:
@@ -197,9 +201,20 @@ def _say(
     if kind != STOPPED:
         facts |= {"asked_by": asked, "decided_by": agreed, "ground": request.text("ground")}
     draft = drafted(kind, version, facts, who, directory, group)
-    ends = place == request.place and kind in (STOPPED, COMPLETED)
-    rows = (Projected(ASKING, place, request.request.ref, None),) if ends else ()
+    rows = (
+        (Projected(ASKING, request.place, request.request.ref, None),) if _is_last(ledger, kind, place, request) else ()
+    )
     ledger.append(place, version, (draft,), who.as_at, also=rows)
+
+
+def _is_last(ledger: Ledger, kind: str, place: str, request: Pending) -> bool:
+    """Whether nothing is left to say after this entry, so that the request need not be found again: a stop is said in
+    the request's stream first, and the end there last.
+    """
+    if kind != STOPPED:
+        return kind == COMPLETED and place == request.place
+    unsaid = [case for case in _begun(ledger, request) if not _has(events_at(ledger, case), STOPPED, request)]
+    return unsaid == ([] if place == request.place else [place])
 
 
 def _the_two(request: Pending) -> tuple[str, str]:

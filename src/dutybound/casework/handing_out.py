@@ -15,6 +15,7 @@ from dutybound.access.handing_out import HandedOut, Handing, handed_out
 from dutybound.access.people import Directory
 from dutybound.access.standing import standing
 from dutybound.casework.desk import read_case
+from dutybound.casework.kept import kept
 from dutybound.casework.wish import Shut
 from dutybound.events.attributes import Value
 from dutybound.events.event import Event
@@ -74,5 +75,6 @@ def hand_out(
     }
     now = When(as_at, as_at)
     event = Event(f"v{version + 1}", "copy_handed_out", now, MappingProxyType(facts), now, says="made_by_system")
-    (entry,) = ledger.append(case, version, (Draft(as_row(event), Writer(person, role), group),), as_at)
+    draft = Draft(as_row(event), Writer(person, role), group)
+    (entry,) = ledger.append(case, version, (draft,), as_at, also=(kept(stands, version + 1, as_at),))
     return Copies(rows, MappingProxyType({**told, "mark": mark}), entry, answer)

@@ -62,13 +62,8 @@ AUTHORED: Final = SENDS | frozenset(SAYS_WHO_IS_WHO)
 SIGNED: Final = frozenset({"departure_recorded", "supervisor_review", "supervisor_consulted", "police_decision",
                            "hold_ended"})  # fmt: skip
 
-# What the house writes about its own acts, after it has asked who does them: nobody fills these in on a form.
-WRITTEN_BY_THE_HOUSE: Final = frozenset({
-    "access_decided", "another_force_needed", "case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside",
-    "post_taken", "post_left", "tie_declared", "tie_ended", "sign_in_changed",
-    "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "retention_reviewed",
-    "erasure_begun", "erasure_stopped", "erasure_completed",
-})  # fmt: skip
+# What another system tells of its own acts, and only whoever hands in for it; the role is asked about as any other.
+HANDED_IN_BY: Final[Mapping[str, str]] = MappingProxyType({"decision_seen_elsewhere": "records_system"})
 
 # Outcomes by which somebody is dealt with: charged, cautioned, taken into consideration, fined, made to put it right.
 # Every other code ends a case without that, and so does a code that is not given.

@@ -14,7 +14,7 @@ from dutybound.access.deciding import Asked, Decision
 from dutybound.access.looks import look
 from dutybound.access.people import Directory
 from dutybound.access.standing import Standing
-from dutybound.casework.reading import log_look
+from dutybound.casework.access_log import write_look
 from dutybound.casework.signing import rank_of
 from dutybound.events.attributes import Value
 from dutybound.events.event import Event
@@ -68,5 +68,5 @@ def asked_again(attempt: Callable[[], _Result]) -> _Result:
 def logged(ledger: Ledger, asked: Asked, made: Decision, stands: Standing, directory: Directory) -> Decision:
     """The same decision, once it stands in the log of access that it was asked for."""
     seen = look(asked.person, asked.act, made.allowed, asked.reason, stands, directory, asked.as_at)
-    log_look(ledger, seen, made.rule, asked.role, asked.as_at)
+    write_look(ledger, seen, made.rule, asked.role, directory)
     return made

@@ -7,29 +7,25 @@ Never: answers otherwise for a case that is hidden than for one that does not ex
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 from typing import Final
 
-from dutybound.access.deciding import NOTHING, Asked, decide, may_know
+from dutybound.access.deciding import NOTHING, Asked, Decision, decide, may_know
 from dutybound.access.live_risk import live_risk
 from dutybound.access.looks import Look, look
 from dutybound.access.people import Directory
 from dutybound.access.standing import Standing, standing
 from dutybound.access.words import OPEN, TAKES_TWO
+from dutybound.casework.access_log import list_draft, look_draft, write_look
 from dutybound.casework.desk import read_case
 from dutybound.casework.keeping import Unplaced, is_for, unplaced
-from dutybound.casework.streams import ACCESS_LOG, UNPLACED
+from dutybound.casework.kept import stands_as
+from dutybound.casework.streams import LOG, UNPLACED
 from dutybound.casework.transition import AUDIENCE, EVERYBODY
 from dutybound.casework.wish import Shut
-from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
-from dutybound.events.when import When
-from dutybound.events.writing import as_row
-from dutybound.ledger.entry import Draft, Writer
 from dutybound.ledger.store import Ledger
 
-LOG: Final = ACCESS_LOG
 # What is read with which act: a record, its summary, the card for tonight, the warning at the door.
 _SUMMARY: Final = ("contact_received", "da_flag_set", "crime_recorded", "investigation_closed", "case_reopened")
 
@@ -71,19 +67,27 @@ def open_case(
 ) -> Opened | Shut:
     """Opens of the case what the act asks for, if it may be opened, and logs the look either way.
 
-    Of a case that does not exist the look is logged as well: whoever tries references is seen to try.
+    Of a case that does not exist the look is logged as well: whoever tries references is seen to try. The case itself
+    is read only once it may be: until then one that is hidden takes the same work as one that is not there.
     """
-    file, version = read_case(ledger, case)
-    stands = standing(file, as_at) if version else None
+    stands, is_there = stands_as(ledger, case, as_at)
     made = decide(Asked(person, role, act, as_at, reason), stands, directory)
-    seen = look(person, act, made.allowed, reason, stands or Standing(case), directory, as_at)
-    log_look(ledger, seen, made.rule, role, as_at)
-    if not made.allowed or stands is None:
+    seen = look(person, act, made.allowed, reason, stands, directory, as_at)
+    if not is_there:  # what was decided about nobody's case was for the time that it takes
+        made = decide(Asked(person, role, act, as_at, reason), None, directory)
+        seen = Look(person, as_at, case, act, made.allowed, reason=reason)
+    entry = write_look(ledger, seen, made.rule, role, directory)
+    if not made.allowed or not is_there:
         return Shut(made.told or NOTHING, made.reason)
     if act in TAKES_TWO:
         return Shut("It takes another person to agree.", "Asked for by one person.")
+    file, version = read_case(ledger, case)
+    stands = standing(file, as_at)
+    again = decide(Asked(person, role, act, as_at, reason), stands, directory)
+    if not again.allowed:  # it was restricted since the row was read
+        return Shut(again.told, again.reason)
     events, lines = _shown(file, stands, act, as_at)
-    return Opened(events, lines, seen, stands, version)
+    return Opened(events, lines, replace(seen, place=entry.version), stands, version)
 
 
 def open_by(
@@ -101,22 +105,40 @@ def open_by(
     Each is logged. Acts that were not allowed are no refused looks, because nobody asked for more than may be seen;
     where nothing is allowed, the last act of all is logged as refused.
     """
-    file, version = read_case(ledger, case)
-    stands = standing(file, as_at) if version else None
-    made = [
+    stands, is_there = stands_as(ledger, case, as_at)
+    made = _decided(acts, stands, person, role, reason, directory, as_at)
+    if is_there and any(one.allowed for group in made for _, one in group):
+        file, version = read_case(ledger, case)
+        stands = standing(file, as_at)
+        made = _decided(acts, stands, person, role, reason, directory, as_at)  # it may have been restricted since
+        for group in made:
+            allowed = [(act, one.rule) for act, one in group if one.allowed]
+            if allowed:
+                looks = [look(person, act, True, reason, stands, directory, as_at) for act, _ in allowed]
+                drafts = [look_draft(one, rule, role, directory) for one, (_, rule) in zip(looks, allowed, strict=True)]
+                ledger.append(LOG, None, drafts, as_at)
+                return tuple(Opened(*_shown(file, stands, one.act, as_at), one, stands, version) for one in looks)
+    act, refused = made[-1][-1]
+    seen = look(person, act, False, reason, stands, directory, as_at)
+    if not is_there:  # what was decided about nobody's case was for the time that it takes
+        refused = decide(Asked(person, role, act, as_at, reason), None, directory)
+        seen = Look(person, as_at, case, act, False, reason=reason)
+    write_look(ledger, seen, refused.rule, role, directory)
+    return Shut(refused.told or NOTHING, refused.reason)
+
+
+def _decided(
+    acts: Sequence[Sequence[str]],
+    stands: Standing,
+    person: str,
+    role: str,
+    reason: str,
+    directory: Directory,
+    as_at: int,
+) -> list[list[tuple[str, Decision]]]:
+    return [
         [(act, decide(Asked(person, role, act, as_at, reason), stands, directory)) for act in group] for group in acts
     ]
-    for group in made:
-        allowed = [(act, one.rule) for act, one in group if one.allowed]
-        if allowed and stands is not None:
-            looks = [look(person, act, True, reason, stands, directory, as_at) for act, _ in allowed]
-            drafts = [_look_draft(one, rule, role, as_at) for one, (_, rule) in zip(looks, allowed, strict=True)]
-            ledger.append(LOG, None, drafts, as_at)
-            return tuple(Opened(*_shown(file, stands, one.act, as_at), one, stands, version) for one in looks)
-    act, refused = made[-1][-1]
-    seen = look(person, act, False, reason, stands or Standing(case), directory, as_at)
-    log_look(ledger, seen, refused.rule, role, as_at)
-    return Shut(refused.told or NOTHING, refused.reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +182,7 @@ def open_many(
                 )
                 break
     drafts = tuple(
-        _listed(person, role, act, reason, seen, as_at)
+        list_draft(person, role, act, reason, seen, as_at)
         for act in acts
         if (seen := tuple(one.file.ref for one in opened if one.act == act))
     )
@@ -188,23 +210,14 @@ def not_shut_out(
     return frozenset(case for case, made in answers.items() if made.allowed or not made.rule)
 
 
-def _listed(person: str, role: str, act: str, reason: str, cases: tuple[str, ...], as_at: int) -> Draft:
-    facts: dict[str, Value] = {"says": "made_by_system", "officer_ref": person, "act": act, "allowed": True}
-    facts |= {"cases": cases, **({"reason": reason.strip()} if reason.strip() else {})}
-    now = When(as_at, as_at)
-    event = Event("look", "access_decided", now, MappingProxyType(facts), now, says="made_by_system")
-    return Draft(as_row(event), Writer(person, role), "access")
-
-
 def open_unplaced(
     ledger: Ledger, person: str, role: str, reason: str, directory: Directory, as_at: int
 ) -> tuple[Unplaced, ...] | Shut:
     """What waits for its case and is for the asker (see `keeping.is_for`), and logs that it was looked at."""
     stream = Standing(UNPLACED, force=ledger.force)
     made = decide(Asked(person, role, "place_entries", as_at, reason), stream, directory)
-    log_look(
-        ledger, look(person, "place_entries", made.allowed, reason, stream, directory, as_at), made.rule, role, as_at
-    )
+    seen = look(person, "place_entries", made.allowed, reason, stream, directory, as_at)
+    write_look(ledger, seen, made.rule, role, directory)
     if not made.allowed:
         return Shut(made.told, made.reason)
     return tuple(one for one in unplaced(ledger) if is_for(one, person, directory, as_at))
@@ -224,22 +237,3 @@ def _shown(file: CaseFile, stands: Standing, act: str, as_at: int) -> tuple[tupl
             return (), live_risk(file, stands, as_at).door
         case _:
             return (), ()
-
-
-def log_look(ledger: Ledger, seen: Look, rule: str, role: str, as_at: int) -> None:
-    """Writes one look into the log of access, with the rule that decided about it ('' for none)."""
-    ledger.append(LOG, None, (_look_draft(seen, rule, role, as_at),), as_at)
-
-
-def _look_draft(seen: Look, rule: str, role: str, as_at: int) -> Draft:
-    facts: dict[str, Value] = {
-        "says": "made_by_system",
-        "officer_ref": seen.person,
-        "case_ref": seen.case,
-        "act": seen.act,
-        "allowed": seen.allowed,
-    }
-    facts |= {name: text for name, text in (("rule", rule), ("reason", seen.reason.strip())) if text}
-    now = When(as_at, as_at)
-    event = Event("look", "access_decided", now, MappingProxyType(facts), now, says="made_by_system")
-    return Draft(as_row(event), Writer(seen.person, role), "access")

@@ -9,7 +9,11 @@ from __future__ import annotations
 from secrets import token_hex
 from typing import Final
 
-ACCESS_LOG: Final = "access"
+# Who looked at what; what was asked about it; who was reminded; which case of another system is which one here.
+LOG: Final = "access"
+CONCERNS: Final = "concerns"
+REMINDERS: Final = "reminders"
+KNOWN_ELSEWHERE: Final = "known-elsewhere"
 # What was written to a reference that was not there for its writer.
 UNPLACED: Final = "unplaced"
 # Who serves where under whom, and who is close to whom.
@@ -17,7 +21,7 @@ ROSTER: Final = "roster"
 # Whose way to sign in was changed, by whom and why.
 SIGN_INS: Final = "sign-ins"
 # Who adds a stream adds it here: one that is missing could be written to, and read, as if it were a case.
-STREAMS: Final = frozenset({ACCESS_LOG, UNPLACED, ROSTER, SIGN_INS})
+STREAMS: Final = frozenset({LOG, CONCERNS, REMINDERS, KNOWN_ELSEWHERE, UNPLACED, ROSTER, SIGN_INS})
 # Before the reference of a request that concerns many cases, or a person; each has a stream of its own.
 ASKED_OF: Final = "asked."
 

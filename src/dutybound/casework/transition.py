@@ -18,13 +18,14 @@ from dutybound.access.standing import HIDES, Standing, standing
 from dutybound.access.ties import close_to_the_suspects, left_to_act
 from dutybound.access.two_people import agree
 from dutybound.access.words import OPEN
+from dutybound.casework.kept import kept
 from dutybound.casework.lists import (
     ASKS_FOR,
     AUTHORED,
     GIVES_TO,
     GLASS_LASTS,
+    HANDED_IN_BY,
     SIGNED,
-    WRITTEN_BY_THE_HOUSE,
     does_two_things,
     protects,
     puts_right_who_is_who,
@@ -47,6 +48,7 @@ from dutybound.duties.duty import DEPARTED, NOT_MET
 from dutybound.duties.may import YES, permitted
 from dutybound.events.corrections import corrections_troubles
 from dutybound.events.event import CaseFile, Event
+from dutybound.events.kinds import OF_THE_HOUSE
 from dutybound.events.reading import read_event
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.events.when import When
@@ -84,19 +86,19 @@ def transition(
     person's word counts for exactly these. The same answer comes of the same arguments, whatever the door.
     UnusableInput says what is wrong with an entry that could not be read again.
     """
-    if wish.event.kind in WRITTEN_BY_THE_HOUSE:
+    if wish.event.kind in OF_THE_HOUSE and HANDED_IN_BY.get(wish.event.kind) != wish.role:
         return Shut(NOTHING, "Only the house writes this, about its own acts.")
     wish = replace(wish, event=written_now(wish, f"v{version + 1}", as_at))
     said_before = puts_right_who_is_who(wish.event, file)
     if wish.event.kind in AUTHORED or said_before is not None:
         wish = replace(wish, event=authored(wish.event, wish, file.force, directory, as_at))
     wish = naming_a_person(wish, directory, as_at)
-    _check_readable(wish.event, file.ref)
+    check_readable(wish.event, file.ref)
     stands = standing(file, as_at)
     wish = _unconfirmed_by_others(wish, stands, directory, as_at)
     known = bool(version) and may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
     if protects(wish.event):
-        _check_pointers(wish.event, file, known)
+        _check_pointers(wish, file, known)
         return _pass(wish, file, stands, directory, book, as_at)
     if not version:
         # A case begins with what protects. To whoever tries a reference there is nothing, as with a hidden case.
@@ -108,7 +110,7 @@ def transition(
         shut = _shut(wish, decision, stands, file, content, directory, as_at)
     if shut is not None:
         return shut
-    _check_pointers(wish.event, file, known or said_before is not None)
+    _check_pointers(wish, file, known or said_before is not None)
     if does_two_things(wish.event, file):
         return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
     if decision or wish.event.kind in SIGNED:
@@ -133,7 +135,7 @@ def _unconfirmed_by_others(wish: Wish, stands: Standing, directory: Directory, a
     return replace(wish, event=replace(wish.event, facts=MappingProxyType(facts)), confirmed=False)
 
 
-def _check_readable(event: Event, ref: str) -> None:
+def check_readable(event: Event, ref: str) -> None:
     """Raises where the entry would not read back from what would be written, and close the case to everybody."""
     troubles: list[Trouble] = []
     read_event(as_row(event), f"case {ref}", "this entry", troubles)
@@ -141,12 +143,14 @@ def _check_readable(event: Event, ref: str) -> None:
         raise UnusableInput(troubles)
 
 
-def _check_pointers(event: Event, file: CaseFile, known: bool) -> None:
+def _check_pointers(wish: Wish, file: CaseFile, known: bool) -> None:
     """Raises where the entry points to what is not there, or corrects what was corrected.
 
-    Whoever may not know of the case is answered as where there is none, by whatever id a pointer goes.
+    Whoever may not know of the case is answered as where there is none but their own entries, by whatever id a pointer
+    goes.
     """
-    seen = (*file.events, event) if known else (replace(event, id="v1"),)
+    own = tuple(event for event in file.events if event.id in wish.own)
+    seen = (*file.events, wish.event) if known else (*own, replace(wish.event, id="v1") if not own else wish.event)
     troubles = list(corrections_troubles(replace(file, events=seen)))
     if troubles:
         raise UnusableInput(troubles)
@@ -299,6 +303,7 @@ def kept_ready(before: CaseFile, after: CaseFile, directory: Directory, as_at: i
         *_audience_rows(before.ref, is_new, stood, stands, directory, as_at),
         *work_rows(before, after, stood, stands, as_at),
         *waiting_row(before.ref, stood, stands),
+        kept(stands, len(after.events), as_at),
     )
 
 

@@ -21,7 +21,8 @@ class Wish:
 
     `suspect` is the person of the directory that a suspect was found to be, where that is known. `agreed` is the
     request that this entry completes, for what takes two people, as it stands in the case: then the wish is the second
-    person's.
+    person's. `own` are the entries of the case that the asker wrote: whoever may know of no others may still point to
+    these.
     """
 
     event: Event
@@ -32,6 +33,7 @@ class Wish:
     suspect: str = ""
     confirmed: bool = False
     agreed: Request | None = None
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,9 @@ class Picking:
         if op == "is":
             return YES if value == wanted else NO
         if op == "in":
-            return YES if value in wanted else NO  # type: ignore[operator]
+            return YES if isinstance(wanted, tuple) and value in wanted else NO
         if op in ("not_in", "unless_stated"):
-            return NO if value in wanted else YES  # type: ignore[operator]
+            return NO if isinstance(wanted, tuple) and value in wanted else YES
         if op == "present":
             return NO if value == "none" else YES
         if isinstance(wanted, Param):
@@ -146,7 +146,8 @@ class Picking:
             joined = (
                 name in pattern.joins and self.trigger is not None and self.laid.facts[self.trigger].get(name) == value
             )
-            if not joined and (name, Test("is", value)) not in pattern.tests:  # type: ignore[arg-type]
+            tested = any(one == name and test.op == "is" and test.value == value for one, test in pattern.tests)
+            if not joined and not tested:
                 return False
         return True
 

@@ -156,13 +156,19 @@ class _Condition:
     __slots__ = ()
 
     def __and__(self, other: Condition) -> AllOf:
-        return AllOf((self, other))  # type: ignore[arg-type]
+        return AllOf((self._known(), other))
 
     def __or__(self, other: Condition) -> AnyOf:
-        return AnyOf((self, other))  # type: ignore[arg-type]
+        return AnyOf((self._known(), other))
 
     def __invert__(self) -> Not:
-        return Not(self)  # type: ignore[arg-type]
+        return Not(self._known())
+
+    def _known(self) -> Condition:
+        """This condition as one of the language; TypeError where its class is not among them."""
+        if isinstance(self, Condition):
+            return self
+        raise TypeError(f"'{type(self).__name__}' is no condition of the language.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,8 @@ GROUPS: Final[tuple[Group, ...]] = (
     Group("Who may see the file", (
         "suspect_identified", "access_list_set", "access_list_lifted", "access_forced", "victim_identified",
         "advocate_authorised", "advocate_authority_ended", "record_marked", "record_unmarked",
-        "forced_access_checked", "record_viewed", "access_log_reviewed", "access_decided", "copy_handed_out",
-        "restriction_lifted",
+        "forced_access_checked", "record_viewed", "access_log_reviewed", "copy_handed_out", "hold_set",
+        "hold_ended", "restriction_lifted",
     )),
     Group("Complaints", (
         "complaint_received", "complaint_handling_started", "update_sent", "allegation_finding_made",

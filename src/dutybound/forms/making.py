@@ -12,7 +12,7 @@ from typing import Final
 
 from dutybound.events.attributes import PERSON, REF, TEXT, AttributeType
 from dutybound.events.kind import Kind
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.events.words import SOURCES
 from dutybound.forms.asking import SOMEBODY, AskedAs, Thing, offered, sort_of
 from dutybound.forms.field import Choice, Field, Form, Input
@@ -62,7 +62,7 @@ _ENVELOPE: Final = (
 
 def form_of(kind: str, asked_as: AskedAs) -> Form:
     """The form for a kind of event. KeyError where there is no such kind."""
-    known = KINDS[kind]
+    known = FILLED_IN[kind]
     when = moment_field("occurred", "When did it happen?", f"the time {known.sentence}", required=True, now=True)
     asked = [(name, _attribute(known, name, asked_as)) for name in known.attributes]
     at_once = [field for name, field in asked if _is_asked_at_once(known, name, field, asked_as)]
@@ -97,7 +97,7 @@ def _attribute(kind: Kind, name: str, asked_as: AskedAs) -> Field:
     if holds.name == "time":
         return moment_field(name, words.label, words.asks, words.hint, required)
     sort = sort_of(kind.name, name, holds)
-    things = offered(asked_as, name, sort) or (denials(KINDS) if sort == "kind" else ())
+    things = offered(asked_as, name, sort) or (denials(FILLED_IN) if sort == "kind" else ())
     made = _field(name, holds, words, things, required, sort)
     chosen = len(things) == 1 and name in _STANDS_CHOSEN and kind.name not in _NAMES_ITS_OWN
     return replace(made, values=(f"{IS}{things[0].ref}",)) if chosen else made
@@ -105,7 +105,7 @@ def _attribute(kind: Kind, name: str, asked_as: AskedAs) -> Field:
 
 def denials(kinds: Iterable[str]) -> tuple[Thing, ...]:
     """Kinds as things of the sort 'kind', each with its sentence denied: what a statement of absence can name."""
-    return tuple(Thing(name, capital(KINDS[name].denied)) for name in kinds)
+    return tuple(Thing(name, capital(FILLED_IN[name].denied)) for name in kinds)
 
 
 def _envelope(name: str, asks: str, holds: AttributeType, asked_as: AskedAs, required: bool = False) -> Field:

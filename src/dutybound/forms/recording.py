@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.forms.groups import GROUPS
 from dutybound.forms.wording import capital
 
@@ -127,7 +127,7 @@ def what_to_record(happened: Sequence[str], wanted: Sequence[str] = ()) -> tuple
     """
     offered = list(dict.fromkeys((*wanted, *stage_of(happened).likely, *_ALWAYS)))
     named = {group.name: tuple(_offer(kind) for kind in offered if kind in group.kinds) for group in GROUPS}
-    if strange := [kind for kind in offered if kind not in KINDS]:
+    if strange := [kind for kind in offered if kind not in FILLED_IN]:
         raise KeyError(f"'{strange[0]}' is not a kind of event")
     return tuple(OfferedGroup(name, offers) for name, offers in named.items() if offers)
 
@@ -165,7 +165,7 @@ def _words_of(text: str) -> tuple[str, ...]:
 
 
 def _offer(kind: str) -> Offer:
-    return Offer(kind, capital(KINDS[kind].sentence))
+    return Offer(kind, capital(FILLED_IN[kind].sentence))
 
 
-_OWN_WORDS: Final = {name: _words_of(f"{name} {kind.sentence}") for name, kind in KINDS.items()}
+_OWN_WORDS: Final = {name: _words_of(f"{name} {kind.sentence}") for name, kind in FILLED_IN.items()}

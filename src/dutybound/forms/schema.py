@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.events.attributes import AttributeType
-from dutybound.events.kinds import KINDS
+from dutybound.events.kinds import FILLED_IN
 from dutybound.events.words import RANKS, SOURCES
 from dutybound.forms.wording import capital, wording_of
 
@@ -123,7 +123,7 @@ _ENVELOPE: Final[dict[str, Schema]] = {
 
 def schema_of(kind: str) -> Schema:
     """The schema of one kind's rows, complete in itself. KeyError where there is no such kind."""
-    known = KINDS[kind]
+    known = FILLED_IN[kind]
     properties: dict[str, Schema] = {"kind": {"const": kind}, **_ENVELOPE}
     for name, holds in known.attributes.items():
         words = wording_of(known, name)
@@ -133,7 +133,7 @@ def schema_of(kind: str) -> Schema:
         "time": _TIME, "span": _SPAN, "names": _NAMES, "distance": _DISTANCE, "order": _ORDER,
     }  # fmt: skip
     if kind == "not_done_stated":
-        definitions["kind"] = {"enum": list(KINDS)}
+        definitions["kind"] = {"enum": list(FILLED_IN)}
     return {
         "$schema": DIALECT,
         "title": capital(known.sentence),

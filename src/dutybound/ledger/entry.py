@@ -22,6 +22,7 @@ SEALED: Final = "sealed"
 UNOPENED: Final = "(sealed)"
 _LEAF: Final = b"\x00"
 _CANONICAL: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+_READER: Final = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,11 @@ def read_canonical(body: bytes) -> object:
 
     A name that stands twice, or a number that is none, has no place in such a line, so it is found here, too.
     """
+    value: object
     try:
         text = body.decode("utf-8")
-        value: object = json.loads(text)
-        if _CANONICAL.encode(value) != text or not is_normalized("NFC", text):
+        value, end = _READER.raw_decode(text)  # reads over no blank: there is none in such a line
+        if end != len(text) or _CANONICAL.encode(value) != text or not is_normalized("NFC", text):
             raise ValueError("it is not written as the ledger writes.")
     except RecursionError:
         raise ValueError("it goes too deep.") from None

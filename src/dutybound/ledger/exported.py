@@ -7,6 +7,7 @@ Never: opens a box, or mends a line; what does not read as an entry is named.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -15,6 +16,12 @@ from dutybound.ledger.note import Unproved, as_base64, from_base64
 
 _KEYS: Final = {"body", "boxes", "case", "number", "version"}
 _BOX_KEYS: Final = {"box", "field", "person"}
+_BEFORE_THE_BODY: Final = b'{"body":'
+_AFTER_THE_BODY: Final = b',"boxes":[],"case":"'
+_TAIL: Final = re.compile(
+    _AFTER_THE_BODY.replace(b"[]", rb"\[\]")
+    + rb'([ !#-\[\]-~]*)","number":(0|[1-9][0-9]{0,17}),"version":(0|[1-9][0-9]{0,17})\}\n'
+)
 
 
 class Kept(NamedTuple):
@@ -49,6 +56,30 @@ def read_line(line: bytes) -> Kept:
     """The entry on a line; Unproved where it is none or could be read in two ways."""
     if not line.endswith(b"\n"):
         raise Unproved("was not finished: the file ends without a line break.")
+    return _as_most_are(line) or _as_any_may_be(line)
+
+
+def _as_most_are(line: bytes) -> Kept | None:
+    """The entry of a line as it is written where no box lies beside it; None where it is another, sound or not.
+
+    Nearly all lines are such, and to read them so takes a third of the time. The tail has no string that could hold
+    another tail: so what stands before it is one string or the line is another.
+    """
+    cut = line.rfind(_AFTER_THE_BODY)
+    tail = _TAIL.fullmatch(line, cut) if cut > 0 and line.startswith(_BEFORE_THE_BODY) else None
+    if tail is None:
+        return None
+    try:
+        text = line[len(_BEFORE_THE_BODY) : cut].decode("utf-8")
+        body, end = _READER.raw_decode(text)
+        if end != len(text) or not isinstance(body, str):
+            return None
+        return Kept(Entry(int(tail[2]), tail[1].decode("ascii"), int(tail[3]), body.encode("utf-8")))
+    except ValueError:
+        return None
+
+
+def _as_any_may_be(line: bytes) -> Kept:
     row = read_json(line)
     if not isinstance(row, dict) or row.keys() != _KEYS or not isinstance(row["boxes"], list):
         raise Unproved("is not an entry with body, boxes, case, number and version.")

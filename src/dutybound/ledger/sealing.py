@@ -75,12 +75,16 @@ class BrokenSeal(ValueError):
     """The box is not the one that the entry names, or does not open as what it was sealed as; the text says which."""
 
 
-class KeyRing(Protocol):
-    """The keys of persons, kept away from the ledger and from its backups."""
+class Keys(Protocol):
+    """The keys of persons, to seal and to open with."""
 
     def key_for(self, person: str) -> bytes:
         """The person's key (32 bytes), made at the first asking. Raises Erased where it was destroyed."""
         ...
+
+
+class KeyRing(Keys, Protocol):
+    """The keys of persons where they are kept: away from the ledger and from its backups."""
 
     def destroy(self, person: str, at: datetime, by: str, reason: str) -> Tombstone:
         """Destroy the person's key for good and keep that it was done; a second time gives the first tombstone."""
@@ -102,7 +106,7 @@ def seal(text: str, place: Place, key: bytes) -> Sealed:
     return Sealed(mark_of(box, place), box)
 
 
-def opened(mark: str, box: bytes, place: Place, ring: KeyRing) -> str:
+def opened(mark: str, box: bytes, place: Place, ring: Keys) -> str:
     """The text in the box. Raises BrokenSeal where it is another box or opens as something else, Erased where its key
     was destroyed.
     """
@@ -121,7 +125,7 @@ def opened(mark: str, box: bytes, place: Place, ring: KeyRing) -> str:
     return raw.decode()
 
 
-def told(mark: str, box: bytes | None, place: Place, ring: KeyRing) -> str:
+def told(mark: str, box: bytes | None, place: Place, ring: Keys) -> str:
     """The text for a reader: what was sealed, or in brackets that it was erased and when.
 
     A box that was dropped after its key was destroyed reads as erased; one that is missing while its key is there

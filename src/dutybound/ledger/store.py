@@ -135,8 +135,10 @@ class Ledger(Protocol):
         Raises Damaged at an entry that is missing or does not read as it was written.
         """
 
-    def case(self, ref: str) -> Iterator[Entry]:
-        """The entries of one case in order, as a stream; none where there is no such case."""
+    def case(self, ref: str, after: int = 0) -> Iterator[Entry]:
+        """The entries of one case in order, as a stream, from the one that follows version `after` on; none where there
+        is no such case, or nothing after it.
+        """
 
     def boxes(self, number: int) -> tuple[Box, ...]:
         """The sealed texts of an entry that are still there, by field."""

@@ -17,8 +17,9 @@ from typing import Final, NamedTuple
 
 from dutybound.ledger.entry import Box, Entry, commitment, read_canonical
 from dutybound.ledger.exported import Kept
+from dutybound.ledger.forms import Forms
 from dutybound.ledger.note import Checkpoint, Unproved
-from dutybound.ledger.sealing import BrokenSeal, Erased, KeyRing, Place, mark_of, opened
+from dutybound.ledger.sealing import BrokenSeal, Erased, Keys, Place, mark_of, opened
 from dutybound.ledger.store import Damaged
 from dutybound.ledger.tree import EMPTY, Frontier, root
 
@@ -74,7 +75,7 @@ def verify(
     checkpoints: Sequence[Checkpoint] = (),
     others: Sequence[Checkpoint] = (),
     copy: Sequence[bytes] = (),
-    ring: KeyRing | None = None,
+    ring: Keys | None = None,
 ) -> Verdict:
     """Every fault of the ledger. With no checkpoint only what its rows say of themselves is looked at.
 
@@ -103,14 +104,15 @@ def verify(
 
 
 def _read(
-    ledger: Iterable[Kept], sizes: set[int], leaves: list[bytes] | None, ring: KeyRing | None, verdict: Verdict
+    ledger: Iterable[Kept], sizes: set[int], leaves: list[bytes] | None, ring: Keys | None, verdict: Verdict
 ) -> Mapping[int, bytes]:
     """The roots at these sizes, as far as the ledger goes; the rows' own faults go into the verdict."""
     frontier, rows = Frontier(), _Rows(verdict)
     roots = {0: EMPTY}
     for kept in ledger:
-        rows.look_at(kept.entry)
-        _look_at_boxes(kept, rows.event, ring, verdict)
+        marks = rows.look_at(kept.entry)
+        if marks or kept.boxes:
+            _look_at_boxes(kept, marks, ring, verdict)
         leaf = kept.entry.leaf
         frontier.append(leaf)
         if leaves is not None:
@@ -142,20 +144,25 @@ class _Rows:
         self.versions: dict[str, int] = {}
         self.gaps: set[tuple[str, int]] = set()
         self.number_gaps: set[int] = set()
-        self.event: Mapping[str, object] = {}
+        self.forms = Forms()
 
-    def look_at(self, entry: Entry) -> None:
+    def look_at(self, entry: Entry) -> Mapping[str, str]:
+        """The commitments of the entry's sealed fields, as far as its body can be read; faults go into the verdict."""
         self._number(entry.number)
-        self._body(entry)
+        marks = self.forms.marks_in(entry)
+        if marks is None:
+            marks = self._body(entry)
         self._version(entry)
+        return marks
 
     def _number(self, number: int) -> None:
         expected = self.highest + 1
         if number == expected:
             self.highest = number
         elif number > expected:
-            missing = f"Entry {expected} is" if number == expected + 1 else f"Entries {expected} to {number - 1} are"
-            self.verdict.tell(REMOVED, f"{missing} not in their place: the numbers go from {expected - 1} to {number}.")
+            several = f"Entries {expected} to {number - 1} are not in their place"
+            missing = f"Entry {expected} is not in its place" if number == expected + 1 else several
+            self.verdict.tell(REMOVED, f"{missing}: the numbers go from {expected - 1} to {number}.")
             if number - expected <= _MOST_TOLD:
                 self.number_gaps.update(range(expected, number))
             self.highest = number
@@ -165,8 +172,7 @@ class _Rows:
         else:
             self.verdict.tell(INSERTED, f"The number {number} stands a second time, behind entry {self.highest}.")
 
-    def _body(self, entry: Entry) -> None:
-        self.event = {}
+    def _body(self, entry: Entry) -> Mapping[str, str]:
         try:
             row = read_canonical(entry.body)
         except ValueError:
@@ -175,8 +181,11 @@ class _Rows:
             self.verdict.tell(EDITED, f"Entry {entry.number}: its body is not a line as the ledger writes it.")
         elif row.get("case") != entry.case or not _is_the_number(row.get("version"), entry.version):
             self.verdict.tell(EDITED, f"Entry {entry.number}: its row names another case or version than its body.")
-        elif isinstance(row.get("event"), dict):
-            self.event = row["event"]
+        else:
+            self.forms.learn(entry, row)
+            if isinstance(event := row.get("event"), dict):
+                return {name: mark for name, value in event.items() if (mark := commitment(value))}
+        return {}
 
     def _version(self, entry: Entry) -> None:
         case, version = entry.case, entry.version
@@ -200,10 +209,7 @@ def _is_the_number(value: object, number: int) -> bool:
     return type(value) is int and value == number
 
 
-def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: KeyRing | None, verdict: Verdict) -> None:
-    if not kept.boxes and b'"sealed"' not in kept.entry.body:
-        return
-    marks = {name: mark for name, value in event.items() if (mark := commitment(value))}
+def _look_at_boxes(kept: Kept, marks: Mapping[str, str], ring: Keys | None, verdict: Verdict) -> None:
     where = f"Entry {kept.entry.number}"
     boxes: dict[str, Box] = {}
     for box in kept.boxes:
@@ -220,7 +226,7 @@ def _look_at_boxes(kept: Kept, event: Mapping[str, object], ring: KeyRing | None
             _open(kept.entry, boxes[name], mark, ring, verdict)
 
 
-def _open(entry: Entry, box: Box, mark: str, ring: KeyRing, verdict: Verdict) -> None:
+def _open(entry: Entry, box: Box, mark: str, ring: Keys, verdict: Verdict) -> None:
     try:
         opened(mark, box.box, _place(entry, box), ring)
     except Erased:
@@ -254,7 +260,8 @@ def _shorter(checkpoints: Sequence[Checkpoint], roots: Mapping[int, bytes], last
         words = f"It is as it was with {size} entries: an older copy was put back, and {missing} later ones are gone."
         verdict.tell(ROLLED_BACK, words)
     else:
-        words = f"It has {size} entries, and was sealed with {last.size}: the last {missing} were taken off."
+        gone = "the last one was" if missing == 1 else f"the last {missing} were"
+        words = f"It has {size} entries, and was sealed with {last.size}: {gone} taken off."
         verdict.tell(CUT_SHORT, words)
 
 

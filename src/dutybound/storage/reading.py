@@ -55,11 +55,11 @@ class Reading(ABC):
         for start in range(first, end, _PAGE):
             yield from map(self._entry, self._ask(asked, start, min(start + _PAGE, end)))
 
-    def case(self, ref: str) -> Iterator[Entry]:
+    def case(self, ref: str, after: int = 0) -> Iterator[Entry]:
         """As the port says."""
         asked = f"{_ENTRIES} where case_ref = ? and version > ? and version <= ? order by version"
-        last, end = 0, self.version(ref)
-        for start in range(0, end, _PAGE):
+        last, end = after, self.version(ref)
+        for start in range(after, end, _PAGE):
             for entry in map(self._entry, self._ask(asked, ref, start, min(start + _PAGE, end))):
                 if entry.version != last + 1:
                     break

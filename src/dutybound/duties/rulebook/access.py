@@ -57,7 +57,7 @@ FORCED_ACCESS = Duty(
     note="An answer is asked for, not blame: most such looks are lawful.",
 )
 
-ACCESS_LOGGED = Duty(
+LOGGED = Duty(
     "Each look at the record of a case against somebody from the police is logged with who looked and why",
     id="access.ppda-access-log",
     because="Without a reason in the log a colleague's curiosity and an officer's work look the same.",
@@ -76,7 +76,7 @@ ACCESS_LOGGED = Duty(
     "believed to ask no longer for the reason; none of these was read.",
 )
 
-ACCESS_LOG_READ = Duty(
+LOG_READ = Duty(
     "While a file is open to a named few alone, somebody reads every week who has opened it",
     id="access.ppda-access-log-reviewed",
     because="A log that nobody reads protects nobody.",

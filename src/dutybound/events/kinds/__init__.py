@@ -36,17 +36,30 @@ from dutybound.events.kinds import (
     super_complaints,
     transfers,
     victims,
+    watching,
     welfare,
     withdrawal,
 )
 
-__all__ = ["ACT", "ASIDE", "ASSESSMENT", "AUTHORITY", "CLOSING", "CONTEXT", "FACT", "KINDS", "Kind"]
+__all__ = [
+    "ACT",
+    "ASIDE",
+    "ASSESSMENT",
+    "AUTHORITY",
+    "CLOSING",
+    "CONTEXT",
+    "FACT",
+    "FILLED_IN",
+    "KINDS",
+    "OF_THE_HOUSE",
+    "Kind",
+]
 
 _CHAPTERS: Final = (
     contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, withdrawal, evidence,
     prosecution, victims, rights, complaints, complaint_intake, complaint_handling, complaint_review, conduct,
     conduct_investigation, police_suspects, proceedings, oversight, super_complaints, information, records, keeping,
-    transfers, welfare, house,
+    transfers, welfare, house, watching,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
@@ -56,6 +69,18 @@ CONTEXT: Final = frozenset({
 })  # fmt: skip
 # Entries beside the case: a file does not begin with them, so that no silence is asked about any earlier for them.
 ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_body"}
+# What the house writes about its own acts, after it has asked who does them: nobody fills these in on a form.
+OF_THE_HOUSE: Final = frozenset({
+    "access_decided", "another_force_needed", "case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside",
+    "access_concern_raised", "access_log_read", "reminder_given", "decision_seen_elsewhere", "case_known_elsewhere",
+    "entry_received", "post_taken", "post_left", "tie_declared", "tie_ended", "sign_in_changed",
+    "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "retention_reviewed",
+    "erasure_begun", "erasure_stopped", "erasure_completed",
+})  # fmt: skip
+# What a person fills in.
+FILLED_IN: Final[MappingProxyType[str, Kind]] = MappingProxyType(
+    {name: row for name, row in KINDS.items() if name not in OF_THE_HOUSE}
+)
 if len(KINDS) != len(ROWS):
     twice = sorted({row.name for row in ROWS if KINDS[row.name] is not row})
     raise ValueError(f"a kind of event stands twice in the registry: {', '.join(twice)}")

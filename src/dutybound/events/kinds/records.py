@@ -12,7 +12,8 @@ from dutybound.events.kind import ACT, AUTHORITY, CLOSING, FACT, Kind, kind
 ROWS: Final[tuple[Kind, ...]] = (
     # rights of access
     kind("access_decided", FACT, "it was decided whether somebody may look", officer_ref=REF, case_ref=REF, act=TEXT,
-         allowed=FLAG, rule=TEXT, cases=NAMES),
+         allowed=FLAG, rule=TEXT, about=NAMES, tasked=FLAG, close=FLAG, concern=TEXT, sent_by_a_colleague=FLAG,
+         cases=NAMES),
     kind("copy_handed_out", ACT, "copies of records were handed out", export_ref=REF, request_ref=REF, recipient=TEXT,
          recipient_kind=TEXT, purpose=TEXT, records=NAMES),
     kind("restriction_lifted", ACT, "a restriction on the case was lifted", decided_by=PERSON, rank=RANK),

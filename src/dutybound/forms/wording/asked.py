@@ -18,7 +18,7 @@ ASKED: Final = {
     "line_ref": "the line of enquiry", "allegation_ref": "the allegation", "process_ref": "the proceedings",
     "recommendation_ref": "the recommendation", "report_ref": "the report", "round_ref": "the round of the audit",
     "item_ref": "the item of the audit", "figure_ref": "the table or figure", "survey_ref": "the survey",
-    "record_ref": "the record", "case_ref": "the case", "export_ref": "the export",
+    "record_ref": "the record", "export_ref": "the export", "hold_ref": "the hold",
     "restriction_ref": "the restriction at work", "change_ref": "the change that bears on the vetting",
     "older_matter_ref": "the older matter", "other_ref": "the other incident",
     "partners_linked.other_ref": "the other partner", "later_round_reported.other_ref": "the earlier round",
@@ -174,7 +174,7 @@ ASKED: Final = {
     "rubric": "whether the two rounds used the same questions",
     "first_raised": "the time at which it was first raised", "course": "the course",
     # the record itself
-    "act": "what was asked to be seen or done", "recipient": "who got the copies",
+    "recipient": "who got the copies",
     "recipient_kind": "what kind of recipient it is", "purpose": "the purpose",
     "copy_handed_out.records": "which records were handed out -- One a line", "duty": "which duty it is",
     "duties": "which duties it is about -- One a line", "duty_judged.stage": "the stage of the judging body",

@@ -206,5 +206,4 @@ YES_OR_NO: Final = {
     "covers_quality": "was|the quality of the response|looked at",
     "covers_timeliness": "was|the time it took|looked at",
     "covers_workload": "was|the workload of the officers|looked at",
-    "allowed": "was|looking|allowed",
 }  # fmt: skip
