@@ -12,6 +12,8 @@ from dutybound.web import reasons, second_factor, signing_in
 from dutybound.web.administration import accounts, people, tokens
 from dutybound.web.desk import Way
 from dutybound.web.officer import cases, recording
+from dutybound.web.standards import looks, named, ties
+from dutybound.web.two_people import copies, requests, retention
 
 WAYS: Final[tuple[Way, ...]] = (
     *cases.WAYS,
@@ -19,7 +21,13 @@ WAYS: Final[tuple[Way, ...]] = (
     *people.WAYS,
     *accounts.WAYS,
     *tokens.WAYS,
+    *looks.WAYS,
+    *copies.WAYS,
+    *retention.WAYS,
     *reasons.WAYS,
+    *named.WAYS,
+    *requests.WAYS,
+    *ties.WAYS,
     *signing_in.WAYS,
     *second_factor.WAYS,
 )
