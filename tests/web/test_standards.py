@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import pytest
 
 from tests.web.installed import started
@@ -37,7 +39,7 @@ def restrict(case: str, suspect: str) -> None:
     """Writes that a suspect of the case is somebody of the force, as the detective who works on it learnt."""
     at, now = house(), house().now()
     facts = {"says": "entered_by_officer", "suspect_ref": "suspect 1", "officer_ref": suspect, "confirmed": False}
-    event = Event("named", "suspect_identified", When(now, now), facts)
+    event = Event("named", "suspect_identified", When(now, now), MappingProxyType(facts))
     wish = Wish(event, "3101", "investigator", suspect=suspect)
     answer = write(at.ledger, case, wish, at.directory, at.book, now, group=GROUP)
     assert isinstance(answer, Written), answer

@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from types import MappingProxyType
 
 import pytest
 
@@ -15,8 +16,12 @@ started()
 from django.test import Client  # noqa: E402
 
 from dutybound.access.standing import standing  # noqa: E402
-from dutybound.casework.desk import read_case  # noqa: E402
+from dutybound.casework.desk import Written, read_case, write  # noqa: E402
+from dutybound.casework.wish import Wish  # noqa: E402
+from dutybound.events.event import Event  # noqa: E402
+from dutybound.events.when import When  # noqa: E402
 from dutybound.web.house import house  # noqa: E402
+from dutybound.web.invented import GROUP  # noqa: E402
 from tests.web.asking_pages import signed_in, text_of  # noqa: E402
 from tests.web.test_standards import case, restrict  # noqa: E402
 
@@ -26,7 +31,8 @@ pytestmark = pytest.mark.usefixtures("opened")
 UNMASK = {"hours": "4", "reason": "to find the child tonight", "password": PASSWORD}
 BULK = {
     "kinds": ["crime_recorded", "contact_received"], "recipient": "The inspectorate",
-    "recipient_kind": "oversight_body", "purpose": "inspection", "ground": "", "reason": "the annual return", "password": PASSWORD,
+    "recipient_kind": "oversight_body", "purpose": "inspection", "ground": "", "reason": "the annual return",
+    "password": PASSWORD,
 }  # fmt: skip
 
 
@@ -56,13 +62,20 @@ def test_unmasking_is_asked_for_and_agreed_to_by_somebody_else_with_the_password
 
 def test_a_restricted_case_is_opened_again_by_two_who_are_named_and_by_nobody_alone(case: str) -> None:
     restrict(case, "4103")
-    named = standing(read_case(house().ledger, case)[0], house().now()).named
-    assert {"3101", "3001"} <= named
-    first = signed_in("detective-inspector")
+    at, now = house(), house().now()
+    facts = {"says": "entered_by_officer", "suspect_ref": "suspect 1", "people": ("3001", "3101", "4002")}
+    listed = Event("list", "access_list_set", When(now, now), MappingProxyType(facts))
+    wish = Wish(listed, "3001", "supervisor", reason="somebody from another team")
+    assert isinstance(write(at.ledger, case, wish, at.directory, at.book, now, group=GROUP), Written)
+    first, second = signed_in("detective-inspector"), signed_in("4002")
     typed = {"case": case, "reason": "it was another of that name", "password": PASSWORD}
     assert first.post("/requests/ask/lift_restriction/", typed)["Location"] == "/requests/?done=asked"
     assert "Nothing." in text_of(first.get("/requests/")).split("What you asked for")[0]
+    assert "another of that name" not in text_of(signed_in("inspector").get("/requests/"))
     assert standing(read_case(house().ledger, case)[0], house().now()).is_restricted
+    told = _answers(second, word="agree")
+    assert "You agreed." in told, told
+    assert not standing(read_case(house().ledger, case)[0], house().now()).is_restricted
 
 
 def test_a_hidden_case_and_none_are_answered_alike_when_somebody_asks(case: str) -> None:
@@ -146,7 +159,7 @@ def test_the_disclosure_officer_makes_a_copy_with_recipient_purpose_and_mark(cas
 def test_a_review_keeps_until_a_day_or_says_that_it_can_go_and_is_signed(case: str) -> None:
     client = signed_in("records")
     assert case in text_of(client.get("/retention/"))
-    path = f"/retention/{case}/{'group_3'}/"
+    path = f"/retention/{case}/{GROUP}/"
     typed = {"decision": "keep", "reason": "proceedings go on", "password": PASSWORD}
     assert "a later one" in text_of(client.post(path, typed))
     day = {"until-day": "1", "until-month": "2", "until-year": "2099"}
