@@ -14,6 +14,7 @@ from dutybound.casework.desk import Written, write  # noqa: E402
 from dutybound.casework.roster import declare_tie, read_roster  # noqa: E402
 from dutybound.casework.taking_over import take_over  # noqa: E402
 from dutybound.casework.wish import Wish  # noqa: E402
+from dutybound.events.attributes import Value  # noqa: E402
 from dutybound.events.event import Event  # noqa: E402
 from dutybound.events.when import When  # noqa: E402
 from dutybound.web.house import house  # noqa: E402
@@ -38,7 +39,12 @@ def case() -> str:
 def restrict(case: str, suspect: str) -> None:
     """Writes that a suspect of the case is somebody of the force, as the detective who works on it learnt."""
     at, now = house(), house().now()
-    facts = {"says": "entered_by_officer", "suspect_ref": "suspect 1", "officer_ref": suspect, "confirmed": False}
+    facts: dict[str, Value] = {
+        "says": "entered_by_officer",
+        "suspect_ref": "suspect 1",
+        "officer_ref": suspect,
+        "confirmed": False,
+    }
     event = Event("named", "suspect_identified", When(now, now), MappingProxyType(facts))
     wish = Wish(event, "3101", "investigator", suspect=suspect)
     answer = write(at.ledger, case, wish, at.directory, at.book, now, group=GROUP)

@@ -18,6 +18,7 @@ from django.test import Client  # noqa: E402
 from dutybound.access.standing import standing  # noqa: E402
 from dutybound.casework.desk import Written, read_case, write  # noqa: E402
 from dutybound.casework.wish import Wish  # noqa: E402
+from dutybound.events.attributes import Value  # noqa: E402
 from dutybound.events.event import Event  # noqa: E402
 from dutybound.events.when import When  # noqa: E402
 from dutybound.web.house import house  # noqa: E402
@@ -63,7 +64,11 @@ def test_unmasking_is_asked_for_and_agreed_to_by_somebody_else_with_the_password
 def test_a_restricted_case_is_opened_again_by_two_who_are_named_and_by_nobody_alone(case: str) -> None:
     restrict(case, "4103")
     at, now = house(), house().now()
-    facts = {"says": "entered_by_officer", "suspect_ref": "suspect 1", "people": ("3001", "3101", "4002")}
+    facts: dict[str, Value] = {
+        "says": "entered_by_officer",
+        "suspect_ref": "suspect 1",
+        "people": ("3001", "3101", "4002"),
+    }
     listed = Event("list", "access_list_set", When(now, now), MappingProxyType(facts))
     wish = Wish(listed, "3001", "supervisor", reason="somebody from another team")
     assert isinstance(write(at.ledger, case, wish, at.directory, at.book, now, group=GROUP), Written)
@@ -144,7 +149,11 @@ def test_erasing_says_the_same_whether_nothing_is_held_or_it_may_not_go() -> Non
 def test_the_disclosure_officer_makes_a_copy_with_recipient_purpose_and_mark(case: str) -> None:
     client = signed_in("disclosure")
     events = read_case(house().ledger, case)[0].events
-    typed = {"recipient": "Family Court at Eastby", "recipient_kind": "family_court", "purpose": "family_proceedings"}
+    typed: dict[str, object] = {
+        "recipient": "Family Court at Eastby",
+        "recipient_kind": "family_court",
+        "purpose": "family_proceedings",
+    }
     typed |= {"records": [events[0].id, events[1].id], "password": PASSWORD}
     answer = client.post(f"/copies/{case}/", typed)
     line, *rows = map(json.loads, answer.content.decode().splitlines())

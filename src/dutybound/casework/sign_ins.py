@@ -110,5 +110,5 @@ def sign_in_changes(ledger: Ledger) -> Iterator[SignInChange]:
     """Everything that was changed so far, in the order of writing."""
     for entry in ledger.case(SIGN_INS):
         event = event_of(entry)
-        texts = (str(event.facts.get(name, "")) for name in ("officer_ref", "act", "actor", "reason"))
-        yield SignInChange(*texts, event.occurred.earliest)
+        person, act, by, reason = (str(event.facts.get(name, "")) for name in ("officer_ref", "act", "actor", "reason"))
+        yield SignInChange(person, act, by, reason, event.occurred.earliest)

@@ -21,7 +21,7 @@ from dutybound.casework.roster import end_post, give_post, give_posts
 from dutybound.casework.sign_ins import ACTS, sign_in_changes
 from dutybound.casework.wish import Shut
 from dutybound.desks.people import ENDED, matching, people_of, posts_over_time
-from dutybound.events.trouble import UnusableInput
+from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.events.words import RANKS
 from dutybound.web.accounts.models import Account
 from dutybound.web.administration.accounts import account_of, names
@@ -104,7 +104,7 @@ def give(request: HttpRequest, asker: Asker, person: str = "") -> HttpResponse:
         "roles": [{"value": one, "text": role_words(one).capitalize()} for one in ROLES if one not in _NO_POSTS],
         "ranks": [{"value": one, "text": role_words(one).capitalize()} for one in RANKS if one != "court"],
         "others": [
-            {"value": one.person, "text": f"{named.get(one.person, 'No name')}, {one.person}"}
+            {"value": one.person, "text": f"{named.get(one.person, 'Person')}, {one.person}"}
             for one in people_of(at.roster, at.installation.force, asker.as_at)
             if one.posts and one.person != person
         ],
@@ -157,7 +157,7 @@ def end(request: HttpRequest, asker: Asker, person: str, ref: str) -> HttpRespon
 @require_http_methods(["GET", "POST"])
 def take_over_list(request: HttpRequest, asker: Asker) -> HttpResponse:
     """A list of people: read, shown, and written in one step once that was confirmed."""
-    at, errors, troubles = asker.house, list[Fault](), ()
+    at, errors, troubles = asker.house, list[Fault](), tuple[Trouble, ...]()
     page: dict[str, object] = {"columns": COLUMNS, "needed": NEEDED, "posts": (), "list": "", "names": names()}
     if request.method == "POST":
         listed, name = _listed(request, errors)

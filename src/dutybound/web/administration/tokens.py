@@ -117,7 +117,7 @@ def _who(asker: Asker, chosen: str) -> list[dict[str, object]]:
     return [
         {
             "value": f"{person}:{role}",
-            "text": f"{named.get(person, 'No name')}, {person}, as {role_words(role)}",
+            "text": f"{named.get(person, 'Person')}, {person}, as {role_words(role)}",
             "selected": chosen == f"{person}:{role}",
         }
         for person, role in held
