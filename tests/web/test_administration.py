@@ -9,6 +9,7 @@ import pytest
 from tests.web.installed import PASSWORD, started
 
 started()
+from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from dutybound.access.people import Post  # noqa: E402
@@ -213,6 +214,63 @@ def test_no_token_acts_as_who_makes_it_or_in_a_post_that_is_not_held_or_for_ever
     typed = {"name": "x", "acts_as": "4101:response_officer", "scopes": ["read"], "reason": "why", **day}
     assert client.post("/tokens/new/", {**typed, "ends-year": "2099"}).status_code == 400
     assert not Token.objects.exists()
+
+
+EXPORT = "no,received,closed,note\nA1,01/03/2024 10:00,02/03/2024 11:00,first\nA2,05/03/2024 09:00,,second\n"
+MAPPING = """
+mapping = 1
+name = "invented records"
+source = "invented"
+synthetic = true
+[tables.incidents]
+files = ["incidents.csv"]
+[case]
+table = "incidents"
+key = "no"
+[[event]]
+table = "incidents"
+kind = "contact_received"
+occurred = { column = "received", format = "%d/%m/%Y %H:%M" }
+incident_ref = { column = "no" }
+"""
+
+
+def _export(then: str, export: str = EXPORT, **typed: str) -> dict[str, object]:
+    files = SimpleUploadedFile("incidents.csv", export.encode())
+    return {"files": files, "mapping": SimpleUploadedFile("mapping.toml", MAPPING.encode()), "then": then, **typed}
+
+
+def test_an_export_is_reconciled_without_writing_anything_and_says_where_nothing_lay() -> None:
+    answer = signed_in("administrator").post("/imports/", _export("look"))
+    told = text_of(answer)
+    assert answer.status_code == 200, told
+    assert "incidents 2 2 0 0" in told
+    assert "Nothing was taken in." in told
+    assert "/tmp" not in told
+
+
+def test_an_export_is_taken_in_by_a_records_system_and_a_second_time_nothing_comes_twice() -> None:
+    client = signed_in("administrator")
+    assert "Select which records system" in text_of(client.post("/imports/", _export("take_in")))
+    client.post("/people/new/", {"person": "8001", "role": "records_system"})
+    first = text_of(client.post("/imports/", _export("take_in", system="8001")))
+    again = text_of(client.post("/imports/", _export("take_in", system="8001")))
+    assert "Written 2 " in first, first
+    assert "Written 0 " in again
+    assert "There already 2 " in again
+
+
+def test_an_export_that_does_not_fit_its_mapping_is_refused_by_name_and_reason() -> None:
+    answer = signed_in("administrator").post("/imports/", _export("look", "number,when\nA1,x\n"))
+    assert answer.status_code == 400
+    assert "no: is no column of table" in text_of(answer)
+
+
+def test_the_rules_in_force_say_where_each_figure_comes_from() -> None:
+    told = text_of(signed_in("administrator").get("/rules/"))
+    assert "A default of the house" in told
+    assert "From the book" in told
+    assert signed_in("constable").get("/rules/").status_code == 404
 
 
 def _next_year() -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.web import reasons, second_factor, signing_in
-from dutybound.web.administration import accounts, people, rules, tokens
+from dutybound.web.administration import accounts, imports, people, rules, tokens
 from dutybound.web.desk import Way
 from dutybound.web.officer import cases, recording
 from dutybound.web.standards import looks, named, ties
@@ -22,6 +22,7 @@ WAYS: Final[tuple[Way, ...]] = (
     *accounts.WAYS,
     *tokens.WAYS,
     *rules.WAYS,
+    *imports.WAYS,
     *looks.WAYS,
     *copies.WAYS,
     *retention.WAYS,
