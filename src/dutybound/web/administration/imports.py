@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
@@ -20,14 +20,15 @@ from django.views.decorators.http import require_http_methods
 from dutybound.casework.taking_in import ROLE, System, TakenIn, take_in
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.records.files import read_path
-from dutybound.records.importing import Imported, import_records
 from dutybound.records.mapping_reading import mapping_of
 from dutybound.records.stored import CASES, JSON_LINES
-from dutybound.records.summary import summary_lines, totals_lines
 from dutybound.web.administration.accounts import names
 from dutybound.web.desk import Asker, Way
 from dutybound.web.look.frame import Fault
 from dutybound.web.posted import text
+
+if TYPE_CHECKING:
+    from dutybound.records.importing import Imported
 
 _LARGEST: Final = 200_000_000  # bytes of an export, all files together: a number of ours; more goes by the command
 _SHOWN: Final = 200
@@ -103,6 +104,11 @@ def _reconciled(
     asker: Asker, files: Iterable[UploadedFile[bytes]], mapping: UploadedFile[bytes], system: str
 ) -> Reconciled:
     """Reads the export in a folder that is gone afterwards. Raises UnusableInput with every fault."""
+    try:  # the readers of exports are loaded where one comes: a house that takes in none need not have them
+        from dutybound.records.importing import import_records
+    except ModuleNotFoundError as fault:
+        reason = f"needs {fault.name}, which is not installed."
+        raise UnusableInput([Trouble("", "", "", reason, "Run: pip install 'dutybound[records]'")]) from None
     name = Path(mapping.name or "mapping.toml").name
     try:
         read = mapping_of(mapping.read().decode("utf-8-sig"), name)
@@ -130,6 +136,8 @@ def _sums(done: Imported) -> tuple[tuple[str, ...], ...]:
 
 def _told(done: Imported) -> tuple[str, ...]:
     """What else there is to say of it; not where it lay, for that is gone with this page."""
+    from dutybound.records.summary import summary_lines, totals_lines  # as above
+
     beside = {*totals_lines(done.proof)}
     lines = [line for line in summary_lines(done, None) if line not in beside]
     return tuple(line.strip() for line in lines[1:])
