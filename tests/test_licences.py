@@ -30,7 +30,10 @@ FREE_CLASSES = {
 }  # fmt: skip
 
 # Packages that leave the choice among several licences, and tell it only as a list: the one that we choose.
-CHOSEN = {"pyphen": "License :: OSI Approved :: Mozilla Public License 1.1 (MPL 1.1)"}
+CHOSEN = {
+    "pyphen": "License :: OSI Approved :: Mozilla Public License 1.1 (MPL 1.1)",
+    "qrcode": "License :: OSI Approved :: BSD License",  # its other class stands for the name, which is a trade mark
+}
 
 # Used as it comes, never changed or copied in, and replaceable by whoever runs us: what the lesser licence asks.
 USED_AS_IT_COMES = {"psycopg": "LGPL-3.0-only", "psycopg-binary": "LGPL-3.0-only"}

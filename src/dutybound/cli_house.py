@@ -16,6 +16,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from dutybound.access.people import Directory
 from dutybound.access.people_file import read_people
 from dutybound.checking import now
 from dutybound.duties.book import the_book
@@ -27,7 +28,6 @@ _SHOWN = 20
 
 Where = Annotated[str, typer.Argument(help="The ledger: a SQLite file, or a postgresql:// address.", metavar="LEDGER")]
 Force = Annotated[str, typer.Option(help="Of a shared store: whose ledger.")]
-People = Annotated[Path, typer.Option(help="Who serves where, and who is close to whom: a file of posts and ties.")]
 Since = Annotated[
     str, typer.Option(help="The day since which everything is written down here; before it silence says nothing.")
 ]
@@ -35,7 +35,6 @@ Since = Annotated[
 
 def watch(
     ledger: Where,
-    people: People,
     outside: Annotated[str, typer.Option(help="Who is told where everybody in the force is too close.")],
     every: Annotated[float, typer.Option(min=1, help="Seconds between two sweeps.")] = 30,
     once: Annotated[bool, typer.Option("--once", help="Sweep once, and end.")] = False,
@@ -47,12 +46,16 @@ def watch(
     It keeps nothing of its own: killed or stopped at any moment, the next one goes on from the ledger.
     """
     with _its_libraries():
+        from dutybound.casework.roster import read_roster
         from dutybound.ledger_house import kept_since as carried
         from dutybound.ledger_house import opened_to_write, rounds
     carries, stop = carried(kept_since), Flag()
-    read_people(people)  # a file that is not usable is told of before anything is begun
     with opened_to_write(ledger, force) as opened, _stopped_by_signals(stop):
-        for one in rounds(opened, lambda: read_people(people), the_book(), outside, carries, now, every, stop):
+
+        def people_now() -> Directory:
+            return read_roster(opened).directory
+
+        for one in rounds(opened, people_now, the_book(), outside, carries, now, every, stop):
             if one.away:
                 say(_console(), f"The store does not answer: {one.away}")
             elif one.concerns or one.reminders or once:
@@ -64,26 +67,42 @@ def watch(
     say(_console(), "Stopped.")
 
 
+def people(
+    ledger: Where,
+    file: Annotated[Path, typer.Argument(help="Who serves where, and who is close to whom: TOML of posts and ties.")],
+    force: Force = "",
+) -> None:
+    """Begin the roster of a ledger that has nobody yet; one of the posts is an administrator's, who keeps it then."""
+    with _its_libraries():
+        from dutybound.casework.roster import found_roster
+        from dutybound.ledger_house import opened_to_write
+    told = read_people(file)
+    with opened_to_write(ledger, force) as opened:
+        written = found_roster(opened, told.posts, now(), told.ties)
+    say(_console(), f"{len(written):,} entries of the roster written.")
+
+
 def take_in(
     ledger: Where,
     records: Annotated[list[Path], typer.Argument(help="Case files, or what 'records import' wrote.")],
     system: Annotated[str, typer.Option(help="The name of the system they are from: the same each time.")],
-    by: Annotated[str, typer.Option(help="The records system's post in the file of people.")],
-    people: People,
+    by: Annotated[str, typer.Option(help="Who the records system is in the roster, with a post of that name.")],
     group: Annotated[str, typer.Option(help="The retention group of what comes in.")] = "case",
     kept_since: Since = "",
     force: Force = "",
 ) -> None:
     """Hand in what another system of the force tells: each row once; may be stopped, and goes on when asked again."""
     with _its_libraries():
+        from dutybound.casework.roster import read_roster
         from dutybound.casework.taking_in import System, TakenIn
         from dutybound.ledger_house import kept_since as carried
         from dutybound.ledger_house import opened_to_write, take_in_paths
-    directory, carries = read_people(people), carried(kept_since)
-    if not any(post.role == "records_system" for post in directory.held_by(by, now())):
-        reason = f"'{by}' holds no post of records_system now."
-        raise UnusableInput([Trouble(str(people), "", "--by", reason, "Give it one, or name another.")])
+    carries = carried(kept_since)
     with opened_to_write(ledger, force) as opened, Console(stderr=True).status("Taking in ...") as status:
+        directory = read_roster(opened).directory
+        if not any(post.role == "records_system" for post in directory.held_by(by, now())):
+            reason = f"'{by}' holds no post of records_system now."
+            raise UnusableInput([Trouble("", "", "--by", reason, "Give it one, or name another.")])
 
         def progress(cases: int, done: TakenIn) -> None:
             status.update(f"{cases:,} cases: {done.written:,} rows written, {done.there_already:,} there already")

@@ -130,7 +130,7 @@ def check(ledger: Where, force: Force = "") -> None:
 @ledger_app.command()
 def receipt(
     ledger: Where,
-    number: Annotated[int, typer.Argument(min=0, help="The entry's number in the ledger, from 0.")],
+    entry: Annotated[str, typer.Argument(help="The entry: its number in the ledger, from 0, or its fingerprint.")],
     public: Public,
     checkpoints: Annotated[Path, typer.Option(help="The file of checkpoints; the last one must cover the entry.")],
     out: NewFile,
@@ -143,7 +143,7 @@ def receipt(
     with _its_libraries():
         from dutybound.ledger.receipt import in_words
         from dutybound.ledger_desk import give_receipt
-    given, vouching = give_receipt(ledger, force, number, checkpoints, public, out, with_entry)
+    given, vouching = give_receipt(ledger, force, entry, checkpoints, public, out, with_entry)
     for paragraph in in_words(given, vouching):
         say(_console(), paragraph)
         print()

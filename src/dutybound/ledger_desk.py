@@ -138,22 +138,27 @@ def looked_through(where: str, force: str) -> Verdict:
 
 
 def give_receipt(
-    where: str, force: str, number: int, checkpoints: Path, public: str, out: Path, with_entry: bool
+    where: str, force: str, entry: str, checkpoints: Path, public: str, out: Path, with_entry: bool
 ) -> tuple[Receipt, Checkpoint]:
-    """Write the receipt of an entry under the last checkpoint in the file; proved once before it is given."""
+    """Write the receipt of an entry under the last checkpoint in the file; proved once before it is given.
+
+    `entry` is its number, or the fingerprint (its leaf, as hex) that its writer was told.
+    """
     key = read_public(public)
     read_outside(checkpoints, key)
     note = last_note(checkpoints.read_text(encoding="utf-8"), key)
     size = read_note(note, key).size
     with opened(where, force) as ledger:
-        body = next((one.entry.body for one in ledger.kept() if one.entry.number == number), None)
-        if body is None or number >= size:
-            reason = f"the last checkpoint is over {size} entries, and covers no entry {number}."
+        asked = entry.lower()
+        found = (one.entry for one in ledger.kept() if asked in (str(one.entry.number), one.entry.leaf.hex()))
+        kept = next(found, None)
+        if kept is None or kept.number >= size:
+            reason = f"the last checkpoint is over {size} entries, and covers no entry {entry}."
             way_out = (
                 "Entries count from 0. Where it is a new one, add a checkpoint first ('dutybound ledger checkpoint')."
             )
             raise UnusableInput([Trouble(str(checkpoints), "", "number", reason, way_out)])
-        receipt = make_receipt(number, ledger.leaves(), size, note, body if with_entry else None)
+        receipt = make_receipt(kept.number, ledger.leaves(), size, note, kept.body if with_entry else None)
     try:
         checkpoint = prove(receipt, key)
     except Unproved as fault:

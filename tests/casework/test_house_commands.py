@@ -27,6 +27,10 @@ from .looking import OUTSIDE, PEOPLE
 
 POSTS = f"""
 [[post]]
+person = "keeper"
+role = "administrator"
+force = "{FORCE}"
+[[post]]
 person = "pc"
 role = "response_officer"
 force = "{FORCE}"
@@ -55,7 +59,9 @@ def dutybound(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
     monkeypatch.chdir(tmp_path)
     sqlite.create(Path("ledger.db"), FORCE)
     Path("people.toml").write_text(POSTS, encoding="utf-8")
-    return Typed(monkeypatch, capsys)
+    typed = Typed(monkeypatch, capsys)
+    assert typed("ledger", "people", "ledger.db", "people.toml").text.strip() == "5 entries of the roster written."
+    return typed
 
 
 def handed_in(*rows: dict[str, str]) -> None:
@@ -63,9 +69,8 @@ def handed_in(*rows: dict[str, str]) -> None:
     Path("export.jsonl").write_text("".join(json.dumps(row) + "\n" for row in (head, *rows)), encoding="utf-8")
 
 
-TAKE_IN = ("ledger", "take-in", "ledger.db", "export.jsonl", "--system", "niche", "--by", "system",
-           "--people", "people.toml")  # fmt: skip
-WATCH = ("ledger", "watch", "ledger.db", "--people", "people.toml", "--outside", "body")
+TAKE_IN = ("ledger", "take-in", "ledger.db", "export.jsonl", "--system", "niche", "--by", "system")
+WATCH = ("ledger", "watch", "ledger.db", "--outside", "body")
 
 
 def test_records_are_taken_in_once_and_a_closing_among_them_is_told_of(dutybound: Typed) -> None:
@@ -92,6 +97,18 @@ def test_a_file_that_does_not_read_keeps_no_other_file_out(dutybound: Typed) -> 
     assert answer.status == 1
     assert "1 rows written" in answer.text
     assert "REFUSED. bad.jsonl" in answer.text
+
+
+def test_a_roster_is_begun_once_and_by_somebody_who_keeps_it_then(dutybound: Typed) -> None:
+    again = dutybound("ledger", "people", "ledger.db", "people.toml")
+    assert again.status == 2
+    assert "there are people in the roster already" in again.err
+    sqlite.create(Path("other.db"), FORCE)
+    Path("nobody.toml").write_text(POSTS.replace("administrator", "auditor"), encoding="utf-8")
+    assert (
+        "one of the first posts is that of an administrator"
+        in dutybound("ledger", "people", "other.db", "nobody.toml").err
+    )
 
 
 def test_somebody_who_is_no_records_system_takes_nothing_in(dutybound: Typed) -> None:

@@ -107,6 +107,20 @@ class DeskContract:
         assert ledger.size() == 7
         ledger.close()
 
+    def test_a_wish_asked_again_stands_though_it_would_be_held_by_now(self, place: Place) -> None:
+        ledger = place.open()
+        at = self.grown(ledger)
+        graded = Wish(entry("grade_set", incident_ref="i", grade="1"), "room", "control_room_supervisor")
+        first = self.wish(ledger, graded, at, "k1")
+        higher = entry("grade_changed", incident_ref="i", grade="0", direction="higher")
+        self.wish(ledger, Wish(higher, "room", "control_room_supervisor"), at + 1)
+        again, other = (self.wish(ledger, graded, at + 2, key) for key in ("k1", "k2"))
+        ledger.close()
+        assert isinstance(first, Written)
+        assert isinstance(again, Written)
+        assert again.entries == first.entries
+        assert isinstance(other, Held)
+
     def test_a_key_that_was_given_to_another_wish_is_refused_and_not_taken_for_written(self, place: Place) -> None:
         ledger = place.open()
         at = self.grown(ledger)

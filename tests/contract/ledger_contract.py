@@ -236,6 +236,14 @@ class LedgerContract:
             ledger.append("c2", 0, [draft()], AT, key="k1")
         assert ledger.version("c2") == 0
 
+    def test_what_a_key_wrote_is_told_without_writing(self, ledger: Ledger) -> None:
+        assert ledger.done("k1", "c1") == ()
+        first = ledger.append("c1", 0, [draft("a"), draft("b")], AT, key="k1")
+        ledger.append("c1", 2, [draft("c")], AT)
+        assert ledger.done("k1", "c1") == first
+        with pytest.raises(KeyTaken, match="k1"):
+            ledger.done("k1", "c2")
+
     def test_many_threads_with_one_key_write_once(self, ledger: Ledger) -> None:
         told = all_at_once(6, lambda n: ledger.append("c1", 0, [draft(f"t{n}")], AT, key="k1"))
         assert len(set(told)) == 1

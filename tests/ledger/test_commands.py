@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import subprocess
 import sys
+from base64 import b64decode
 from contextlib import closing
 from pathlib import Path
 
@@ -166,6 +168,16 @@ def test_a_receipt_is_given_checked_here_and_checked_alone(dutybound: Typed, sto
         command = [sys.executable, "-I", "-S", "verify.py", *words]
         alone = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
         assert (alone.returncode, alone.stdout[:6]) == (0, "HOLDS."), alone
+
+
+def test_a_receipt_is_given_to_whoever_has_the_fingerprint(dutybound: Typed, store: Path) -> None:
+    assert dutybound("ledger", "receipt", store, "5", *VERIFY, "--out", "by-number.json").status == 0
+    fingerprint = b64decode(json.loads(Path("by-number.json").read_text())["leaf"]).hex()
+    ran = dutybound("ledger", "receipt", store, fingerprint.upper(), *VERIFY, "--out", "by-fingerprint.json")
+    assert ran.status == 0
+    assert Path("by-fingerprint.json").read_bytes() == Path("by-number.json").read_bytes()
+    ran = dutybound("ledger", "receipt", store, "0" * 64, *VERIFY, "--out", "none.json")
+    assert (ran.status, "covers no entry 000" in ran.text + ran.err) == (2, True)
 
 
 def test_no_receipt_is_given_of_what_no_checkpoint_covers(dutybound: Typed, store: Path) -> None:

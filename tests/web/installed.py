@@ -76,9 +76,16 @@ def _open_accounts() -> None:
 
     from dutybound.web.accounts.models import Account, Token
 
-    for table in (AccessAttempt, Session, TOTPDevice, Token):
+    for table in (AccessAttempt, Session, TOTPDevice, Token, Account):
         table.objects.all().delete()
-    if not Account.objects.exists():
-        for one in PEOPLE:
-            Account.objects.open_for(one.login or one.person, one.person, one.name, PASSWORD)
-    Account.objects.update(is_active=True, must_change=False)
+    Account.objects.bulk_create(
+        Account(username=one.login or one.person, person=one.person, name=one.name, password=_hashed())
+        for one in PEOPLE
+    )
+
+
+@cache
+def _hashed() -> str:
+    from django.contrib.auth.hashers import make_password
+
+    return make_password(PASSWORD)

@@ -6,7 +6,7 @@ Never: lets somebody give himself a post, or say for another that a tie of his h
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -56,8 +56,10 @@ def read_roster(ledger: Ledger) -> Roster:
     return Roster(version, MappingProxyType(posts), MappingProxyType(ties))
 
 
-def found_roster(ledger: Ledger, posts: Sequence[Post], as_at: int) -> tuple[Entry, ...]:
+def found_roster(ledger: Ledger, posts: Sequence[Post], as_at: int, ties: Sequence[Tie] = ()) -> tuple[Entry, ...]:
     """The first posts of a ledger that has none, in one step: at least one who gives posts, and whoever is there.
+
+    With them go the ties that are known.
 
     Written by those who set the house up. Raises UnusableInput where there is a roster already: from then on the
     people in it keep it.
@@ -69,7 +71,8 @@ def found_roster(ledger: Ledger, posts: Sequence[Post], as_at: int) -> tuple[Ent
         raise UnusableInput([Trouble("", "", "post", f"one of the first posts is that of an {_KEEPS_POSTS}.")])
     for post in posts:
         _check_post(post)
-    return _append(ledger, [_taken(post) for post in posts], 0, Writer("set-up"), as_at)
+    known = [*(one for post in posts for one in _taken(post)), *(one for tie in ties for one in _declared(tie))]
+    return _append(ledger, known, 0, Writer("set-up"), as_at)
 
 
 def give_post(ledger: Ledger, post: Post, by: str, roster: Roster, as_at: int) -> Entry | Shut:
@@ -88,7 +91,8 @@ def give_posts(ledger: Ledger, posts: Sequence[Post], by: str, roster: Roster, a
         shut = _may_keep(by, _KEEPS_POSTS, post.force, post.person, roster.directory, as_at)
         if shut is not None:
             return shut
-    return _append(ledger, [_taken(post) for post in posts], roster.version, Writer(by, _KEEPS_POSTS), as_at)
+    taken = [one for post in posts for one in _taken(post)]
+    return _append(ledger, taken, roster.version, Writer(by, _KEEPS_POSTS), as_at)
 
 
 def end_post(ledger: Ledger, post_ref: str, left: int, by: str, roster: Roster, as_at: int) -> Entry | Shut:
@@ -100,7 +104,7 @@ def end_post(ledger: Ledger, post_ref: str, left: int, by: str, roster: Roster, 
     if shut is not None:
         return shut
     facts: dict[str, Value] = {"post_ref": post_ref, "left": _at(max(left, as_at))}
-    return _append_one(ledger, _event("post_left", facts), roster, Writer(by, _KEEPS_POSTS), as_at)
+    return _append_one(ledger, [_event("post_left", facts)], roster, Writer(by, _KEEPS_POSTS), as_at)
 
 
 def declare_tie(ledger: Ledger, tie: Tie, by: str, role: str, roster: Roster, as_at: int) -> Entry | Shut:
@@ -114,10 +118,7 @@ def declare_tie(ledger: Ledger, tie: Tie, by: str, role: str, roster: Roster, as
     about = (tie.one, tie.other)
     if by not in about and not _keeps_ties(by, about, directory, as_at):
         return Shut("You declare ties of your own.", "Declared a tie of others without the post for it.")
-    facts: dict[str, Value] = {"person_ref": tie.one, "other_ref": tie.other, "tie": tie.kind}
-    facts |= _times(tie.begins, tie.ends)
-    facts["reason"] = tie.says
-    return _append_one(ledger, _event("tie_declared", facts), roster, Writer(by, role), as_at)
+    return _append_one(ledger, _declared(tie), roster, Writer(by, role), as_at)
 
 
 def end_tie(ledger: Ledger, tie_ref: str, by: str, roster: Roster, as_at: int) -> Entry | Shut:
@@ -126,7 +127,7 @@ def end_tie(ledger: Ledger, tie_ref: str, by: str, roster: Roster, as_at: int) -
     if tie is None or not _keeps_ties(by, (tie.one, tie.other), roster.directory, as_at):
         return Shut("Professional standards end a tie.", "Ended a tie that is not there, or without the post for it.")
     facts: dict[str, Value] = {"tie_ref": tie_ref, "left": _at(as_at)}
-    return _append_one(ledger, _event("tie_ended", facts), roster, Writer(by, _KEEPS_TIES), as_at)
+    return _append_one(ledger, [_event("tie_ended", facts)], roster, Writer(by, _KEEPS_TIES), as_at)
 
 
 def _may_keep(by: str, role: str, force: str, about: str, directory: Directory, as_at: int) -> Shut | None:
@@ -177,15 +178,14 @@ def _fold(event: Event, posts: dict[str, Post], ties: dict[str, Tie]) -> None:
                 _text(facts, "answers_to"),
                 _text(facts, "rank"),
                 _moment(facts, "since", -EVER),
-                _moment(facts, "until", EVER),
             )
         case "post_left":
             ref = _text(facts, "post_ref")
             posts[ref] = _ended_post(posts[ref], _moment(facts, "left", EVER))
         case "tie_declared":
-            begins, ends = _moment(facts, "since", -EVER), _moment(facts, "until", EVER)
             one, other = _text(facts, "person_ref"), _text(facts, "other_ref")
-            ties[event.id] = Tie(one, other, _text(facts, "tie"), _text(facts, "reason"), begins, ends)
+            begins = _moment(facts, "since", -EVER)
+            ties[event.id] = Tie(one, other, _text(facts, "tie"), _text(facts, "reason"), begins)
         case "tie_ended":
             ref = _text(facts, "tie_ref")
             was = ties[ref]
@@ -197,36 +197,45 @@ def _ended_post(was: Post, left: int) -> Post:
     return Post(was.person, was.role, was.force, was.team, was.under, was.rank, was.begins, min(was.ends, left))
 
 
-def _taken(post: Post) -> Event:
-    facts: dict[str, Value] = {
-        "person_ref": post.person,
-        "post": post.role,
-        "of_force": post.force,
-    }
+# Stands for the entry right before: an end that is known from the beginning is written with it.
+_THIS: Final = "this"
+
+
+def _taken(post: Post) -> Iterator[Event]:
+    facts: dict[str, Value] = {"person_ref": post.person, "post": post.role, "of_force": post.force}
     more = {"team": post.team, "answers_to": post.under, "rank": post.rank}
     facts |= {name: text for name, text in more.items() if text}
-    return _event("post_taken", facts | _times(post.begins, post.ends))
+    yield _event("post_taken", facts | _since(post.begins))
+    if post.ends < EVER:
+        yield _event("post_left", {"post_ref": _THIS, "left": _at(post.ends)})
 
 
-def _times(begins: int, ends: int) -> dict[str, Value]:
-    moments = {"since": begins, "until": ends}
-    return {name: _at(moment) for name, moment in moments.items() if abs(moment) < EVER}
+def _declared(tie: Tie) -> Iterator[Event]:
+    facts: dict[str, Value] = {"person_ref": tie.one, "other_ref": tie.other, "tie": tie.kind, "reason": tie.says}
+    yield _event("tie_declared", facts | _since(tie.begins))
+    if tie.ends < EVER:
+        yield _event("tie_ended", {"tie_ref": _THIS, "left": _at(tie.ends)})
+
+
+def _since(begins: int) -> dict[str, Value]:
+    return {"since": _at(begins)} if begins > -EVER else {}
 
 
 def _event(kind: str, facts: Mapping[str, Value]) -> Event:
     return Event("", kind, When(), MappingProxyType(dict(facts)))
 
 
-def _append_one(ledger: Ledger, event: Event, roster: Roster, by: Writer, as_at: int) -> Entry:
-    (entry,) = _append(ledger, [event], roster.version, by, as_at)
-    return entry
+def _append_one(ledger: Ledger, events: Iterable[Event], roster: Roster, by: Writer, as_at: int) -> Entry:
+    first, *_ = _append(ledger, tuple(events), roster.version, by, as_at)
+    return first
 
 
 def _append(ledger: Ledger, events: Sequence[Event], version: int, by: Writer, as_at: int) -> tuple[Entry, ...]:
     now = _at(as_at)
     drafts = []
     for number, event in enumerate(events, start=version + 1):
-        facts = MappingProxyType({"actor": by.person, **event.facts})
+        said = {name: f"v{number - 1}" if value == _THIS else value for name, value in event.facts.items()}
+        facts = MappingProxyType({"actor": by.person, **said})
         drafts.append(Draft(as_row(Event(f"v{number}", event.kind, now, facts, now)), by, "roster"))
     return ledger.append(ROSTER, version, drafts, as_at)
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from dutybound.events.attributes import AttributeType
 from dutybound.events.event import ENVELOPE
-from dutybound.events.kinds import ASIDE, KINDS
+from dutybound.events.kinds import ASIDE, KINDS, OF_THE_HOUSE
 
 # Sorts of value. A NAME is a person, a reference or free text: compared within its file, never with a word of a duty.
 NAME, WORD, NUMBER, TIME, LIST = "name", "word", "number", "time", "list"
@@ -62,9 +62,10 @@ PLACES: Final = MappingProxyType(_places())
 CODED: Final = tuple(sorted({place.column for place in PLACES.values() if place.column.startswith("a") and
                              place.column[1:].isdigit()}, key=lambda name: int(name[1:])))  # fmt: skip
 CODE_COLUMNS: Final = (*CODED, *ENVELOPE)
-# A second time or number is held by no column; only what stands beside a case may have one, and no duty reads it.
+# A second time or number is held by no column; only what stands beside a case, or is the house's own, may have one: no
+# duty reads it.
 for _kind in KINDS.values():
-    for _sort in () if _kind.name in ASIDE else (NUMBER, TIME):
+    for _sort in () if _kind.name in ASIDE | OF_THE_HOUSE else (NUMBER, TIME):
         if sum(_SORTS[one.name] == _sort for one in _kind.attributes.values()) > 1:
             raise ValueError(f"'{_kind.name}' has two attributes that are a {_sort}; the columns hold one.")
 

@@ -21,7 +21,7 @@ from dutybound.desks.house import Reader
 from dutybound.web.accounts.models import Account
 from dutybound.web.house import House, house
 from dutybound.web.look.refusals import refused
-from dutybound.web.sessions import is_fresh
+from dutybound.web.sessions import gave_two_factors, is_fresh
 
 P = ParamSpec("P")
 ACTS_AS: Final = "acts_as"
@@ -124,7 +124,7 @@ def guarded(way: Way) -> Callable[..., HttpResponse]:
 
 def _is_proved(request: HttpRequest) -> bool:
     """Whether the second factor was given too, where the installation asks for one."""
-    if not house().installation.second_factor:
+    if not house().installation.second_factor or gave_two_factors(request):
         return True
     verified = getattr(request.user, "is_verified", None)
     return bool(verified and verified())

@@ -28,7 +28,7 @@ FORCE: Final = "southmarch"
 DAY: Final = 86_400_000_000
 _SINCE: Final = 400 * DAY
 CASES: Final = 48
-GROUP: Final = "group_3"
+GROUP: Final = "group-3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dutybound.web.settings import A_SHIFT, IDLE
 _BEGAN: Final = "began"
 _TOUCHED: Final = "touched"
 _PROVED: Final = "proved"
+_TWO_FACTORS: Final = "two_factors_at_the_provider"
 # How long a proof of who somebody is counts for an act that asks for one (seconds).
 FRESH: Final = 10 * 60
 # How often the session notes that it is used (seconds): each note is a write.
@@ -54,3 +55,17 @@ def prove(request: HttpRequest) -> None:
 def is_fresh(request: HttpRequest) -> bool:
     """Whether it is not long ago that they proved who they are."""
     return time.time() - float(request.session.get(_PROVED, 0)) <= FRESH
+
+
+def begin_at_provider(request: HttpRequest, proved_at: int, two_factors: bool) -> None:
+    """Notes that the force's own provider says who it is; when they proved it there (seconds since 1970, 0: not told),
+    and whether by two factors.
+    """
+    begin(request)
+    request.session[_PROVED] = min(proved_at, time.time())
+    request.session[_TWO_FACTORS] = two_factors
+
+
+def gave_two_factors(request: HttpRequest) -> bool:
+    """Whether the provider vouched for two factors when this session began."""
+    return request.session.get(_TWO_FACTORS, False) is True

@@ -54,6 +54,7 @@ def settings_of(installation: Installation) -> dict[str, object]:
             "dutybound.web.accounts",
         ],
         "MIDDLEWARE": [
+            "dutybound.web.api.problems.as_problems",
             "django.middleware.security.SecurityMiddleware",
             "dutybound.web.headers.headers",
             "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -84,6 +85,7 @@ def settings_of(installation: Installation) -> dict[str, object]:
         "AUTHENTICATION_BACKENDS": [
             "axes.backends.AxesStandaloneBackend",
             "django.contrib.auth.backends.ModelBackend",
+            *(["dutybound.web.provider.ByProvider"] if installation.oidc else []),
         ],
         "PASSWORD_HASHERS": ["django.contrib.auth.hashers.Argon2PasswordHasher"],
         "AUTH_PASSWORD_VALIDATORS": [
@@ -107,6 +109,7 @@ def settings_of(installation: Installation) -> dict[str, object]:
         **_cookies(installation),
         **_headers(installation),
         **_lock_out(installation),
+        **_provider(installation),
     }
 
 
@@ -149,11 +152,35 @@ def _lock_out(installation: Installation) -> dict[str, object]:
         "AXES_RESET_ON_SUCCESS": True,
         "AXES_LOCKOUT_CALLABLE": "dutybound.web.signing_in.too_many_tries",
         "AXES_HTTP_RESPONSE_CODE": 429,
+        # Nobody guesses at the door back from the provider, and five without an account must not shut out a station.
+        "AXES_WHITELIST_CALLABLE": "dutybound.web.provider.is_coming_back",
         "AXES_VERBOSE": False,
         "AXES_IPWARE_PROXY_COUNT": installation.proxies,
         "AXES_IPWARE_META_PRECEDENCE_ORDER": ["HTTP_X_FORWARDED_FOR", "REMOTE_ADDR"]
         if installation.proxies
         else ["REMOTE_ADDR"],
+    }
+
+
+def _provider(installation: Installation) -> dict[str, object]:
+    told = installation.oidc
+    if not told:
+        return {}
+    return {
+        "OIDC_RP_CLIENT_ID": told["client"],
+        "OIDC_RP_CLIENT_SECRET": told["client_secret"],
+        "OIDC_RP_SIGN_ALGO": "RS256",
+        "OIDC_RP_SCOPES": "openid profile",
+        "OIDC_OP_AUTHORIZATION_ENDPOINT": told["authorize"],
+        "OIDC_OP_TOKEN_ENDPOINT": told["token"],
+        "OIDC_OP_USER_ENDPOINT": told["user"],
+        "OIDC_OP_JWKS_ENDPOINT": told["keys"],
+        "OIDC_AUTHENTICATION_CALLBACK_URL": "provider_back",
+        "OIDC_TOKEN_USE_BASIC_AUTH": True,
+        "OIDC_USE_PKCE": True,
+        "OIDC_CREATE_USER": False,
+        "OIDC_TIMEOUT": 10,
+        "LOGIN_REDIRECT_URL": "/",
     }
 
 

@@ -7,6 +7,7 @@ Never: tells a wrong name from a wrong password, or somebody who is locked out f
 from __future__ import annotations
 
 from typing import Final
+from urllib.parse import urlencode
 
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
@@ -28,6 +29,11 @@ from dutybound.web.sessions import begin, prove
 
 _WRONG: Final = Fault("Enter the name and password that you were given. One of the two is not right.", "username")
 
+_NO_ACCOUNT: Final = Fault(
+    "Your force's account did not open anything here. Sign in below, or ask an administrator for an account.",
+    "username",
+)
+
 
 def _onward(request: HttpRequest) -> str:
     """Where somebody wanted to go, if that is a page of this house; else the first page."""
@@ -40,7 +46,8 @@ def _onward(request: HttpRequest) -> str:
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The first page: name and password."""
-    errors: list[Fault] = []
+    errors = [_NO_ACCOUNT] if request.GET.get("provider") == "refused" else []
+    status = 200
     if request.method == "POST":
         username = request.POST.get("username", "").strip().lower()
         account = authenticate(request, username=username, password=request.POST.get("password", ""))
@@ -50,9 +57,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             second = house().installation.second_factor
             onward = _onward(request)
             return HttpResponseRedirect(f"{reverse('second_factor')}" if second else onward)
-        errors.append(_WRONG)
+        errors, status = [_WRONG], 400
     page = {"errors": errors, "next": _onward(request), "oidc": house().installation.oidc is not None}
-    return render(request, "signing_in/sign_in.html.jinja", page, status=400 if errors else 200)
+    return render(request, "signing_in/sign_in.html.jinja", page, status=status)
 
 
 def too_many_tries(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
@@ -87,9 +94,11 @@ def choose_post(request: HttpRequest, asker: Asker) -> HttpResponse:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "POST"])
 def prove_again(request: HttpRequest, asker: Asker) -> HttpResponse:
-    """The password once more, before an act that asks for it."""
+    """The password once more, before an act that asks for it; whoever has none here proves it to the provider."""
     errors: list[Fault] = []
     account = request.user
+    if isinstance(account, Account) and not account.has_usable_password():
+        return HttpResponseRedirect(f"{reverse('provider')}?{urlencode({'prove': 1, 'next': _onward(request)})}")
     if request.method == "POST" and isinstance(account, Account):
         password = request.POST.get("password", "")
         if authenticate(request, username=account.username, password=password) == account:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dutybound.web import reasons, second_factor, signing_in
+from dutybound.web import provider, reasons, second_factor, signing_in
 from dutybound.web.administration import accounts, imports, people, rules, tokens
 from dutybound.web.desk import Way
 from dutybound.web.officer import cases, recording
@@ -32,6 +32,7 @@ WAYS: Final[tuple[Way, ...]] = (
     *ties.WAYS,
     *signing_in.WAYS,
     *second_factor.WAYS,
+    *provider.WAYS,
 )
 if len({way.name for way in WAYS}) != len(WAYS):
     raise ValueError("two ways have one name.")

@@ -7,8 +7,6 @@ Never: shows a token again, or makes one that acts as whoever makes it.
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
-from types import MappingProxyType
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,27 +15,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from dutybound.access.words import ROLES
 from dutybound.casework.sign_ins import TOKEN_BACK, TOKEN_MADE, change_sign_in
 from dutybound.casework.wish import Shut
-from dutybound.events.when import moment_of
-from dutybound.web.accounts.models import Token, new_token
+from dutybound.events.trouble import UnusableInput
+from dutybound.web.accounts.models import Token
 from dutybound.web.administration.accounts import names
+from dutybound.web.api.tokens import SCOPES, make_token, troubles_of
+from dutybound.web.api.tokens import take_back as take_token_back
 from dutybound.web.desk import Asker, Way, posts_of
 from dutybound.web.look.frame import Fault
 from dutybound.web.look.refusals import refused
 from dutybound.web.look.words import role_words
-from dutybound.web.posted import day_parts, midnight, text
+from dutybound.web.posted import day_parts, faults_from, midnight, text
 
 ADMINISTRATORS: Final = frozenset({"administrator"})
-# What a token may be for, in words that follow "it may".
-SCOPES: Final = MappingProxyType({
-    "read": "read cases, what is due in them, and findings, as far as the person may",
-    "record": "write down what happened",
-    "decide": "ask whether a decision may be made, make it, grade a call, and correct what was written",
-})  # fmt: skip
-# No token lasts for longer: who still needs it asks for another (a number of ours).
-LASTS: Final = timedelta(days=366)
+_FIELDS: Final = {"name": "name", "role": "acts_as", "person": "acts_as", "scopes": "scopes", "ends_at": "ends-day"}
 
 
 @require_safe
@@ -62,17 +54,19 @@ def make(request: HttpRequest, asker: Asker) -> HttpResponse:
     person, _, role = typed["acts_as"].partition(":")
     if request.method == "POST":
         ends_at = midnight(request, "ends", errors, what="until when")
-        errors += _faults(typed, scopes, person, role, asker)
-        longest = asker.as_at + LASTS // timedelta(microseconds=1)
-        if not any(one.field == "ends-day" for one in errors) and (
-            ends_at is None or not asker.as_at < ends_at <= longest
-        ):
-            errors.append(Fault(f"Enter a day to come, within {LASTS.days} days.", "ends-day"))
+        if ends_at is None and not errors:
+            errors.append(Fault("Enter a day to come, within a year.", "ends-day"))
+        errors += _faults(typed, person, role, asker)
         if ends_at is not None and not errors:
-            made = _made(asker, typed, scopes, person, role, ends_at)
-            if not isinstance(made, Shut):
-                return render(request, "administration/token_made.html.jinja", {"token": made, "name": typed["name"]})
-            errors.append(Fault(made.told))
+            try:
+                made = _made(asker, typed, scopes, person, role, ends_at)
+            except UnusableInput as fault:
+                errors += faults_from(fault, _FIELDS)
+            else:
+                if not isinstance(made, Shut):
+                    once = {"token": made, "name": typed["name"]}
+                    return render(request, "administration/token_made.html.jinja", once)
+                errors.append(Fault(made.told))
     page = {
         "errors": errors, "typed": typed, "ends": day_parts(request, "ends"), "choices": _who(asker, typed["acts_as"]),
         "scopes": [{"value": one, "text": told.capitalize(), "checked": one in scopes} for one, told in SCOPES.items()],
@@ -80,14 +74,11 @@ def make(request: HttpRequest, asker: Asker) -> HttpResponse:
     return render(request, "administration/make_token.html.jinja", page, status=400 if errors else 200)
 
 
-def _faults(typed: dict[str, str], scopes: Collection[str], person: str, role: str, asker: Asker) -> list[Fault]:
+def _faults(typed: dict[str, str], person: str, role: str, asker: Asker) -> list[Fault]:
+    """What this page asks beyond what a token needs: somebody of the list, and why."""
     errors = []
-    if not typed["name"] or not typed["name"].isprintable():
-        errors.append(Fault("Enter which program has it.", "name"))
-    if role not in ROLES or not any(post.role == role for post in posts_of(person, asker.house, asker.as_at)):
+    if not any(post.role == role for post in posts_of(person, asker.house, asker.as_at)):
         errors.append(Fault("Select as whom, in a post that they hold now.", "acts_as"))
-    if not scopes:
-        errors.append(Fault("Select what it may do.", "scopes"))
     if not typed["reason"]:
         errors.append(Fault("Enter why. It is written down with your name.", "reason"))
     return errors
@@ -96,16 +87,16 @@ def _faults(typed: dict[str, str], scopes: Collection[str], person: str, role: s
 def _made(
     asker: Asker, typed: dict[str, str], scopes: Collection[str], person: str, role: str, ends_at: int
 ) -> str | Shut:
-    at, why = asker.house, f"{typed['name']}, {', '.join(scopes)}: {typed['reason']}"
+    """The token, once it stands in the ledger that it is made. Raises UnusableInput where it won't do."""
+    at = asker.house
+    troubles = list(troubles_of(typed["name"], role, scopes, ends_at, asker.as_at))
+    if troubles:
+        raise UnusableInput(troubles)
+    why = f"{typed['name']}, {', '.join(scopes)}: {typed['reason']}"
     written = change_sign_in(at.ledger, person, TOKEN_MADE, asker.person, why, at.directory, asker.as_at)
     if isinstance(written, Shut):
         return written
-    token, digest = new_token()
-    Token.objects.create(
-        name=typed["name"], person=person, role=role, scopes=" ".join(sorted(scopes)), digest=digest,
-        made_by=asker.person, ends_at=moment_of(ends_at),
-    )  # fmt: skip
-    return token
+    return make_token(typed["name"], person, role, scopes, ends_at, asker.person, at, asker.as_at)
 
 
 def _who(asker: Asker, chosen: str) -> list[dict[str, object]]:
@@ -139,8 +130,7 @@ def take_back(request: HttpRequest, asker: Asker, number: int) -> HttpResponse:
             at, why = asker.house, f"{token.name}: {reason}"
             written = change_sign_in(at.ledger, token.person, TOKEN_BACK, asker.person, why, at.directory, asker.as_at)
             if not isinstance(written, Shut):
-                token.taken_back_at = moment_of(asker.as_at)
-                token.save(update_fields=["taken_back_at"])
+                take_token_back(token, asker.person, at, asker.as_at)
                 return HttpResponseRedirect(reverse("tokens"))
             errors.append(Fault(written.told, "reason"))
     page = {"errors": errors, "token": token, "reason": reason, "names": names()}

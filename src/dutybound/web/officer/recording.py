@@ -43,7 +43,7 @@ from dutybound.web.look.refusals import refused
 from dutybound.web.reasons import nothing_here, reason_for
 from dutybound.web.sessions import is_fresh, prove
 
-GROUP: Final = "group_3"
+GROUP: Final = "group-3"
 _WRONG: Final = Fault("Enter your password. This one is not right.", "password")
 
 
