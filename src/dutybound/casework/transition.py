@@ -36,6 +36,7 @@ from dutybound.casework.papers import paper_rows
 from dutybound.casework.pending import ASKING, answered, requests_in, state
 from dutybound.casework.signing import authored, signed, written_now
 from dutybound.casework.surge import as_lower, beside_the_regrade, goes_on
+from dutybound.casework.unit_lists import unit_rows
 from dutybound.casework.waiting import waiting_row
 from dutybound.casework.who_is_who import (
     asking_outside,
@@ -313,6 +314,7 @@ def kept_ready(before: CaseFile, after: CaseFile, directory: Directory, as_at: i
         *waiting_row(before.ref, stood, stands),
         *call_rows(before, after, stood, stands),
         *paper_rows(before, after),
+        *unit_rows(before, after, stood, stands),
         kept(stands, len(after.events), as_at),
     )
 

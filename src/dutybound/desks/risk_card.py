@@ -65,7 +65,10 @@ def risk_card(house: House, reader: Reader, case: str, as_at: int) -> RiskCard |
 
     Whoever is close to the suspect of a restricted case gets the warning at the door, as for any such address.
     """
-    opened = open_by(house.ledger, case, reader.person, reader.role, _RIGHTS, reader.reason, house.directory, as_at)
+    read = from_memory(house)
+    opened = open_by(
+        house.ledger, case, reader.person, reader.role, _RIGHTS, reader.reason, house.directory, as_at, read
+    )
     if isinstance(opened, Shut):
         return opened
     by = {one.look.act: one for one in opened}
@@ -75,7 +78,7 @@ def risk_card(house: House, reader: Reader, case: str, as_at: int) -> RiskCard |
         return _card(case, as_at, _UNKNOWN, "grey", [("At the door", line) for line in door.lines], "", {}, False,
                      tuple(sorted(door.stands.live - {""})))  # fmt: skip
     stands, version = opened[0].stands, opened[0].version
-    file = from_memory(house)(case, version)
+    file = read({case: version})[case]
     live = live_risk(file, stands, as_at)
     return _whole(file, live, stands, _contact(by.get("read_safe_contact"), live), as_at)
 

@@ -24,6 +24,7 @@ from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When
 from dutybound.ledger.store import Ledger
 from dutybound.storage.sqlite import SqliteLedger, create
+from dutybound.web.invented_today import with_today
 from dutybound.web.tonight import play_tonight
 
 FORCE: Final = "southmarch"
@@ -91,8 +92,8 @@ def set_up_force(path: Path, as_at: int, cases: int = CASES) -> None:
     try:
         write_roster(ledger, as_at)
         play_tonight(ledger, read_roster(ledger).directory, the_book(), as_at, group=GROUP)
-        for number in range(cases):
-            take_over(ledger, history(number, as_at), read_roster(ledger).directory, as_at, group=GROUP)
+        for file in with_today((history(number, as_at) for number in range(cases)), as_at):
+            take_over(ledger, file, read_roster(ledger).directory, as_at, group=GROUP)
     finally:
         ledger.close()
 
