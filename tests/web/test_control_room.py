@@ -20,11 +20,15 @@ from dutybound.casework.desk import Written, write  # noqa: E402
 from dutybound.casework.open_calls import OPEN_CALLS, open_calls, rows_again  # noqa: E402
 from dutybound.casework.roster import declare_tie  # noqa: E402
 from dutybound.casework.wish import Shut, Wish  # noqa: E402
+from dutybound.desks.control_room import NOT_TOLD, board  # noqa: E402
+from dutybound.desks.house import Reader  # noqa: E402
+from dutybound.desks.risk_card import RiskCard, risk_card  # noqa: E402
 from dutybound.events.attributes import Value  # noqa: E402
 from dutybound.events.event import Event  # noqa: E402
 from dutybound.events.when import When  # noqa: E402
 from dutybound.ledger.entry import event_of  # noqa: E402
 from dutybound.web.house import house  # noqa: E402
+from dutybound.web.tonight import MINUTE, play_tonight  # noqa: E402
 
 pytestmark = pytest.mark.usefixtures("opened")
 CALL = {
@@ -248,3 +252,23 @@ def test_whoever_is_close_to_the_suspect_sees_a_call_like_any_other_and_no_place
         assert told in _text(dispatcher.get("/calls/"))
     assert "works for the police" not in card
     assert "A supervisor is coming to you" in card
+
+
+def test_tonights_calls_of_the_invented_force_stand_on_the_board_each_for_what_it_is() -> None:
+    at, opened = house().now(), house()
+    # The people of the tests serve from now on; tonight began an hour before.
+    play_tonight(opened.ledger, opened.directory, opened.book, at + 75 * MINUTE, group="group_3")
+    seen = board(opened.desk, Reader("6003", "dispatcher"), at + 75 * MINUTE)
+    calls = {call.incident[-4:]: call for call in seen.calls}
+    # These desks do not say that this ledger carries everything, so silence is no proof that nobody came.
+    assert calls["0001"].state == NOT_TOLD
+    assert calls["0001"].is_unresourced
+    assert "Rang 2 times" in calls["0002"].again
+    assert calls["0003"].is_card_only
+    assert calls["0003"].progress == "sent"
+    assert calls["0004"].progress == "there"
+    assert not calls["0005"].grade
+    card = risk_card(opened.desk, Reader("4101", "response_officer"), calls["0003"].case, at + 75 * MINUTE)
+    assert isinstance(card, RiskCard)
+    assert [about for about, _ in card.warnings] == ["Police suspect", "Weapons"]
+    assert dict(card.facts)["Interpreter"] == "The victim needs an interpreter: Polish."

@@ -49,6 +49,7 @@ ARGUMENTS: Final = {
     "kind": ("victim_contacted", "arrest_made", "investigation_closed", "suspect_named", "risk_assessed",
              "no_such_kind", *sorted(KINDS)),
     "decision": (*sorted(DECISION_WORDS), "no_such_decision"),
+    "incident": ("no-such-incident",), "batch": ("999",), "paper": ("999-01",),
 }  # fmt: skip
 _CASE: Final = ("case", "case_ref")
 _ARGUMENT: Final = re.compile(r"<(?:\w+:)?(\w+)>")

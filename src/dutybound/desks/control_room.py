@@ -20,7 +20,7 @@ from dutybound.desks.house import House, Reader
 from dutybound.desks.to_do import ToDo
 from dutybound.desks.wording import how_long, on_the_clock
 from dutybound.duties.accounts import Finding, Judged
-from dutybound.duties.duty import DUE, OVERDUE
+from dutybound.duties.duty import CANNOT_TELL, DUE, OVERDUE
 from dutybound.reports.order import in_order_of_need
 
 # What the control room may see of any call that is open: the slice that keeps people safe, or the warning at the door.
@@ -34,8 +34,9 @@ RECONTACT: Final = (
     "contact.victim-callback-answered", "contact.victim-callback-answered-contact",
     "contact.downgrade-authorised-told",
 )  # fmt: skip
-# How a call stands: something is late; the last third of its time runs; nothing presses; nothing is owed by a time.
-LATE, SOON, IN_TIME, NO_TARGET = STATES = ("late", "soon", "in_time", "no_target")
+# How a call stands: something is late; its time is up, and the records do not carry whether it was done; the last third
+# of its time runs; nothing presses; nothing is owed by a time.
+LATE, NOT_TOLD, SOON, IN_TIME, NO_TARGET = STATES = ("late", "not_told", "soon", "in_time", "no_target")
 # The part of its time that is left when a duty begins to be told of as near: a third, a number of ours.
 _FOREWARNED: Final = 3
 
@@ -156,7 +157,7 @@ def _call(
     reason = next((_reason(told, as_at) for told in reasons_owed(one.file) if told.incident == row.incident), None)
     return CallNow(
         row.case, row.incident, row.grade, row.received, how_long(as_at - row.received), row.progress,
-        _state((finding for finding, _ in owed), reason, row.received, as_at), rows,
+        _state([*(finding for finding, _ in owed), *_not_told(row, judged, as_at)], reason, row.received, as_at), rows,
         tuple(told for told in rows if told.duty.startswith(LADDER)),
         tuple(told for told in rows if told.duty in RECONTACT),
         reason,
@@ -177,6 +178,15 @@ def _is_of(finding: Finding, row: OpenCall, judged: Judged) -> bool:
     return finding.trigger.facts.get("incident_ref", row.incident) == row.incident
 
 
+def _not_told(row: OpenCall, judged: Judged, as_at: int) -> Iterator[Finding]:
+    """What should have been done by now, where these records do not tell whether it was."""
+    for one in judged.findings:
+        mine = one.trigger.facts.get("incident_ref", row.incident) == row.incident
+        timed = one.duty.id in (TARGET, UNGRADED, *RECONTACT) or one.duty.id.startswith(LADDER)
+        if one.result == CANNOT_TELL and mine and timed and one.due_at is not None and one.due_at[1] < as_at:
+            yield one
+
+
 def _due(finding: Finding) -> int:
     return finding.due_at[1] if finding.due_at is not None else 1 << 62
 
@@ -195,6 +205,8 @@ def _state(findings: Iterable[Finding], reason: Reason | None, received: int, as
 def _state_of(finding: Finding, received: int, as_at: int) -> str:
     if finding.result == OVERDUE:
         return LATE
+    if finding.result == CANNOT_TELL:
+        return NOT_TOLD
     begins, ends = max(received, finding.arises_at[0]), _due(finding)
     return SOON if (ends - as_at) * _FOREWARNED <= ends - begins else IN_TIME
 
