@@ -15,7 +15,7 @@ from dutybound.access.standing import Standing
 from dutybound.access.words import AFTER_NOTICE, AFTER_OUTCOME, HIDDEN, OPEN
 from dutybound.casework.reading import Opened, open_by
 from dutybound.casework.wish import Shut
-from dutybound.desks.due import RECORD, due_list, to_do
+from dutybound.desks.due import RECORD, due_list, from_memory, to_do
 from dutybound.desks.house import House, Reader
 from dutybound.desks.may_i import MayI, may_i_of
 from dutybound.desks.said import AskStanding, standing_of
@@ -148,13 +148,25 @@ def case_page(house: House, reader: Reader, case: str, as_at: int) -> CasePage |
 
     Each right by which something is shown is asked for and logged.
     """
-    opened = open_by(house.ledger, case, reader.person, reader.role, _RIGHTS, reader.reason, house.directory, as_at)
+    opened = _opened(house, reader, case, as_at)
     if isinstance(opened, Shut):
         return opened
     by_act = {one.look.act: one for one in opened}
     if RECORD in by_act:
         return _whole(house, reader, by_act[RECORD], as_at)
     return _in_part(house, reader, case, by_act, as_at)
+
+
+def opens(house: House, reader: Reader, case: str, as_at: int) -> bool:
+    """Whether there is a page of the case for the reader. The look is logged as that of the page."""
+    return not isinstance(_opened(house, reader, case, as_at), Shut)
+
+
+def _opened(house: House, reader: Reader, case: str, as_at: int) -> tuple[Opened, ...] | Shut:
+    return open_by(
+        house.ledger, case, reader.person, reader.role, _RIGHTS, reader.reason, house.directory, as_at,
+        from_memory(house),
+    )  # fmt: skip
 
 
 def _whole(house: House, reader: Reader, opened: Opened, as_at: int) -> CasePage:

@@ -6,15 +6,16 @@ Never: leaves out what is owed because somebody else owes it, or shows more of a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from dutybound.casework.desk import read_case
+from dutybound.casework.desk import read_cases
 from dutybound.casework.lists import PROTECTS as PROTECTS_TONIGHT
-from dutybound.casework.reading import AtHand, open_many
+from dutybound.casework.reading import AtHand, Read, open_many
 from dutybound.casework.works_on import Work, work_of
+from dutybound.desks.about import SENT, about
 from dutybound.desks.house import House, Reader
 from dutybound.desks.said import standing_of
 from dutybound.desks.to_do import ToDo, owed, seen_by
@@ -42,14 +43,16 @@ RIGHTS: Final = (RECORD, WRITE_DOWN)
 class DueList:
     """`first`: at most five that can still protect somebody, most pressing first; `then` everything else that is owed.
 
-    `cases` are those it was made of. `not_shown`: of how many duties that protect the records do not tell whether they
-    were done, where the reader may read them; they may hide what the list does not show.
+    `cases` are those it was made of, `abouts` a sentence for each that tells it from the others. `not_shown`: of how
+    many duties that protect the records do not tell whether they were done, where the reader may read them; they may
+    hide what the list does not show.
     """
 
     as_at: int
     first: tuple[ToDo, ...]
     then: tuple[ToDo, ...]
     cases: tuple[str, ...]
+    abouts: Mapping[str, str]
     not_shown: int
     synthetic: bool
 
@@ -95,6 +98,7 @@ def due_list(house: House, reader: Reader, cases: Collection[str], as_at: int) -
         first,
         tuple(row for _, row in listed if id(row) not in shown),
         tuple(sorted(by_case)),
+        {case: about(one.file) if one.act == RECORD else SENT for case, (one, _) in by_case.items()},
         not_shown(told for one, told in by_case.values() if one.act == RECORD),
         house.synthetic,
     )
@@ -109,12 +113,14 @@ def at_hand(
     )
 
 
-def from_memory(house: House) -> Callable[[str, int], CaseFile]:
-    """How a case is read at a version: from memory where it is known at it, else from the ledger."""
+def from_memory(house: House) -> Read:
+    """How cases are read at their versions: from memory where they are known at it, all others at once."""
 
-    def read(case: str, version: int) -> CaseFile:
-        known = house.memory.file(case, version)
-        return known or house.memory.keep(read_case(house.ledger, case, house.carries)[0])
+    def read(versions: Mapping[str, int]) -> dict[str, CaseFile]:
+        known = {case: house.memory.file(case, version) for case, version in versions.items()}
+        missing = read_cases(house.ledger, [case for case, file in known.items() if file is None], house.carries)
+        files = {case: file for case, file in known.items() if file is not None}
+        return files | {file.ref: house.memory.keep(file) for file in missing}
 
     return read
 

@@ -91,8 +91,7 @@ def _of_shut_cases(house: House, reader: Reader, cases: Collection[str], as_at: 
     """What the reader is asked to answer in cases that are not open to him, and that no rule hides from him."""
     read = from_memory(house)
     told_of = not_shut_out(house.ledger, cases, reader.person, reader.role, house.directory, as_at, read)
-    for case, version in sorted(house.ledger.versions(told_of).items()):
-        file = read(case, version)
+    for _, file in sorted(read(house.ledger.versions(told_of)).items()):
         for key, standing in said_of(house, file).standings.items():
             if _is_invited(standing, reader) or (
                 standing.answer == CONFIRMED and reader.person in addressees(file, key)

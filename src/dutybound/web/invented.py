@@ -18,12 +18,14 @@ from dutybound.casework.roster import found_roster, read_roster
 from dutybound.casework.taking_over import take_over
 from dutybound.demo_force.planting import invented
 from dutybound.demo_force.records import case_file
+from dutybound.duties.book import the_book
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When
 from dutybound.ledger.store import Ledger
 from dutybound.storage.sqlite import SqliteLedger, create
 from dutybound.web.invented_today import with_today
+from dutybound.web.tonight import play_tonight
 
 FORCE: Final = "southmarch"
 DAY: Final = 86_400_000_000
@@ -71,6 +73,8 @@ PEOPLE: Final = (
     Somebody("1101", "DI Ivy", "professional_standards", "inspector", "standards", login="standards"),
     Somebody("1102", "DCI Box", "professional_standards", "chief_inspector", "standards 2"),
     Somebody("1201", "Mx Broom", "disclosure_officer", "police_staff", "disclosure", login="disclosure"),
+    Somebody("1401", "Mx Sedge", "records_clerk", "police_staff", "records", login="records"),
+    Somebody("1402", "Mx Teasel", "records_clerk", "police_staff", "records 2"),
     Somebody("1301", "Mx Gorse", "auditor", "police_staff", "audit", login="auditor"),
 )
 # Who in the force takes the parts of the invented histories.
@@ -89,6 +93,7 @@ def set_up_force(path: Path, as_at: int, cases: int = CASES) -> None:
     ledger = SqliteLedger(path)
     try:
         write_roster(ledger, as_at)
+        play_tonight(ledger, read_roster(ledger).directory, the_book(), as_at, group=GROUP)
         for file in with_today((history(number, as_at) for number in range(cases)), as_at):
             take_over(ledger, file, read_roster(ledger).directory, as_at, group=GROUP)
     finally:
