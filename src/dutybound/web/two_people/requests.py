@@ -6,7 +6,7 @@ Never: takes the word of one person twice; the room behind decides who the two m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,6 +26,7 @@ from dutybound.casework.pending import Pending
 from dutybound.casework.wish import Held, Shut
 from dutybound.desks.agreeing import TITLES, ToAgree, asked_by_me, waiting_for_me
 from dutybound.events.kinds import FILLED_IN
+from dutybound.forms.groups import GROUPS
 from dutybound.web.administration.accounts import names
 from dutybound.web.desk import Asker, Way
 from dutybound.web.look.frame import Fault, Notice
@@ -132,10 +133,18 @@ def ask(request: HttpRequest, asker: Asker, act: str) -> HttpResponse:
         "purposes": choices(PURPOSES), "grounds": choices(GROUNDS),
         "recipients": choices(dict.fromkeys(one for several in PURPOSES.values() for one in several)),
         "erasing": [{"value": one, "text": told.capitalize()} for one, told in ERASING_GROUNDS.items()],
-        "kinds": [{"value": one, "text": kind.sentence.capitalize()} for one, kind in FILLED_IN.items()],
-        "chosen": kinds,
+        "groups": [(group.name, _offered(group.kinds, kinds)) for group in GROUPS],
     }  # fmt: skip
     return render(request, "two_people/ask.html.jinja", page, status=400 if errors else 200)
+
+
+def _offered(kinds: Iterable[str], chosen: Collection[str]) -> list[dict[str, object]]:
+    """The kinds of a group as boxes to tick."""
+    return [
+        {"value": one, "text": FILLED_IN[one].sentence.capitalize(), "checked": one in chosen}
+        for one in kinds
+        if one in FILLED_IN
+    ]
 
 
 def _faults(act: str, typed: dict[str, str], kinds: list[str]) -> list[Fault]:
