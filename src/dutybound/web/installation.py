@@ -30,6 +30,7 @@ class Installation:
     `ledger` and `accounts` are a path (SQLite: one process) or an address of PostgreSQL. `carries_since` is the day
     from which this ledger is the place where things are written down (ISO date), '' where it is not said: then nothing
     counts as not done because it is not here. `proxies` is how many servers stand in front and say for whom they ask.
+    `outside` is who is told where everybody in the force is too close.
     """
 
     force: str
@@ -44,6 +45,7 @@ class Installation:
     carries_since: str = ""
     overlays: tuple[Path, ...] = ()
     oidc: Mapping[str, str] | None = None
+    outside: str = "the oversight body"
 
     @property
     def is_shared(self) -> bool:
@@ -54,6 +56,7 @@ class Installation:
 _FIELDS: Final[Mapping[str, type]] = {
     "force": str, "ledger": str, "accounts": str, "secret": str, "hosts": list, "synthetic": bool,
     "second_factor": bool, "over_tls": bool, "proxies": int, "carries_since": str, "overlays": list, "oidc": dict,
+    "outside": str,
 }  # fmt: skip
 _NEEDED: Final = ("force", "ledger", "accounts", "secret")
 _OIDC: Final = ("issuer", "client", "client_secret", "authorize", "token", "user", "keys")
@@ -104,6 +107,7 @@ def read_installation(path: Path) -> Installation:
         rows.get("carries_since", ""),
         tuple(folder / one for one in rows.get("overlays", ())),
         _oidc(rows.get("oidc"), folder),
+        rows.get("outside", defaults.outside),
     )
 
 

@@ -12,7 +12,8 @@ from django.core.wsgi import get_wsgi_application
 from dutybound.web.house import house
 from dutybound.web.installation import read_installation
 from dutybound.web.settings import start
+from dutybound.web.watching import watch_over
 
 start(read_installation(Path(os.environ["DUTYBOUND_INSTALLATION"])))
 application = get_wsgi_application()
-house()  # a store that does not open is told now, and not to the first who signs in
+watch_over(house())  # a store that does not open is told now, and not to the first who signs in
