@@ -11,8 +11,7 @@ import sys
 # hours at full size and `mutants` wants a room, so they run only when they are named.
 PARTS = (
     "book", "judge", "kernel", "records", "publishing", "report", "figures", "scale", "ledger", "proving", "desks",
-    "access",
-    "peers",
+    "served", "access", "peers",
 )  # fmt: skip
 WANT_A_WORD = ("mutants",)
 

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -46,9 +47,11 @@ class Server:
     """One server with two databases, 'ledgers' and 'other'; a force of each test's own keeps tests apart.
 
     Its folder lies in memory where there is plenty, unless a disk is asked for: kills lose nothing in either.
+    `set_beside` are settings beside the server's own, 'name=value'.
     """
 
-    def __init__(self, on_disk: bool = False) -> None:
+    def __init__(self, on_disk: bool = False, *, set_beside: Sequence[str] = ()) -> None:
+        self._settings = (*_SETTINGS, *set_beside)
         in_memory = not on_disk and _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_MEMORY if in_memory else None))
         self._as_somebody: list[str] = []
@@ -85,7 +88,7 @@ class Server:
 
     def start(self) -> None:
         """Starts the server, and comes back when it answers: also right after it was killed."""
-        settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+        settings = [word for setting in self._settings for word in ("-c", setting)]
         command = [program("postgres"), "-D", str(self.folder / "data"), "-k", str(self.folder), *settings]
         end = time.monotonic() + _PATIENCE
         with (self.folder / "log").open("ab") as log:

@@ -35,6 +35,7 @@ def serve(
 
     from dutybound.web.installation import read_installation
     from dutybound.web.preparing import INVENTED, SIGN_IN, invented_installation
+    from dutybound.web.starting import refuse_unready
 
     console = Console(highlight=False)
     if installation is None:
@@ -46,6 +47,7 @@ def serve(
     if workers > 1 and not told.is_shared:
         reason = "more than one process needs ledger and accounts on PostgreSQL."
         raise UnusableInput([Trouble(str(installation), "", "--workers", reason, "Leave it at 1.")])
+    refuse_unready(installation, told, address, port)
     os.environ["DUTYBOUND_INSTALLATION"] = str(installation.resolve())
     console.print(f"The desks of {told.force} open at http://{address}:{port}/ (Ctrl-C closes them).")
     Granian(
@@ -69,12 +71,12 @@ def prepare(
 ) -> None:
     """Make the tables of accounts, and the first administrator of a ledger that has nobody yet."""
     from dutybound.web.installation import read_installation
-    from dutybound.web.preparing import found_administrator, in_a_process
+    from dutybound.web.preparing import found_administrator, make_accounts
 
     told = read_installation(installation)
     console = Console(highlight=False)
     if not administrator:
-        in_a_process(installation, ())
+        make_accounts(installation, told)
         console.print("The tables of accounts are ready.")
         return
     if not person or not name:

@@ -280,6 +280,21 @@ class LedgerContract:
         assert ledger.versions(["c2", "c1", "none", "'"]) == {"c1": 2, "c2": 1}
         assert ledger.versions([]) == {}
 
+    def test_the_entries_of_many_cases_are_those_of_each(self, ledger: Ledger) -> None:
+        refs = [f"c{n}" for n in range(150)]
+        for turn in range(2):
+            for ref in refs[: 150 - 100 * turn]:
+                ledger.append(ref, turn, [draft(f"{ref} {turn}")], AT)
+        asked = [*refs, "c1", "none", "'"]
+        assert list(ledger.cases(asked)) == [entry for ref in sorted(refs) for entry in ledger.case(ref)]
+        assert list(ledger.cases([])) == []
+
+    def test_a_case_is_read_whole_from_any_version_on(self, ledger: Ledger) -> None:
+        written = ledger.append("c1", 0, [draft(str(n)) for n in range(1_001)], AT)
+        assert tuple(ledger.case("c1")) == written
+        for after in (1, 500, 501, 1_000, 1_001, 1_002):
+            assert tuple(ledger.case("c1", after)) == written[after:]
+
     def test_more_keys_than_one_question_takes_are_asked_about_all_the_same(self, ledger: Ledger) -> None:
         ledger.append("c1", 0, [draft()], AT, also=[known("c1", f"P{n:05}") for n in range(0, 25_000, 5_000)])
         many = [f"P{n:05}" for n in range(25_000)]

@@ -7,8 +7,10 @@ Never: writes what was decided on another state of the case than the one it is w
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import groupby
 from secrets import token_hex
 from typing import Final
 
@@ -22,6 +24,7 @@ from dutybound.casework.lists import ASKS_FOR, protects
 from dutybound.casework.pending import digest
 from dutybound.casework.signing import rank_of, written_now
 from dutybound.casework.streams import is_of_the_house
+from dutybound.casework.surge import surge_now
 from dutybound.casework.transition import check_readable, transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
@@ -66,6 +69,14 @@ def read_case(ledger: Ledger, ref: str, carries: tuple[Coverage, ...] = ()) -> t
     return CaseFile(ref, events, force=ledger.force, coverage=carries), len(events)
 
 
+def read_cases(ledger: Ledger, refs: Collection[str], carries: tuple[Coverage, ...] = ()) -> Iterator[CaseFile]:
+    """The same of many cases, by few questions, in order of reference; an empty file for one that is not there."""
+    asked = ledger.cases([ref for ref in refs if not is_of_the_house(ref)])
+    written = {ref: tuple(map(event_of, entries)) for ref, entries in groupby(asked, key=lambda entry: entry.case)}
+    for ref in sorted(refs):
+        yield CaseFile(ref, written.get(ref, ()), force=ledger.force, coverage=carries)
+
+
 def write(
     ledger: Ledger,
     case: str,
@@ -93,6 +104,7 @@ def write(
     if shut is not None:
         return shut
     keyed, kept = key, found_by_house
+    wish = replace(wish, surge=surge_now(ledger, as_at))
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
         stands = standing(file, as_at)

@@ -6,7 +6,7 @@ Never: answers otherwise for a case that is hidden than for one that does not ex
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -26,6 +26,8 @@ from dutybound.casework.wish import Shut
 from dutybound.events.event import CaseFile, Event
 from dutybound.ledger.store import Ledger
 
+# How cases are read that stand at these versions: by their references.
+Read = Callable[[Mapping[str, int]], Mapping[str, CaseFile]]
 # What is read with which act: a record, its summary, the card for tonight, the warning at the door.
 _SUMMARY: Final = ("contact_received", "da_flag_set", "crime_recorded", "investigation_closed", "case_reopened")
 
@@ -99,17 +101,18 @@ def open_by(
     reason: str,
     directory: Directory,
     as_at: int,
+    read: Read,
 ) -> tuple[Opened, ...] | Shut:
     """Opens the case by the first group of acts of which any is allowed: all that is allowed of it, in one reading.
 
     Each is logged. Acts that were not allowed are no refused looks, because nobody asked for more than may be seen;
-    where nothing is allowed, the last act of all is logged as refused.
+    where nothing is allowed, the last act of all is logged as refused. `read` as in `open_many`.
     """
     stands, is_there = stands_as(ledger, case, as_at)
     made = _decided(acts, stands, person, role, reason, directory, as_at)
     if is_there and any(one.allowed for group in made for _, one in group):
-        file, version = read_case(ledger, case)
-        stands = standing(file, as_at)
+        file = read(ledger.versions([case]))[case]
+        version, stands = len(file.events), standing(file, as_at)
         made = _decided(acts, stands, person, role, reason, directory, as_at)  # it may have been restricted since
         for group in made:
             allowed = [(act, one.rule) for act, one in group if one.allowed]
@@ -161,17 +164,16 @@ def open_many(
     reason: str,
     directory: Directory,
     as_at: int,
-    read: Callable[[str, int], CaseFile],
+    read: Read,
 ) -> tuple[AtHand, ...]:
     """Of these cases those that may be opened, each by the first of `acts` that allows it, in order of reference.
 
-    `read` gives a case as it stands at a version: from the ledger, or from where it was read before. What is not there
-    for the asker is left out without a word, and everything that was opened stands in one line of the log for each act:
-    a list of one's own work is looked at all day long.
+    `read` gives cases as they stand at their versions: from the ledger, or from where they were read before. What is
+    not there for the asker is left out without a word, and everything that was opened stands in one line of the log for
+    each act: a list of one's own work is looked at all day long.
     """
     opened: list[AtHand] = []
-    for case, version in sorted(ledger.versions(cases).items()):
-        file = read(case, version)
+    for _, file in sorted(read(ledger.versions(cases)).items()):
         stands = standing(file, as_at)
         for act in acts:
             if decide(Asked(person, role, act, as_at, reason), stands, directory).allowed:
@@ -198,15 +200,15 @@ def not_shut_out(
     role: str,
     directory: Directory,
     as_at: int,
-    read: Callable[[str, int], CaseFile],
+    read: Read,
 ) -> frozenset[str]:
     """Of these cases those that no rule hides from the person: whoever is asked to answer may be told what about.
 
     It says nothing of what is in them, and nothing is opened.
     """
-    found = ledger.versions(cases)
+    found = read(ledger.versions(cases))
     asked = Asked(person, role, "know", as_at)
-    answers = {case: decide(asked, standing(read(case, version), as_at), directory) for case, version in found.items()}
+    answers = {case: decide(asked, standing(file, as_at), directory) for case, file in found.items()}
     return frozenset(case for case, made in answers.items() if made.allowed or not made.rule)
 
 

@@ -6,23 +6,16 @@ Never: names anybody, and tells somebody who may not read the record nothing but
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from typing import Final
 
-from dutybound.desks.due import RECORD, at_hand
-from dutybound.desks.house import House, Reader
 from dutybound.events.event import CaseFile
 from dutybound.events.when import LONDON, moment_of
 
-
-def about_cases(house: House, reader: Reader, cases: Collection[str], as_at: int) -> dict[str, str]:
-    """A sentence for each of the cases: 'Stalking and common assault battery. First report 3 March 2026.'"""
-    told = dict.fromkeys(cases, "You were sent to it, or write in it.")
-    opened = at_hand(house, reader, cases, as_at, [RECORD])
-    return told | {one.file.ref: about(one.file) for one in opened}
+SENT: Final = "You were sent to it, or write in it."
 
 
 def about(file: CaseFile) -> str:
-    """The offences recorded, in words, and when it was first reported."""
+    """The offences recorded, in words, and the first report: 'Stalking and battery. First report 3 March 2026.'"""
     groups = (event.facts.get("offence_group") for event in file.events if event.kind == "crime_recorded")
     named = list(dict.fromkeys(str(group).replace("-", " ") for group in groups if group))
     offences = " and ".join(named) if named else "no crime recorded"

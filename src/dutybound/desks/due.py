@@ -6,16 +6,18 @@ Never: leaves out what is owed because somebody else owes it, or shows more of a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
-from dutybound.casework.desk import read_case
+from dutybound.casework.desk import read_cases
 from dutybound.casework.lists import PROTECTS as PROTECTS_TONIGHT
-from dutybound.casework.reading import AtHand, open_many
+from dutybound.casework.reading import AtHand, Read, open_many
 from dutybound.casework.works_on import Work, work_of
+from dutybound.desks.about import SENT, about
 from dutybound.desks.house import House, Reader
+from dutybound.desks.said import standing_of
 from dutybound.desks.to_do import ToDo, owed, seen_by
 from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.duty import DUE
@@ -41,14 +43,16 @@ RIGHTS: Final = (RECORD, WRITE_DOWN)
 class DueList:
     """`first`: at most five that can still protect somebody, most pressing first; `then` everything else that is owed.
 
-    `cases` are those it was made of. `not_shown`: of how many duties that protect the records do not tell whether they
-    were done, where the reader may read them; they may hide what the list does not show.
+    `cases` are those it was made of, `abouts` a sentence for each that tells it from the others. `not_shown`: of how
+    many duties that protect the records do not tell whether they were done, where the reader may read them; they may
+    hide what the list does not show.
     """
 
     as_at: int
     first: tuple[ToDo, ...]
     then: tuple[ToDo, ...]
     cases: tuple[str, ...]
+    abouts: Mapping[str, str]
     not_shown: int
     synthetic: bool
 
@@ -94,6 +98,7 @@ def due_list(house: House, reader: Reader, cases: Collection[str], as_at: int) -
         first,
         tuple(row for _, row in listed if id(row) not in shown),
         tuple(sorted(by_case)),
+        {case: about(one.file) if one.act == RECORD else SENT for case, (one, _) in by_case.items()},
         not_shown(told for one, told in by_case.values() if one.act == RECORD),
         house.synthetic,
     )
@@ -108,12 +113,14 @@ def at_hand(
     )
 
 
-def from_memory(house: House) -> Callable[[str, int], CaseFile]:
-    """How a case is read at a version: from memory where it is known at it, else from the ledger."""
+def from_memory(house: House) -> Read:
+    """How cases are read at their versions: from memory where they are known at it, all others at once."""
 
-    def read(case: str, version: int) -> CaseFile:
-        known = house.memory.file(case, version)
-        return known or house.memory.keep(read_case(house.ledger, case, house.carries)[0])
+    def read(versions: Mapping[str, int]) -> dict[str, CaseFile]:
+        known = {case: house.memory.file(case, version) for case, version in versions.items()}
+        missing = read_cases(house.ledger, [case for case, file in known.items() if file is None], house.carries)
+        files = {case: file for case, file in known.items() if file is not None}
+        return files | {file.ref: house.memory.keep(file) for file in missing}
 
     return read
 
@@ -135,5 +142,10 @@ def to_do(finding: Finding, group: str, judged: Judged, act: str, house: House, 
     """One finding that is due, overdue or not met, as the one who reads it by the right `act` is told of it."""
     reads = act == RECORD
     key = (finding.duty.id, finding.trigger.id, finding.period, reads)
-    row = house.memory.row(judged, key, lambda: owed(finding, group, judged, house.book, reads=reads))
+
+    def told() -> ToDo:
+        said = standing_of(house)(finding) if reads else None
+        return replace(owed(finding, group, judged, house.book, reads=reads), checked=said.in_words if said else "")
+
+    row = house.memory.row(judged, key, told)
     return seen_by(row, finding, reader.person, as_at)

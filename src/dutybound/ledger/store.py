@@ -140,6 +140,9 @@ class Ledger(Protocol):
         is no such case, or nothing after it.
         """
 
+    def cases(self, refs: Collection[str]) -> Iterator[Entry]:
+        """The entries of all of these cases, in order of case and version: one question for dozens of cases."""
+
     def boxes(self, number: int) -> tuple[Box, ...]:
         """The sealed texts of an entry that are still there, by field."""
 

@@ -83,8 +83,10 @@ class PostgresqlLedger(Reading):
         check_stands_whole(self.place, size, at_least)
 
     def _ask(self, question: str, *values: Value) -> Sequence[tuple[Value, ...]]:
-        with self._sessions.transaction() as connection:
-            return _Within(self.place, self.force, connection)._ask(question, *values)
+        # The transaction, whose it is, the question and the end are sent together: one way there and back.
+        with self._sessions.transaction(sent_along=True) as connection:
+            answer = connection.execute(question.replace("?", "%s").encode(), values, binary=True)
+        return answer.fetchall()
 
     def _projected(self, condition: str, *values: Value) -> Iterator[Projected]:
         with self._sessions.transaction() as connection:

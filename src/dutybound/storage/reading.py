@@ -7,7 +7,8 @@ Never: writes, or keeps anything locked between two pages.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Final
 
 from dutybound.ledger.entry import Box, Entry
@@ -19,7 +20,12 @@ _PAGE: Final = 500
 _MANY: Final = 10_000  # values beside one question: far below what either kind of store takes
 DONE: Final = "select first, first + count from requests where key = ?"
 PROJECTIONS: Final = "select name, case_ref, key, value from projections"
+_CASES: Final = 100  # cases whose entries are held at once
 _ENTRIES: Final = "select number, case_ref, version, body, leaf from entries"
+_FIRST_PAGE: Final = (
+    "select number, case_ref, version, body, leaf, (select max(version) from entries where case_ref = ?) from entries "
+    "where case_ref = ? and version > ? and version <= ? order by version"
+)
 
 
 class Reading(ABC):
@@ -57,16 +63,35 @@ class Reading(ABC):
 
     def case(self, ref: str, after: int = 0) -> Iterator[Entry]:
         """As the port says."""
+        first = self._ask(_FIRST_PAGE, ref, ref, after, after + _PAGE)
+        # The first page brings along where the case ends; only without one that is asked.
+        end = int(first[0][-1]) if first else self.version(ref)
+        yield from self._next_of(ref, after + 1, min(after + _PAGE, end), (row[:-1] for row in first))
         asked = f"{_ENTRIES} where case_ref = ? and version > ? and version <= ? order by version"
-        last, end = after, self.version(ref)
-        for start in range(after, end, _PAGE):
-            for entry in map(self._entry, self._ask(asked, ref, start, min(start + _PAGE, end))):
-                if entry.version != last + 1:
-                    break
-                yield entry
-                last = entry.version
-            if last < min(start + _PAGE, end):
-                raise Damaged(f"{self.place}: version {last + 1} of case {ref} is missing. {RESTORE}")
+        for start in range(after + _PAGE, end, _PAGE):
+            last = min(start + _PAGE, end)
+            yield from self._next_of(ref, start + 1, last, self._ask(asked, ref, start, last))
+
+    def _next_of(self, ref: str, first: int, last: int, rows: Iterable[tuple[Value, ...]]) -> Iterator[Entry]:
+        """The entries of a case from version `first` to `last`; Damaged where one is missing."""
+        due = first
+        for entry in map(self._entry, rows):
+            if entry.version != due:
+                break
+            yield entry
+            due += 1
+        if due <= last:
+            raise Damaged(f"{self.place}: version {due} of case {ref} is missing. {RESTORE}")
+
+    def cases(self, refs: Collection[str]) -> Iterator[Entry]:
+        """As the port says. Damaged where a version is missing, as of one case."""
+        wanted = sorted(set(refs))
+        for start in range(0, len(wanted), _CASES):
+            some = wanted[start : start + _CASES]
+            asked = f"{_ENTRIES} where case_ref in ({', '.join('?' * len(some))}) order by case_ref, version"
+            for ref, rows in groupby(self._ask(asked, *some), key=lambda row: str(row[1])):
+                of_one = list(rows)
+                yield from self._next_of(ref, 1, int(of_one[-1][2]), of_one)
 
     def _entry(self, row: tuple[Value, ...]) -> Entry:
         number, case, version, body, leaf = row
@@ -89,6 +114,10 @@ class Reading(ABC):
         """As the port says."""
         asked = [("name", name), ("case_ref", case), ("key", key)]
         conditions = [(f"{column} = ?", value) for column, value in asked if value]
+        if case:  # a handful: one question, and nothing held open
+            told = " and ".join(condition for condition, _ in conditions)
+            rows = self._ask(f"{PROJECTIONS} where {told} order by key", *(value for _, value in conditions))
+            return (Projected(*map(str, row)) for row in rows)
         return self._projected(" and ".join(told for told, _ in conditions), *(value for _, value in conditions))
 
     def projected_of(self, name: str, keys: Collection[str]) -> tuple[Projected, ...]:

@@ -25,6 +25,7 @@ from dutybound.web.sessions import gave_two_factors, is_fresh
 
 P = ParamSpec("P")
 ACTS_AS: Final = "acts_as"
+_ASKER: Final = "asker"
 # For whom a page is: whoever is signed in, whatever their post; or whoever comes, signed in or not.
 ANY_POST: Final = frozenset(ROLES)
 NO_POST: Final[frozenset[str]] = frozenset({""})
@@ -87,11 +88,24 @@ def posts_of(person: str, at: House, as_at: int) -> tuple[Post, ...]:
 
 
 def asker_of(request: HttpRequest) -> Asker | None:
-    """Who asks, None for nobody: a role that is no longer held is not acted in, and the next one held is."""
+    """Who asks, None for nobody: a role that is no longer held is not acted in, and the next one held is.
+
+    Asked again in the same request, by the frame of the page, it is the same answer, while account and role are.
+    """
     account = request.user
     if not isinstance(account, Account):
         return None
-    at = house()
+    asked_as = account.pk, request.session.get(ACTS_AS, "")
+    known: tuple[object, Asker] | None = getattr(request, _ASKER, None)
+    if known is not None and known[0] == asked_as:
+        return known[1]
+    asker = _asker(request, account)
+    setattr(request, _ASKER, (asked_as, asker))
+    return asker
+
+
+def _asker(request: HttpRequest, account: Account) -> Asker:
+    at = house().for_a_request()
     as_at = at.now()
     roles = sorted({post.role for post in posts_of(account.person, at, as_at)})
     chosen = request.session.get(ACTS_AS, "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class House:
     _roster: Roster = field(default_factory=Roster)
     _memory: Memory = field(default_factory=Memory)
     _turn: threading.Lock = field(default_factory=threading.Lock)
+    _people: Directory | None = None
 
     @property
     def roster(self) -> Roster:
@@ -51,8 +52,12 @@ class House:
 
     @property
     def directory(self) -> Directory:
-        """The people as access reads them."""
-        return self.roster.directory
+        """The people as access reads them: those of now, or of when a request began."""
+        return self._people or self.roster.directory
+
+    def for_a_request(self) -> House:
+        """The same house with the people of now: the roster is asked once, and all of a page rests on one answer."""
+        return replace(self, _people=self.roster.directory)
 
     @property
     def desk(self) -> desks.House:

@@ -20,6 +20,7 @@ from dutybound.ledger.key_ring import read_secret
 
 SETTING: Final = "INSTALLATION"
 _LEAST_SECRET: Final = 32
+_SERVERS: Final = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,11 @@ def _store(named: str, folder: Path, path: Path) -> str:
             raise UnusableInput(
                 [Trouble(str(path), "", "ledger, accounts", reason, f"export {named[1:]}=postgresql://...")]
             )
-        return given
+        named = given
+    if "://" in named and not named.startswith(_SERVERS):
+        reason = f"is at {named.partition('://')[0]}://, which is no store of the desks."
+        way_out = "Name a file (SQLite), or postgresql://..."
+        raise UnusableInput([Trouble(str(path), "", "ledger, accounts", reason, way_out)])
     return named if "://" in named else str(folder / named)
 
 

@@ -17,6 +17,8 @@ from dutybound.access.people import Post
 from dutybound.casework.roster import found_roster
 from dutybound.events.trouble import Trouble, UnusableInput
 from dutybound.ledger.key_ring import write_secret
+from dutybound.ledger.store import LedgerFault
+from dutybound.storage.postgresql_accounts import make_schema
 from dutybound.web.installation import Installation, read_installation
 from dutybound.web.invented import FORCE, PEOPLE, set_up_force
 
@@ -72,6 +74,19 @@ def in_a_process(installation: Path, opened: Iterable[Opened]) -> None:
         raise UnusableInput([Trouble(str(installation), "", "accounts", "could not be made; the lines above say why.")])
 
 
+def make_accounts(installation: Path, told: Installation) -> None:
+    """Makes the tables of accounts where they are not, and brings older ones up to this version.
+
+    Raises UnusableInput where the store does not open, or the log-in may not make tables in it.
+    """
+    if "://" in told.accounts:
+        try:
+            make_schema(told.accounts)
+        except LedgerFault as fault:
+            raise UnusableInput([Trouble(str(installation), "", "accounts", str(fault))]) from None
+    in_a_process(installation, ())
+
+
 def prepare_accounts(installation: Path, opened: Iterable[Opened], must_change: bool = False) -> None:
     """Makes the tables of accounts where they are not, and opens these accounts."""
     from dutybound.web.settings import start
@@ -92,11 +107,15 @@ def prepare_accounts(installation: Path, opened: Iterable[Opened], must_change: 
 def found_administrator(file: Path, told: Installation, username: str, person: str, name: str, as_at: int) -> str:
     """Gives the first post and an account for it; the password is used once and changed at once.
 
-    Raises UnusableInput where the ledger has people already.
+    Raises UnusableInput where a store does not open, or the ledger has people already.
     """
     from dutybound.web.house import opened
 
-    ledger = opened(told)
+    make_accounts(file, told)  # first: whoever has a post and no account can't be given one by anybody
+    try:
+        ledger = opened(told)
+    except LedgerFault as fault:
+        raise UnusableInput([Trouble(str(file), "", "ledger", str(fault))]) from None
     try:
         found_roster(ledger, [Post(person, "administrator", told.force)], as_at)
     finally:

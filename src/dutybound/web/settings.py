@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
-from urllib.parse import unquote, urlsplit
 
 import django
 from django.conf import settings
 
+from dutybound.storage.postgresql_accounts import SCHEMA, parts_of
 from dutybound.web.installation import SETTING, Installation
 from dutybound.web.look.policy import CONTENT_SECURITY_POLICY
 from dutybound.web.look.refusals import INVENTED
@@ -22,6 +22,8 @@ from dutybound.web.look.refusals import INVENTED
 IDLE: Final = 15 * 60
 A_SHIFT: Final = 12 * 3600
 ASSETS: Final = "/assets/"
+# How Django calls the parts of an address.
+_ADDRESS: Final = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
@@ -190,7 +192,12 @@ def _logging() -> dict[str, object]:
         "version": 1,
         "disable_existing_loggers": False,
         "handlers": {"screen": {"class": "logging.StreamHandler"}},
-        "loggers": {"django": {"handlers": ["screen"], "level": "ERROR"}, "axes": {"level": "CRITICAL"}},
+        "loggers": {
+            "django": {"handlers": ["screen"], "level": "ERROR"},
+            # Whoever tries the machine by another name is refused, and fills no log.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+            "axes": {"level": "CRITICAL"},
+        },
     }
 
 
@@ -199,14 +206,12 @@ def _database(installation: Installation) -> dict[str, object]:
     if "://" not in named:
         options = {"transaction_mode": "IMMEDIATE", "timeout": 20}
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": named, "OPTIONS": options}
-    address = urlsplit(named)
+    # As libpq reads it: an address may name a socket, or how the server has to prove who it is (sslmode).
+    told = parts_of(named)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(address.path.lstrip("/")),
-        "USER": unquote(address.username or ""),
-        "PASSWORD": unquote(address.password or ""),
-        "HOST": unquote(address.hostname or ""),
-        "PORT": str(address.port or ""),
+        **{setting: told.pop(name, "") for setting, name in _ADDRESS.items()},
         "CONN_MAX_AGE": 600,
-        "OPTIONS": {"options": "-c search_path=accounts,public"},
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**told, "options": f"-c search_path={SCHEMA}"},
     }

@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from dutybound.casework.wish import Shut
-from dutybound.desks.about import about_cases
 from dutybound.desks.case_page import CasePage, case_page
 from dutybound.desks.due import DueList, my_due_list
 from dutybound.desks.to_do import ToDo
@@ -43,8 +42,7 @@ def my_cases(request: HttpRequest, asker: Asker) -> HttpResponse:
     for one in (*listed.first, *listed.then):
         owed[one.case].append(one)
     pressing = sorted(owed.items(), key=lambda row: _place(row[1], listed))
-    abouts = about_cases(asker.house.desk, asker.reading(), listed.cases, asker.as_at)
-    return render(request, "officer/cases.html.jinja", {"cases": pressing, "abouts": abouts})
+    return render(request, "officer/cases.html.jinja", {"cases": pressing, "abouts": listed.abouts})
 
 
 def case(request: HttpRequest, asker: Asker, case: str, part: str = "case") -> HttpResponse:

@@ -17,11 +17,12 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dutybound.access.words import STREET
 from dutybound.casework.desk import Written, write
 from dutybound.casework.lists import WEAKENS
 from dutybound.casework.reading import AtHand
 from dutybound.casework.wish import Wish
-from dutybound.desks.case_page import CasePage, case_page
+from dutybound.desks.case_page import CasePage, case_page, opens
 from dutybound.desks.due import RECORD, WRITE_DOWN, at_hand
 from dutybound.desks.may_i import answered, may_i_decide
 from dutybound.desks.things import things_for
@@ -31,7 +32,7 @@ from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.reading import read_event
 from dutybound.events.trouble import Trouble, UnusableInput
-from dutybound.forms.asking import AskedAs
+from dutybound.forms.asking import AskedAs, Thing
 from dutybound.forms.field import Faults, Field, Form, Row, with_posted
 from dutybound.forms.making import form_of
 from dutybound.forms.reading import read_form
@@ -71,7 +72,8 @@ def record(request: HttpRequest, asker: Asker, case: str, kind: str) -> HttpResp
     if kind not in KINDS:
         return refused(404)
     opened = _opened(request, asker, case)
-    form = _form(kind, request.POST.get("entry", "") or secrets.token_hex(8), asker, opened)
+    entry = request.POST.get("entry", "") or secrets.token_hex(8)
+    form = _form(kind, entry, asker, opened, request.GET.get("call", ""))
     signs = kind in WEAKENS and not is_fresh(request)
     if request.method != "POST":
         return _asks(request, case, form, signs, [])
@@ -93,9 +95,10 @@ def may_i(request: HttpRequest, asker: Asker, case: str, decision: str) -> HttpR
     """Whether a decision may be made now, and what it needs; nothing is written by asking."""
     if decision not in DECISION_WORDS:
         return refused(404)
-    if _page(request, asker, case) is None:
+    desk, reader = asker.house.desk, asker.reading(reason_for(request, case))
+    if not opens(desk, reader, case, asker.as_at):
         return nothing_here(request, case)
-    told = may_i_decide(asker.house.desk, asker.reading(reason_for(request, case)), case, decision, asker.as_at)
+    told = may_i_decide(desk, reader, case, decision, asker.as_at)
     page = {"case": case, "answer": told, "what": DECISION_WORDS[decision], "is_yes": told.answer == YES}
     return render(request, "officer/may_i.html.jinja", page)
 
@@ -112,8 +115,11 @@ def _opened(request: HttpRequest, asker: Asker, case: str) -> AtHand | None:
     return opened[0] if opened else None
 
 
-def _form(kind: str, entry: str, asker: Asker, opened: AtHand | None) -> Form:
-    asked_as = AskedAs(entry, asker.person, things_for(opened) if opened else {})
+def _form(kind: str, entry: str, asker: Asker, opened: AtHand | None, call: str = "") -> Form:
+    things = things_for(opened) if opened else {}
+    if call and not opened:
+        things = {"incident": (Thing(call, "This call"),), "officer": crews(asker)}
+    asked_as = AskedAs(entry, asker.person, things)
     form = form_of(kind, asked_as)
     if kind not in WEAKENS:
         return form
@@ -123,6 +129,14 @@ def _form(kind: str, entry: str, asker: Asker, opened: AtHand | None) -> Form:
         return form
     more = tuple(field for field in form.more if field is not reason)
     return replace(form, fields=(*form.fields, replace(reason, required=True)), more=more)
+
+
+def crews(asker: Asker) -> tuple[Thing, ...]:
+    """Whoever serves on the street now, as somebody to send: for a call of which the asker reads no record."""
+    directory, force = asker.house.directory, asker.house.installation.force
+    posts = (post for post in directory.posts if post.role in STREET and post.force == force)
+    there = sorted((post.team, post.person) for post in posts if post.is_held(asker.as_at))
+    return tuple(Thing(person, f"{person}, {team}" if team else person) for team, person in there)
 
 
 def _asks(request: HttpRequest, case: str, form: Form, signs: bool, errors: list[Fault]) -> HttpResponse:
