@@ -36,9 +36,6 @@ Since = Annotated[
 def watch(
     ledger: Where,
     outside: Annotated[str, typer.Option(help="Who is told where everybody in the force is too close.")],
-    people: Annotated[
-        Path | None, typer.Option(help="A file of posts and ties; without one, the roster that the ledger has.")
-    ] = None,
     every: Annotated[float, typer.Option(min=1, help="Seconds between two sweeps.")] = 30,
     once: Annotated[bool, typer.Option("--once", help="Sweep once, and end.")] = False,
     kept_since: Since = "",

@@ -84,6 +84,17 @@ def give_post(ledger: Ledger, post: Post, by: str, roster: Roster, as_at: int) -
     return _append_one(ledger, _taken(post), roster, Writer(by, _KEEPS_POSTS), as_at)
 
 
+def give_posts(ledger: Ledger, posts: Sequence[Post], by: str, roster: Roster, as_at: int) -> tuple[Entry, ...] | Shut:
+    """Writes that several people take up posts, all in one step or none of them."""
+    for post in posts:
+        _check_post(post)
+        shut = _may_keep(by, _KEEPS_POSTS, post.force, post.person, roster.directory, as_at)
+        if shut is not None:
+            return shut
+    taken = [one for post in posts for one in _taken(post)]
+    return _append(ledger, taken, roster.version, Writer(by, _KEEPS_POSTS), as_at)
+
+
 def end_post(ledger: Ledger, post_ref: str, left: int, by: str, roster: Roster, as_at: int) -> Entry | Shut:
     """Writes that a post ended at `left`, which is not before now: what was held until now was held."""
     post = roster.posts.get(post_ref)
@@ -133,6 +144,13 @@ def _keeps_ties(by: str, about: tuple[str, str], directory: Directory, as_at: in
 
 
 def _check_post(post: Post) -> None:
+    troubles = troubles_of(post)
+    if troubles:
+        raise UnusableInput(troubles)
+
+
+def troubles_of(post: Post) -> list[Trouble]:
+    """Everything that is wrong with a post for itself, whoever gives it; [] where nothing is."""
     troubles = []
     if post.role not in ROLES:
         reason = f"'{post.role}' is no post of the house."
@@ -145,8 +163,7 @@ def _check_post(post: Post) -> None:
         troubles.append(Trouble("", "", "until", "the post ends before it begins."))
     if post.under == post.person:
         troubles.append(Trouble("", "", "answers to", "nobody answers to himself."))
-    if troubles:
-        raise UnusableInput(troubles)
+    return troubles
 
 
 def _fold(event: Event, posts: dict[str, Post], ties: dict[str, Tie]) -> None:

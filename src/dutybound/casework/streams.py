@@ -22,8 +22,10 @@ ROSTER: Final = "roster"
 DEMAND: Final = "demand"
 # When a system was not working, and which numbered papers were handed out to write on meanwhile.
 OUTAGES: Final = "outages"
+# Whose way to sign in was changed, by whom and why.
+SIGN_INS: Final = "sign-ins"
 # Who adds a stream adds it here: one that is missing could be written to, and read, as if it were a case.
-STREAMS: Final = frozenset({LOG, CONCERNS, REMINDERS, KNOWN_ELSEWHERE, UNPLACED, ROSTER, DEMAND, OUTAGES})
+STREAMS: Final = frozenset({LOG, CONCERNS, REMINDERS, KNOWN_ELSEWHERE, UNPLACED, ROSTER, DEMAND, OUTAGES, SIGN_INS})
 # Before the reference of a request that concerns many cases, or a person; each has a stream of its own.
 ASKED_OF: Final = "asked."
 

@@ -59,7 +59,7 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
             "suspect_identified", "suspect_told_of_case", "safeguarding_owner_set", "victim_identified",
             "advocate_authorised", "advocate_authority_ended", "record_marked", "record_unmarked",
             "access_decided", "copy_handed_out", "post_taken", "post_left", "tie_declared", "tie_ended",
-            "another_force_needed",
+            "another_force_needed", "sign_in_changed",
         ),
         _ACCESS,
     ),

@@ -73,6 +73,8 @@ PEOPLE: Final = (
     Somebody("1101", "DI Ivy", "professional_standards", "inspector", "standards", login="standards"),
     Somebody("1102", "DCI Box", "professional_standards", "chief_inspector", "standards 2"),
     Somebody("1201", "Mx Broom", "disclosure_officer", "police_staff", "disclosure", login="disclosure"),
+    Somebody("1401", "Mx Sedge", "records_clerk", "police_staff", "records", login="records"),
+    Somebody("1402", "Mx Teasel", "records_clerk", "police_staff", "records 2"),
     Somebody("1301", "Mx Gorse", "auditor", "police_staff", "audit", login="auditor"),
 )
 # Who in the force takes the parts of the invented histories.

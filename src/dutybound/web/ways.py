@@ -9,11 +9,14 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.web import provider, reasons, second_factor, signing_in
+from dutybound.web.administration import accounts, imports, people, rules, tokens
 from dutybound.web.control_room import calls, doing, new_call, outage, surge
 from dutybound.web.da_unit import lists
 from dutybound.web.desk import Way
 from dutybound.web.officer import cases, own, recording
+from dutybound.web.standards import looks, named, ties
 from dutybound.web.supervisor import finding, team
+from dutybound.web.two_people import copies, requests, retention
 
 WAYS: Final[tuple[Way, ...]] = (
     *calls.WAYS,
@@ -27,7 +30,18 @@ WAYS: Final[tuple[Way, ...]] = (
     *team.WAYS,
     *finding.WAYS,
     *lists.WAYS,
+    *people.WAYS,
+    *accounts.WAYS,
+    *tokens.WAYS,
+    *rules.WAYS,
+    *imports.WAYS,
+    *looks.WAYS,
+    *copies.WAYS,
+    *retention.WAYS,
     *reasons.WAYS,
+    *named.WAYS,
+    *requests.WAYS,
+    *ties.WAYS,
     *signing_in.WAYS,
     *second_factor.WAYS,
     *provider.WAYS,

@@ -74,7 +74,7 @@ ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_bod
 OF_THE_HOUSE: Final = frozenset({
     "access_decided", "another_force_needed", "case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside",
     "access_concern_raised", "access_log_read", "reminder_given", "decision_seen_elsewhere", "case_known_elsewhere",
-    "entry_received", "post_taken", "post_left", "tie_declared", "tie_ended",
+    "entry_received", "post_taken", "post_left", "tie_declared", "tie_ended", "sign_in_changed",
     "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "retention_reviewed",
     "erasure_begun", "erasure_stopped", "erasure_completed",
     "finding_checked", "reply_invited", "reply_received", "disposition_made",

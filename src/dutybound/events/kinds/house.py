@@ -16,4 +16,5 @@ ROWS: Final[tuple[Kind, ...]] = (
     kind("tie_declared", FACT, "it was declared that two people are close", person_ref=REF, other_ref=REF,
          tie=word("household", "family", "friend", "associate", "former_partner"), since=TIME),
     kind("tie_ended", FACT, "it was declared that two people are no longer close", tie_ref=REF, left=TIME),
+    kind("sign_in_changed", FACT, "somebody's way to sign in was changed", officer_ref=REF, act=TEXT),
 )  # fmt: skip

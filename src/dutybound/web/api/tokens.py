@@ -57,7 +57,7 @@ def make_token(
     It is returned this once; what is kept is a digest. Raises UnusableInput with every reason why not: `by` is no
     administrator now or is the person themself, the role is not held now, a scope or the day won't do.
     """
-    troubles = list(_troubles(name, role, scopes, ends_at, as_at))
+    troubles = list(troubles_of(name, role, scopes, ends_at, as_at))
     if not any(post.role == _KEEPS_TOKENS for post in posts_of(by, at, as_at)):
         troubles.append(Trouble("", "", "by", "tokens are made by an administrator of the force."))
     if by == person:
@@ -79,7 +79,8 @@ def make_token(
     return token
 
 
-def _troubles(name: str, role: str, scopes: Collection[str], ends_at: int, as_at: int) -> list[Trouble]:
+def troubles_of(name: str, role: str, scopes: Collection[str], ends_at: int, as_at: int) -> list[Trouble]:
+    """Everything that is wrong with a token before it is made, whoever makes it; [] where nothing is."""
     found = []
     if not name.strip() or not name.isprintable():
         found.append(Trouble("", "", "name", "a token says which program has it."))

@@ -9,11 +9,13 @@ Templates of a desk `{% extends "look/base.html.jinja" %}` and `{% import "look/
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from markupsafe import Markup
 
 from dutybound.web.look import words
 from dutybound.web.look.frame import Fault, Link
@@ -23,17 +25,26 @@ from dutybound.web.look.govuk import components
 def environment(loader: BaseLoader, **options: Any) -> Environment:
     """What Django calls with the loader of its template folders and its own options; stricter than these in two things.
 
-    Globals: `url(name, ...)`, `static(path)`, `govuk`, `govuk_items`, `link(text, href, is_current)`. Filters: those of
-    `words`. `csrf_input` and `request` come from Django with each page.
+    Globals: `url(name, ...)`, `static(path)`, `govuk`, `govuk_items`, `tag_of(result)`, `link(text, href, is_current)`.
+    Filters: those of `words`. `csrf_input` and `request` come from Django with each page.
     """
     ours = PrefixLoader({"look": PackageLoader("dutybound.web.look")})
     # What Django takes for undefined depends on DEBUG; here a name that nobody gave is a fault on every machine.
     strict = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     made = Environment(loader=ChoiceLoader([ours, loader]), **(options | strict))
+    govuk = components()
+
+    @cache
+    def tag_of(result: str) -> str:
+        """The tag of one of the nine results, made once: a page of a case has dozens."""
+        tag = {"text": words.result_words(result), "classes": f"govuk-tag--{words.RESULT_COLOURS[result]}"}
+        return Markup(govuk.tag(tag))
+
     made.globals.update(
         url=url,
         static=static,
-        govuk=components(),
+        govuk=govuk,
+        tag_of=tag_of,
         link=Link,
         govuk_links=govuk_links,
         govuk_faults=govuk_faults,
