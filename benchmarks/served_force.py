@@ -171,4 +171,4 @@ def fill(administrator: psycopg.Connection, cases: int, live: list[Pattern], ove
     execute("alter table entries enable trigger entries_in_order")
     for table in ("entries", "cases", "projections", "heads"):
         execute(f"vacuum analyze {table}".encode())
-    return number - first
+    return int(number - first)

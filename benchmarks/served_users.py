@@ -83,7 +83,7 @@ def visited(visits: Sequence[Visit], seconds: float, times: int = 0) -> Spans:
 
 def _part(visits: Sequence[Visit], seconds: float, times: int) -> tuple[list[float], int]:
     with ThreadPoolExecutor(len(visits)) as threads:
-        told = list(threads.map(lambda one: _visit(*one, seconds, times), visits))
+        told = list(threads.map(lambda one: _visit(one[0], one[1], seconds, times), visits))
     return [span for spans, _ in told for span in spans], told[0][1]
 
 

@@ -64,19 +64,19 @@ def invited(town: Town, whom: str) -> Triaged:
     return fold([confirmed(town, finding, town.now + HOUR), asked])
 
 
-def test_a_reply_is_asked_for_stands_first_and_is_given_as_a_line_of_triage(town: Town) -> None:
+def test_what_a_reply_is_asked_for_stands_first_and_says_by_when(town: Town) -> None:
     left_together(town)
     town.triaged = invited(town, "the officer")
     (own,) = own_findings(town.house, town.reader("pc"), town.now + HOUR)
     assert own.waits_for_reply
     assert own.invited.startswith("Your reply is asked for by ")
-    line = reply(own, town.reader("pc"), " There was one car. ", moment_of(town.now + 2 * HOUR))
-    town.triaged = fold([*town.triaged.lines, line])
-    (answered,) = own_findings(town.house, town.reader("pc"), town.now + 3 * HOUR)
-    assert not answered.waits_for_reply
-    assert "There was one car." in answered.replies
+
+
+def test_a_reply_says_something(town: Town) -> None:
+    left_together(town)
+    key = key_of(findings(town, "one", town.now + HOUR)[LEFT])
     with pytest.raises(ValueError, match="says something"):
-        reply(own, town.reader("pc"), "  ", moment_of(town.now))
+        reply(town.house, town.reader("pc"), key, "  ", town.now + HOUR, group="case", entry="")
 
 
 def test_whoever_is_asked_by_name_is_told_what_about_though_the_case_is_not_open_any_more(town: Town) -> None:

@@ -17,15 +17,25 @@ from dutybound.events.when import When, in_words
 from dutybound.events.words import SOURCES
 
 _CHECK = "Check before relying on it."
+POLICE, WEAPONS, STRANGLED, RISK, ORDERS, BAIL, CHILDREN, HISTORY, CONTACT, LANGUAGE = ABOUT = (
+    "Police suspect", "Weapons", "Strangulation", "Risk", "Orders", "Bail", "Children", "History",
+    "Reaching the victim", "Interpreter",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class LiveRisk:
-    """The lines of the card, worst first, and the shorter warning. Each line rests on the entries of the same place."""
+    """The lines of the card, worst first, and the shorter warning. Each line rests on the entries of the same place.
+
+    `about` says of each line, in its place, what it is about: one of `ABOUT`, '' for the line of a card that has none.
+    `checked` are things that were looked for and not found: what it is about, and the sentence.
+    """
 
     lines: tuple[str, ...]
     door: tuple[str, ...]
     rests_on: tuple[tuple[str, ...], ...]
+    about: tuple[str, ...] = ()
+    checked: tuple[tuple[str, str], ...] = ()
 
 
 def live_risk(file: CaseFile, stands: Standing, as_at: int) -> LiveRisk:
@@ -36,31 +46,53 @@ def live_risk(file: CaseFile, stands: Standing, as_at: int) -> LiveRisk:
     """
     laid = Laid(file, as_at, as_at)
     found = tuple(_lines(laid, stands, as_at))
-    lines = tuple(line for line, _ in found) or ("Nothing is on record here: that does not say that it is safe.",)
-    return LiveRisk(lines, tuple(_door(laid, stands)), tuple(events for _, events in found))
+    lines = tuple(line for _, line, _ in found) or ("Nothing is on record here: that does not say that it is safe.",)
+    rests_on, about = tuple(events for *_, events in found), tuple(about for about, *_ in found)
+    return LiveRisk(lines, tuple(_door(laid, stands)), rests_on, about, tuple(_checked(laid)))
 
 
-def _lines(laid: Laid, stands: Standing, as_at: int) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lines(laid: Laid, stands: Standing, as_at: int) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     if stands.suspects and stands.is_restricted:
         sure = "" if stands.confirmed else " (not confirmed)"
         yield (
+            POLICE,
             f"The suspect works for the police{sure}: may have Taser or firearms, knows procedure. "
             "Send a supervisor from another district.",
             tuple(event.id for event in _of(laid, "suspect_identified")),
         )
     if armed := _armed(laid):
-        yield "Firearms: the suspect was found to have access.", armed
+        yield WEAPONS, "Firearms: the suspect was found to have access.", armed
     if choked := _ids(laid, "disclosure_made", offence_kind="strangulation"):
-        yield "Strangulation was disclosed.", choked
-    yield from _grade(laid)
-    yield from _orders(laid, as_at)
-    yield from _bail(laid, as_at)
+        yield STRANGLED, "Strangulation was disclosed.", choked
+    yield from ((RISK, *told) for told in _grade(laid))
+    yield from ((ORDERS, *told) for told in _orders(laid, as_at))
+    yield from ((BAIL, *told) for told in _bail(laid, as_at))
     if children := _ids(laid, "child_identified"):
-        yield f"Children: {len({event.facts.get('child_ref') for event in _of(laid, 'child_identified')})}.", children
+        yield (
+            CHILDREN,
+            f"Children: {len({event.facts.get('child_ref') for event in _of(laid, 'child_identified')})}.",
+            children,
+        )
     if earlier := _ids(laid, "prior_incident_found"):
-        yield f"Earlier incidents on record: {len(earlier)}.", earlier
+        yield HISTORY, f"Earlier incidents on record: {len(earlier)}.", earlier
     if safe := _ids(laid, "safe_contact_set"):
-        yield "Do not ring the victim before reading how it is safe.", safe
+        yield CONTACT, "Do not ring the victim before reading how it is safe.", safe
+    if needed := tuple(_of(laid, "interpreter_needed")):
+        tongues = sorted({str(event.facts["language"]) for event in needed if "language" in event.facts})
+        told = f"The victim needs an interpreter{': ' + ', '.join(tongues) if tongues else ''}."
+        yield LANGUAGE, told, tuple(event.id for event in needed)
+
+
+def _checked(laid: Laid) -> Iterator[tuple[str, str]]:
+    """What was looked for and not found, with the day: that is another thing than that nobody looked."""
+    if not _armed(laid) and (
+        checks := [one for one in _of(laid, "firearms_check_done") if one.facts.get("held") is False]
+    ):
+        last = max(checks, key=lambda event: _order(event, laid))
+        yield WEAPONS, f"No access to firearms was found on {in_words(last.occurred)}. Of other weapons: cannot tell."
+    if not _ids(laid, "prior_incident_found") and (searched := list(_of(laid, "history_check_done"))):
+        last = max(searched, key=lambda event: _order(event, laid))
+        yield HISTORY, f"Searched on {in_words(last.occurred)}: no earlier incident is written down here."
 
 
 def _grade(laid: Laid) -> Iterator[tuple[str, tuple[str, ...]]]:

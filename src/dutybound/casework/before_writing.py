@@ -7,7 +7,7 @@ Never: writes into a case, or tells more than the writing itself would.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dutybound.access.deciding import Asked, decide
 from dutybound.access.looks import look
@@ -17,6 +17,7 @@ from dutybound.casework.access_log import write_look
 from dutybound.casework.desk import is_told, read_case
 from dutybound.casework.lists import weakens
 from dutybound.casework.pending import digest
+from dutybound.casework.surge import surge_now
 from dutybound.casework.transition import transition
 from dutybound.casework.wish import Answer, Passed, Shut, Wish
 from dutybound.duties.book import Book
@@ -48,7 +49,7 @@ def ask(
 
 
 def _ask_of(ledger: Ledger, file: CaseFile, wish: Wish, directory: Directory, book: Book, as_at: int) -> Said:
-    answer = would_come(wish, file, directory, book, as_at)
+    answer = would_come(replace(wish, surge=surge_now(ledger, as_at)), file, directory, book, as_at)
     stands = standing(file, as_at) if file.events else None
     _log(ledger, wish, file, stands, answer, directory, as_at)
     reads = decide(Asked(wish.person, wish.role, "read_record", as_at, wish.reason), stands, directory).allowed

@@ -24,6 +24,7 @@ from dutybound.casework.lists import ASKS_FOR, protects
 from dutybound.casework.pending import digest
 from dutybound.casework.signing import rank_of, written_now
 from dutybound.casework.streams import is_of_the_house
+from dutybound.casework.surge import surge_now
 from dutybound.casework.transition import check_readable, transition
 from dutybound.casework.wish import Answer, Held, Passed, Shut, Wish
 from dutybound.duties.book import Book
@@ -103,6 +104,7 @@ def write(
     if shut is not None:
         return shut
     keyed, kept = key, found_by_house
+    wish = replace(wish, surge=surge_now(ledger, as_at))
     for tried in range(1, _TRIES + 1):
         file, version = read_case(ledger, case, carries)
         stands = standing(file, as_at)

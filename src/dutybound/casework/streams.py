@@ -18,8 +18,12 @@ KNOWN_ELSEWHERE: Final = "known-elsewhere"
 UNPLACED: Final = "unplaced"
 # Who serves where under whom, and who is close to whom.
 ROSTER: Final = "roster"
+# How much there was to do, as whoever leads the control room says it for the whole force.
+DEMAND: Final = "demand"
+# When a system was not working, and which numbered papers were handed out to write on meanwhile.
+OUTAGES: Final = "outages"
 # Who adds a stream adds it here: one that is missing could be written to, and read, as if it were a case.
-STREAMS: Final = frozenset({LOG, CONCERNS, REMINDERS, KNOWN_ELSEWHERE, UNPLACED, ROSTER})
+STREAMS: Final = frozenset({LOG, CONCERNS, REMINDERS, KNOWN_ELSEWHERE, UNPLACED, ROSTER, DEMAND, OUTAGES})
 # Before the reference of a request that concerns many cases, or a person; each has a stream of its own.
 ASKED_OF: Final = "asked."
 

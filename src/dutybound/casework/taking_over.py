@@ -23,6 +23,8 @@ def take_over(ledger: Ledger, file: CaseFile, directory: Directory, as_at: int, 
 
     Raises Overtaken where the ledger has a case with this reference.
     """
+    # The force of a case is that of its ledger, as wherever a case is read: the file may leave it out.
+    file = replace(file, force=ledger.force)
     rows = kept_ready(replace(file, events=()), file, directory, as_at)
     drafts = tuple(Draft(as_row(event), _TAKEN_OVER, group) for event in file.events)
     return ledger.append(file.ref, 0, drafts, as_at, also=rows)

@@ -31,8 +31,12 @@ from dutybound.casework.lists import (
     puts_right_who_is_who,
     weakens,
 )
+from dutybound.casework.open_calls import call_rows
+from dutybound.casework.papers import paper_rows
 from dutybound.casework.pending import ASKING, answered, requests_in, state
 from dutybound.casework.signing import authored, signed, written_now
+from dutybound.casework.surge import as_lower, beside_the_regrade, goes_on
+from dutybound.casework.unit_lists import unit_rows
 from dutybound.casework.waiting import waiting_row
 from dutybound.casework.who_is_who import (
     asking_outside,
@@ -99,11 +103,14 @@ def transition(
     known = bool(version) and may_know(wish.person, wish.role, wish.reason, stands, directory, as_at)
     if protects(wish.event):
         _check_pointers(wish, file, known)
-        return _pass(wish, file, stands, directory, book, as_at)
+        return _pass(replace(wish, surge=None), file, stands, directory, book, as_at)
     if not version:
         # A case begins with what protects. To whoever tries a reference there is nothing, as with a hidden case.
         return Shut(NOTHING, "There is no such case.")
     decision = weakens(wish.event, file)
+    in_surge = goes_on(wish.event, decision, stands, wish.surge)
+    decision = "" if in_surge else decision
+    wish = replace(wish, event=as_lower(wish.event)) if in_surge else wish
     if said_before is not None:
         shut = shut_from_putting_right(wish, said_before, stands, directory, as_at)
     else:
@@ -113,7 +120,7 @@ def transition(
     _check_pointers(wish, file, known or said_before is not None)
     if does_two_things(wish.event, file):
         return Held(decision or "correct", ("two entries: one that takes back, and one that says what is so",))
-    if decision or wish.event.kind in SIGNED:
+    if decision or in_surge or wish.event.kind in SIGNED:
         event = signed(wish.event, wish, directory, as_at)
         if isinstance(event, str):
             return Held(decision or wish.event.kind, (f"a signature of its own: {event}",))
@@ -122,6 +129,7 @@ def transition(
     if connected:
         return Held("allocate_connected", (connected,))
     held = _held(wish, decision, file, book, as_at) if decision else _departure(wish, file, book, as_at)
+    wish = wish if in_surge else replace(wish, surge=None)
     return held or _pass(wish, file, stands, directory, book, as_at)
 
 
@@ -265,6 +273,7 @@ def _departure(wish: Wish, file: CaseFile, book: Book, as_at: int) -> Held | Non
 def _pass(wish: Wish, file: CaseFile, stands: Standing, directory: Directory, book: Book, as_at: int) -> Passed:
     closing_in = _restriction(wish, stands, directory, as_at)
     events = (wish.event, *_beside(wish.event, closing_in, as_at))
+    events += tuple(beside_the_regrade(wish.event, wish.surge)) if wish.surge else ()
     events += tuple(asking_outside(replace(file, events=(*file.events, *events)), wish.event, directory, as_at))
     after = replace(file, events=(*file.events, *events))
     rows = kept_ready(file, after, directory, as_at)
@@ -303,6 +312,9 @@ def kept_ready(before: CaseFile, after: CaseFile, directory: Directory, as_at: i
         *_audience_rows(before.ref, is_new, stood, stands, directory, as_at),
         *work_rows(before, after, stood, stands, as_at),
         *waiting_row(before.ref, stood, stands),
+        *call_rows(before, after, stood, stands),
+        *paper_rows(before, after),
+        *unit_rows(before, after, stood, stands),
         kept(stands, len(after.events), as_at),
     )
 

@@ -16,13 +16,24 @@ from dutybound.ledger.store import Projected
 
 
 @dataclass(frozen=True, slots=True)
+class Surge:
+    """Demand that stands: what was counted and how many, by whom, since when and until when (microseconds)."""
+
+    measure: str
+    number: int
+    by: str
+    since: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """An entry that somebody wants to write, as whom, through which door, and why.
 
     `suspect` is the person of the directory that a suspect was found to be, where that is known. `agreed` is the
     request that this entry completes, for what takes two people, as it stands in the case: then the wish is the second
     person's. `own` are the entries of the case that the asker wrote: whoever may know of no others may still point to
-    these.
+    these. `surge` is the demand of the force that stands now, as the house read it; no door fills it in.
     """
 
     event: Event
@@ -34,6 +45,7 @@ class Wish:
     confirmed: bool = False
     agreed: Request | None = None
     own: frozenset[str] = frozenset()
+    surge: Surge | None = None
 
 
 @dataclass(frozen=True, slots=True)

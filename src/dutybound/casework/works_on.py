@@ -85,7 +85,7 @@ Kept = tuple[tuple[str, ...], int | None]
 
 
 def _kept(file: CaseFile, stands: Standing) -> dict[str, Kept]:
-    closed = _closed_at(file, stands)
+    closed = closed_at(file, stands)
     ties = {
         "works_on_it": stands.workers,
         "on_the_list": stands.listed if stands.is_restricted else frozenset(),
@@ -99,7 +99,7 @@ def _kept(file: CaseFile, stands: Standing) -> dict[str, Kept]:
     return {person: (how, None if how == (WAS_SENT,) else closed) for person, how in kept.items()}
 
 
-def _closed_at(file: CaseFile, stands: Standing) -> int | None:
+def closed_at(file: CaseFile, stands: Standing) -> int | None:
     """When the last of the case was closed; None where a crime or an incident of it is open, or nothing was closed."""
     gone = {event.supersedes for event in file.events}
     crimes: dict[str, int | None] = {}

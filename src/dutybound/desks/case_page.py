@@ -18,6 +18,7 @@ from dutybound.casework.wish import Shut
 from dutybound.desks.due import RECORD, due_list, from_memory, to_do
 from dutybound.desks.house import House, Reader
 from dutybound.desks.may_i import MayI, may_i_of
+from dutybound.desks.said import AskStanding, standing_of
 from dutybound.desks.telling import (
     Decided,
     Fold,
@@ -180,9 +181,10 @@ def _whole(house: House, reader: Reader, opened: Opened, as_at: int) -> CasePage
     owed = tuple(to_do(one, group, judged, RECORD, house, reader, as_at) for group, one in placed if group != CLOSED)
     missed = [one for group, one in placed if group == CLOSED]
     rest = in_reading_order(judged.findings, house.book)
+    standing = standing_of(house)
 
     def found(results: tuple[str, ...]) -> tuple[Found, ...]:
-        return tuple(_found(one, house, as_at) for one in rest if one.result in results)
+        return tuple(_found(one, house, standing, as_at) for one in rest if one.result in results)
 
     return CasePage(
         as_at,
@@ -200,7 +202,7 @@ def _whole(house: House, reader: Reader, opened: Opened, as_at: int) -> CasePage
         owed=owed,
         done=found(_DONE),
         late=found(_LATE),
-        missed=tuple(_found(one, house, as_at) for one in missed),
+        missed=tuple(_found(one, house, standing, as_at) for one in missed),
         cannot_tell=found(_UNKNOWN),
         not_owed=sum(one.result in _NOT_OWED for one in rest),
         older=older,
@@ -237,9 +239,9 @@ def _alone(opened: Opened, house: House, as_at: int) -> tuple[Line, ...]:
     return lines(file, Laid(file, as_at, as_at))
 
 
-def _found(finding: Finding, house: House, as_at: int) -> Found:
+def _found(finding: Finding, house: House, standing: AskStanding, as_at: int) -> Found:
     duty, book = finding.duty, house.book
-    standing = house.triaged.standing(finding)
+    checked = standing(finding)
     return Found(
         duty.id,
         duty.sentence,
@@ -251,7 +253,7 @@ def _found(finding: Finding, house: House, as_at: int) -> Found:
         rests_on(finding),
         tuple(beside_in_words(finding)),
         tuple(event.id for event in finding.events),
-        "" if standing is None else standing.in_words,
+        "" if checked is None else checked.in_words,
     )
 
 

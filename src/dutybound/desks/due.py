@@ -7,7 +7,7 @@ Never: leaves out what is owed because somebody else owes it, or shows more of a
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
 
@@ -17,6 +17,7 @@ from dutybound.casework.reading import AtHand, Read, open_many
 from dutybound.casework.works_on import Work, work_of
 from dutybound.desks.about import SENT, about
 from dutybound.desks.house import House, Reader
+from dutybound.desks.said import standing_of
 from dutybound.desks.to_do import ToDo, owed, seen_by
 from dutybound.duties.accounts import Finding, Judged
 from dutybound.duties.duty import DUE
@@ -141,5 +142,10 @@ def to_do(finding: Finding, group: str, judged: Judged, act: str, house: House, 
     """One finding that is due, overdue or not met, as the one who reads it by the right `act` is told of it."""
     reads = act == RECORD
     key = (finding.duty.id, finding.trigger.id, finding.period, reads)
-    row = house.memory.row(judged, key, lambda: owed(finding, group, judged, house.book, reads=reads))
+
+    def told() -> ToDo:
+        said = standing_of(house)(finding) if reads else None
+        return replace(owed(finding, group, judged, house.book, reads=reads), checked=said.in_words if said else "")
+
+    row = house.memory.row(judged, key, told)
     return seen_by(row, finding, reader.person, as_at)

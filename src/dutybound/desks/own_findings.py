@@ -6,19 +6,25 @@ Never: shows a finding that nobody confirmed, unless the officer is asked to ans
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
+from dutybound.access.deciding import Asked
 from dutybound.casework.reading import not_shut_out
+from dutybound.casework.triaging import Refused, addressed_in, addressees, answer
+from dutybound.casework.wish import Shut
 from dutybound.casework.works_on import work_of
 from dutybound.desks.due import RECORD, at_hand, from_memory
 from dutybound.desks.house import House, Reader
+from dutybound.desks.said import said_of, standing_of
 from dutybound.desks.to_do import owed_by
 from dutybound.duties.accounts import Finding
 from dutybound.duties.explain import RESULT_WORDS, authority_in_words, rests_on, weight_in_words, why
 from dutybound.events.when import exactly, in_words
-from dutybound.triage.lines import Key, ReplyReceived, same_person
+from dutybound.triage.lines import Key, same_person
 from dutybound.triage.standing import Standing
+from dutybound.triage.triaged import Triaged
+from dutybound.triage.words import CONFIRMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,32 +57,46 @@ def own_findings(house: House, reader: Reader, as_at: int) -> tuple[OwnFinding, 
     Whose work it is, is what the records say of who owed it; where they name nobody it is nobody's. What waits for a
     reply stands first.
     """
-    cases = {key.case_ref for key in house.triaged.standings}
-    mine = {one.case for one in work_of(house.ledger, [reader.person])} & cases
+    older = {key.case_ref for key in house.triaged.standings}
+    mine = {one.case for one in work_of(house.ledger, [reader.person])} & older
+    told_of = addressed_in(house.ledger, reader.person) | {
+        key.case_ref for key, one in house.triaged.standings.items() if _is_invited(one, reader)
+    }
+    ask = standing_of(house)
     found: dict[Key, OwnFinding] = {}
-    for one in at_hand(house, reader, mine, as_at):
+    opened = at_hand(house, reader, mine | told_of, as_at)
+    for one in opened:
         judged = house.memory.judged(one.file, house.book, as_at)
         for finding in judged.findings:
-            standing = house.triaged.standing(finding)
+            standing = ask(finding)
             if standing is None:
                 continue
             is_his = same_person(owed_by(finding, judged, house.book), reader.person)
             if (is_his and (standing.is_confirmed or standing.invitation)) or _is_invited(standing, reader):
                 found[standing.key] = _own(standing, finding, house, reads=one.act == RECORD)
-    named = {key: one for key, one in house.triaged.standings.items() if key not in found and _is_invited(one, reader)}
-    told_of = not_shut_out(
-        house.ledger, {key.case_ref for key in named}, reader.person, reader.role, house.directory, as_at,
-        from_memory(house),
-    )  # fmt: skip
-    found |= {key: _own(one, None, house, reads=False) for key, one in named.items() if key.case_ref in told_of}
+    for key, shut in _of_shut_cases(house, reader, told_of - {one.file.ref for one in opened}, as_at):
+        found[key] = _own(shut, None, house, reads=False)
     return tuple(sorted(found.values(), key=lambda own: (not own.waits_for_reply, own.key)))
 
 
-def reply(own: OwnFinding, reader: Reader, text: str, at: datetime) -> ReplyReceived:
-    """The reader's answer as a line of triage, to be added to its journal. ValueError where it says nothing."""
-    if not text.strip():
-        raise ValueError("a reply says something. Write it, or leave the finding unanswered.")
-    return ReplyReceived(at, reader.person, reader.role, own.key, reader.role, text.strip())
+def reply(
+    house: House, reader: Reader, key: Key, text: str, as_at: int, *, group: str, entry: str
+) -> Triaged | Refused | Shut:
+    """Writes the reader's answer beside the finding. ValueError where it says nothing; Shut where nobody asked."""
+    asked = Asked(reader.person, reader.role, "know", as_at, reader.reason)
+    return answer(house.ledger, key, text, asked, house.directory, house.book.overlays, group=group, key=entry)
+
+
+def _of_shut_cases(house: House, reader: Reader, cases: Collection[str], as_at: int) -> Iterator[tuple[Key, Standing]]:
+    """What the reader is asked to answer in cases that are not open to him, and that no rule hides from him."""
+    read = from_memory(house)
+    told_of = not_shut_out(house.ledger, cases, reader.person, reader.role, house.directory, as_at, read)
+    for _, file in sorted(read(house.ledger.versions(told_of)).items()):
+        for key, standing in said_of(house, file).standings.items():
+            if _is_invited(standing, reader) or (
+                standing.answer == CONFIRMED and reader.person in addressees(file, key)
+            ):
+                yield key, standing
 
 
 def _is_invited(standing: Standing, reader: Reader) -> bool:

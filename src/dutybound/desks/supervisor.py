@@ -7,39 +7,37 @@ Never: lets somebody approve what he asked for, counts people against each other
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from dutybound.casework.reading import AtHand
 from dutybound.casework.works_on import Work, work_of
+from dutybound.desks.about import about
 from dutybound.desks.due import RECORD, at_hand, current, to_do
+from dutybound.desks.findings import Learnt, ToTriage, learnt, to_triage
 from dutybound.desks.house import House, Reader
 from dutybound.desks.may_i import MayI, may_i_of
 from dutybound.desks.telling import Line, View, lines, views, weakenings
 from dutybound.desks.to_do import ToDo
-from dutybound.duties.accounts import Finding, Judged
+from dutybound.duties.accounts import Finding
 from dutybound.duties.calendars import london_day, start_of_london_day
-from dutybound.duties.duty import MET, MET_LATE, OVERDUE
-from dutybound.duties.explain import DECISION_WORDS, RESULT_WORDS
+from dutybound.duties.duty import DUE, MET, MET_LATE, OVERDUE
+from dutybound.duties.explain import DECISION_WORDS
 from dutybound.events.event import Event
 from dutybound.events.three import YES
-from dutybound.events.when import EVER_BEFORE, microseconds
+from dutybound.events.when import EVER_BEFORE
 from dutybound.events.words import NOT_SUPPORTING
-from dutybound.reports.order import CLOSED, in_order_of_need, is_unmet
-from dutybound.reports.waiting import in_stages
-from dutybound.triage.words import STAGES
+from dutybound.reports.order import CLOSED, MISSED, PROTECTS, in_order_of_need
 
 _DAY: Final = int(timedelta(days=1) / timedelta(microseconds=1))
-COMMONEST: Final = 3
-# How far back the briefing looks for what people confirmed: four weeks, a number of ours.
-BRIEFED: Final = 28 * _DAY
 # How old a case is, in days, for the backlog: from this many on, with the words of each. Numbers of ours.
 AGES: Final = ((0, "up to 4 weeks"), (28, "4 weeks to 3 months"), (91, "3 to 6 months"), (182, "6 months to a year"),
                (365, "over a year"))  # fmt: skip
 # Of whom a duty says that it is a supervisor's to do.
 _SUPERVISES: Final = ("supervis", "sergeant", "inspector")
+_PROVISIONAL: Final = "A refusal at the scene, or beside the suspect, was not heard again elsewhere"
 # Who asked, and who wrote it down.
 _ASKS: Final = ("requested_by", "actor")
 # What a request to close was settled by.
@@ -97,6 +95,7 @@ class Waiting:
     """An open case of the team: who has it, its age in whole days, its band of `AGES`, how much of it is overdue."""
 
     case: str
+    about: str
     has_it: tuple[str, ...]
     days: int
     age: str
@@ -104,27 +103,17 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class ToTriage:
-    """A finding that waits at a stage of triage; `checked` is what was said of it so far."""
+class LookFirst:
+    """A case to look at before the others, with the reasons in words, the most pressing first.
+
+    Each reason has the part of the desk that tells more of it ('case', 'approvals', 'refusals' or 'yesterday'), and the
+    result where it is one of the rulebook's, else ''.
+    """
 
     case: str
-    stage: str
-    sentence: str
-    result: str
-    duty: str
-    trigger: str
-    period: int
-    checked: str
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """A duty for the briefing, with how many confirmed findings and cases it rests on. Never of whom."""
-
-    sentence: str
-    duty: str
-    findings: int
-    cases: int
+    about: str
+    has_it: tuple[str, ...]
+    reasons: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +126,7 @@ class SupervisorsDesk:
     as_at: int
     team: tuple[str, ...]
     cases: int
+    first: tuple[LookFirst, ...]
     reviews: tuple[ToDo, ...]
     approvals: tuple[Approval, ...]
     own_requests: int
@@ -161,25 +151,61 @@ def supervisors_desk(house: House, reader: Reader, as_at: int) -> SupervisorsDes
     desk = [_Case(one, house, reader, as_at) for one in opened]
     judged = [one.judged for one in desk]
     by_case = {one.ref: one for one in desk}
+    needed = in_order_of_need(judged, house.book, as_at)
     approvals = [approval for one in desk for approval in one.approvals()]
+    theirs = tuple(one for one in approvals if reader.person not in one.asked_by)
+    yesterday = tuple(one for case in desk for one in case.weakened_yesterday())
+    refusals = tuple(one for case in desk for one in case.refusals())
+
+    def row(group: str, finding: Finding) -> ToDo:
+        return to_do(finding, group, by_case[finding.file.ref].judged, RECORD, house, reader, as_at)
+
+    pressing = [row(group, one) for group, one in needed if group in (MISSED, PROTECTS) and one.result != DUE]
     return SupervisorsDesk(
         as_at,
         tuple(sorted(team)),
         len(opened),
-        tuple(
-            to_do(finding, group, by_case[finding.file.ref].judged, RECORD, house, reader, as_at)
-            for group, finding in in_order_of_need(judged, house.book, as_at)
-            if group != CLOSED and _is_a_supervisors(finding)
-        ),
-        tuple(one for one in approvals if reader.person not in one.asked_by),
-        sum(reader.person in one.asked_by for one in approvals),
-        tuple(one for case in desk for one in case.weakened_yesterday()),
-        tuple(one for case in desk for one in case.refusals()),
+        tuple(_first(by_case, pressing, theirs, yesterday, refusals)),
+        tuple(row(group, one) for group, one in needed if group != CLOSED and _is_a_supervisors(one)),
+        theirs,
+        len(approvals) - len(theirs),
+        yesterday,
+        refusals,
         tuple(sorted(_backlog(desk, work, as_at), key=lambda one: (-one.days, one.case))),
-        tuple(_to_triage(judged, house)),
-        *_learnt(judged, house, as_at),
+        tuple(to_triage(judged, house, reader)),
+        *learnt(judged, house, as_at),
         house.synthetic,
     )
+
+
+def _first(
+    by_case: Mapping[str, _Case],
+    pressing: Sequence[ToDo],
+    approvals: Sequence[Approval],
+    yesterday: Sequence[Weakened],
+    refusals: Sequence[Refusal],
+) -> Iterator[LookFirst]:
+    """The cases with something that is late and still protects, waits for a word, or was weakened: most reasons first.
+
+    What still protects somebody and is late stands above all else, and there the nearest to its time; one line of it
+    stands for the others of its case.
+    """
+    reasons: dict[str, list[tuple[str, str, str]]] = {}
+    late = Counter(one.case for one in pressing)
+    for one in pressing:
+        if one.case not in reasons:
+            more = f", and {late[one.case] - 1} more that protect" if late[one.case] > 1 else ""
+            reasons[one.case] = [(f"{one.line}{more}", "case", one.result)]
+    asked = [(one.case, "A closing waits for a supervisor's word", "approvals") for one in approvals]
+    heard = [(one.case, _PROVISIONAL, "refusals") for one in refusals
+             if not one.is_confirmed]  # fmt: skip
+    weakened = [(one.case, f"{one.decision[:1].upper()}{one.decision[1:]}, written down yesterday", "yesterday")
+                for one in yesterday]  # fmt: skip
+    for case, words, part in dict.fromkeys((*asked, *heard, *weakened)):
+        reasons.setdefault(case, []).append((words, part, ""))
+    is_late = {one.case for one in pressing}
+    for case, told in sorted(reasons.items(), key=lambda pair: (pair[0] not in is_late, -len(pair[1]))):
+        yield LookFirst(case, about(by_case[case].file), by_case[case].has_it, tuple(told))
 
 
 def _is_a_supervisors(finding: Finding) -> bool:
@@ -200,6 +226,11 @@ class _Case:
         if self._told is None:
             self._told = lines(self.file, self.judged.laid)
         return self._told
+
+    @property
+    def has_it(self) -> tuple[str, ...]:
+        """Who has the case now."""
+        return tuple(sorted(set(self.stands.given_to.values()) - {""}))
 
     def _line(self, event: Event) -> Line:
         return next(line for line in self.told if line.id == event.id)
@@ -283,44 +314,4 @@ def _backlog(desk: Sequence[_Case], work: Sequence[Work], as_at: int) -> Iterato
             days = (as_at - began) // _DAY
             age = next(words for least, words in reversed(AGES) if days >= least)
             overdue = sum(one.result == OVERDUE for one in case.judged.findings)
-            yield Waiting(case.ref, tuple(sorted(set(case.stands.given_to.values()) - {""})), days, age, overdue)
-
-
-def _to_triage(judged: Sequence[Judged], house: House) -> Iterator[ToTriage]:
-    """What waits at each stage but the last two, in the order of the stages."""
-    standing = house.triaged.standing
-    stages = in_stages((one for each in judged for one in each.findings), house.book, standing)
-    for stage, found in stages.items():
-        if stage in ("disposed", "not_confirmed"):
-            continue
-        for one in found:
-            said = standing(one)
-            yield ToTriage(
-                one.file.ref, STAGES[stage], one.duty.sentence, RESULT_WORDS[one.result], one.duty.id, one.trigger.id,
-                one.period, "" if said is None else said.in_words,
-            )  # fmt: skip
-
-
-def _learnt(judged: Sequence[Judged], house: House, as_at: int) -> tuple[tuple[Learnt, ...], tuple[Learnt, ...]]:
-    """The duties that people lately confirmed most often not to have been met, and those confirmed to have been."""
-    unmet: list[Finding] = []
-    met: list[Finding] = []
-    for finding in (one for each in judged for one in each.findings):
-        standing = house.triaged.standing(finding)
-        if standing is None or not standing.is_confirmed:
-            continue
-        if as_at - max(microseconds(check.at) for check in standing.checks) > BRIEFED:
-            continue
-        if finding.result == MET:
-            met.append(finding)
-        elif is_unmet(finding) or finding.result == MET_LATE:
-            unmet.append(finding)
-    return _commonest(unmet), _commonest(met)
-
-
-def _commonest(findings: Sequence[Finding]) -> tuple[Learnt, ...]:
-    counts = Counter(one.duty.id for one in findings)
-    told = {one.duty.id: one.duty.sentence for one in findings}
-    cases = {duty: len({one.file.ref for one in findings if one.duty.id == duty}) for duty in counts}
-    ranked = sorted(counts, key=lambda duty: (-cases[duty], -counts[duty], duty))
-    return tuple(Learnt(told[duty], duty, counts[duty], cases[duty]) for duty in ranked[:COMMONEST])
+            yield Waiting(case.ref, about(case.file), case.has_it, days, age, overdue)

@@ -1,17 +1,31 @@
 """What there is in a case that a new entry can point to: crimes, incidents, people, orders, each in words.
 
-For: the forms, so that nobody types a reference that the case already has.
-Never: offers anything to somebody who may not read the record.
+For: the forms, so that nobody types a reference that is there already, or leaves out the one that a warning hangs on.
+Never: offers more than the right shows by which the case was opened.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dutybound.casework.reading import AtHand
+from dutybound.desks.due import RECORD
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.when import LONDON, moment_of
 from dutybound.forms.asking import Thing, sort_of
+
+
+def things_for(opened: AtHand) -> Mapping[str, tuple[Thing, ...]]:
+    """What a new entry can point to, for whoever opened the case: of the record everything.
+
+    Whoever reads less and is there tonight is offered the calls that are still open: an entry that names none is tied
+    to nothing, so that nobody would be warned of what it leaves undone.
+    """
+    things = things_in(opened.file)
+    if opened.act == RECORD:
+        return things
+    return {"incident": tuple(one for one in things.get("incident", ()) if one.ref in opened.stands.live)}
 
 
 def things_in(file: CaseFile) -> Mapping[str, tuple[Thing, ...]]:

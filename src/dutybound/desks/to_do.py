@@ -24,9 +24,10 @@ class ToDo:
     """One thing that is owed. `line` is the whole of it: 'Tell the victim about the release: by 17:00 today'.
 
     `group` is one of `reports.order.GROUPS`. `owed_by` is the role, `person` whom the records name for it ('' for
-    nobody), `is_yours` whether that is the reader (None: the records do not say). `record` are the kinds of entry that
-    would show it done, `done_by` the same in words. `why` and `rests_on` are '' for whoever may not read the record.
-    Times are in microseconds since 1970 UTC; `due_at` None: no time is set.
+    nobody), `is_yours` whether that is the reader (None: the records do not say). `record` are the kinds of entry
+    that would show it done, `done_by` the same in words. `why`, `rests_on` and `checked` (what people said of the
+    finding) are '' for whoever may not read the record. Times are in microseconds since 1970 UTC; `due_at` None: no
+    time is set.
     """
 
     case: str
@@ -50,6 +51,7 @@ class ToDo:
     trigger: str
     period: int
     result: str
+    checked: str = ""
 
     @property
     def line(self) -> str:

@@ -29,6 +29,7 @@ _TOLD = "told: a part of the story that a reader needs, and nobody's duty"
 _ACCESS = "read where it is decided who may know of a case and see what of it"
 _PLACE = "says where an entry or a case belongs, and nothing is owed by it"
 _KEPT = "read where it is decided what two people have to agree on, what is kept and what is erased"
+_SAID = "what people say of a finding: it stands beside what was found, and nothing is owed by it"
 _HOUSE = "the house's own: what it asked, read and reminded of, so that it does each once"
 _ELSEWHERE = "shown beside the case as another system tells it; it settles nothing here"
 _DECISION = "names a decision that may be held back"
@@ -70,6 +71,7 @@ KINDS_UNREAD: Final[Mapping[str, str]] = {
         ),
         _KEPT,
     ),
+    **dict.fromkeys(("finding_checked", "reply_invited", "reply_received", "disposition_made"), _SAID),
     **dict.fromkeys(("access_concern_raised", "access_log_read", "reminder_given"), _HOUSE),
     **dict.fromkeys(("decision_seen_elsewhere", "entry_received", "case_known_elsewhere"), _ELSEWHERE),
     "restriction_lifted": _DECISION,

@@ -18,11 +18,14 @@ from dutybound.casework.roster import found_roster, read_roster
 from dutybound.casework.taking_over import take_over
 from dutybound.demo_force.planting import invented
 from dutybound.demo_force.records import case_file
+from dutybound.duties.book import the_book
 from dutybound.events.attributes import Value
 from dutybound.events.event import CaseFile, Event
 from dutybound.events.when import When
 from dutybound.ledger.store import Ledger
 from dutybound.storage.sqlite import SqliteLedger, create
+from dutybound.web.invented_today import with_today
+from dutybound.web.tonight import play_tonight
 
 FORCE: Final = "southmarch"
 DAY: Final = 86_400_000_000
@@ -88,8 +91,9 @@ def set_up_force(path: Path, as_at: int, cases: int = CASES) -> None:
     ledger = SqliteLedger(path)
     try:
         write_roster(ledger, as_at)
-        for number in range(cases):
-            take_over(ledger, history(number, as_at), read_roster(ledger).directory, as_at, group=GROUP)
+        play_tonight(ledger, read_roster(ledger).directory, the_book(), as_at, group=GROUP)
+        for file in with_today((history(number, as_at) for number in range(cases)), as_at):
+            take_over(ledger, file, read_roster(ledger).directory, as_at, group=GROUP)
     finally:
         ledger.close()
 

@@ -9,12 +9,24 @@ from __future__ import annotations
 from typing import Final
 
 from dutybound.web import provider, reasons, second_factor, signing_in
+from dutybound.web.control_room import calls, doing, new_call, outage, surge
+from dutybound.web.da_unit import lists
 from dutybound.web.desk import Way
-from dutybound.web.officer import cases, recording
+from dutybound.web.officer import cases, own, recording
+from dutybound.web.supervisor import finding, team
 
 WAYS: Final[tuple[Way, ...]] = (
+    *calls.WAYS,
+    *doing.WAYS,
+    *new_call.WAYS,
+    *surge.WAYS,
+    *outage.WAYS,
     *cases.WAYS,
     *recording.WAYS,
+    *own.WAYS,
+    *team.WAYS,
+    *finding.WAYS,
+    *lists.WAYS,
     *reasons.WAYS,
     *signing_in.WAYS,
     *second_factor.WAYS,

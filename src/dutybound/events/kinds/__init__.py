@@ -35,6 +35,7 @@ from dutybound.events.kinds import (
     scene_evidence,
     super_complaints,
     transfers,
+    triage,
     victims,
     watching,
     welfare,
@@ -59,7 +60,7 @@ _CHAPTERS: Final = (
     contact, scene, scene_evidence, children, recording, risk, safeguarding, investigation, withdrawal, evidence,
     prosecution, victims, rights, complaints, complaint_intake, complaint_handling, complaint_review, conduct,
     conduct_investigation, police_suspects, proceedings, oversight, super_complaints, information, records, keeping,
-    transfers, welfare, house, watching,
+    transfers, welfare, house, watching, triage,
 )  # fmt: skip
 ROWS: Final = tuple(row for chapter in _CHAPTERS for row in chapter.ROWS)
 KINDS: Final[MappingProxyType[str, Kind]] = MappingProxyType({row.name: row for row in ROWS})
@@ -68,7 +69,7 @@ CONTEXT: Final = frozenset({
     "demand_recorded", "system_outage", "safety_reason_recorded", "policy_instruction_recorded",
 })  # fmt: skip
 # Entries beside the case: a file does not begin with them, so that no silence is asked about any earlier for them.
-ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_body"}
+ASIDE: Final = CONTEXT | {"item_read", "left_to_a_reader", "policy_stated_by_body", *(row.name for row in triage.ROWS)}
 # What the house writes about its own acts, after it has asked who does them: nobody fills these in on a form.
 OF_THE_HOUSE: Final = frozenset({
     "access_decided", "another_force_needed", "case_known_as", "entry_unplaced", "entry_placed", "entry_set_aside",
@@ -76,6 +77,7 @@ OF_THE_HOUSE: Final = frozenset({
     "entry_received", "post_taken", "post_left", "tie_declared", "tie_ended",
     "agreement_asked", "agreement_given", "agreement_refused", "handing_out_ended", "retention_reviewed",
     "erasure_begun", "erasure_stopped", "erasure_completed",
+    "finding_checked", "reply_invited", "reply_received", "disposition_made",
 })  # fmt: skip
 # What a person fills in.
 FILLED_IN: Final[MappingProxyType[str, Kind]] = MappingProxyType(

@@ -43,7 +43,8 @@ ROWS: Final[tuple[Kind, ...]] = (
     # what stands beside a case: demand, outage, safety, instruction; never what was owed or done
     kind("demand_recorded", FACT, "it was recorded how much there was to do", incident_ref=REF, until=TIME,
          measure=word("units_free", "higher_graded_calls_open", "calls_waiting"), number=NUMBER),
-    kind("system_outage", FACT, "a system was not working", incident_ref=REF, system=TEXT, until=TIME),
+    kind("system_outage", FACT, "a system was not working", incident_ref=REF, system=TEXT, until=TIME,
+         outage_ref=REF, papers=NAMES, paper_ref=REF),
     kind("safety_reason_recorded", FACT, "a reason of safety was recorded", incident_ref=REF, crime_ref=REF,
          what=TEXT, until=TIME),
     kind("policy_instruction_recorded", FACT, "an instruction of policy was recorded", incident_ref=REF,

@@ -25,8 +25,8 @@ from dutybound.web.look.govuk import components
 def environment(loader: BaseLoader, **options: Any) -> Environment:
     """What Django calls with the loader of its template folders and its own options; stricter than these in two things.
 
-    Globals: `url(name, ...)`, `static(path)`, `govuk`, `tag_of(result)`, `link(text, href, is_current)`. Filters:
-    those of `words`. `csrf_input` and `request` come from Django with each page.
+    Globals: `url(name, ...)`, `static(path)`, `govuk`, `govuk_items`, `tag_of(result)`, `link(text, href, is_current)`.
+    Filters: those of `words`. `csrf_input` and `request` come from Django with each page.
     """
     ours = PrefixLoader({"look": PackageLoader("dutybound.web.look")})
     # What Django takes for undefined depends on DEBUG; here a name that nobody gave is a fault on every machine.
@@ -48,6 +48,7 @@ def environment(loader: BaseLoader, **options: Any) -> Environment:
         link=Link,
         govuk_links=govuk_links,
         govuk_faults=govuk_faults,
+        govuk_items=govuk_items,
     )
     made.filters.update(
         {
@@ -78,6 +79,13 @@ def govuk_links(links: Iterable[Link]) -> list[dict[str, object]]:
 def govuk_faults(faults: Iterable[Fault]) -> list[dict[str, str]]:
     """Faults as GOV.UK's error summary takes them: each leads to its field where it has one."""
     return [{"text": one.text} | ({"href": f"#{one.field}"} if one.field else {}) for one in faults]
+
+
+def govuk_items(choices: Iterable[str | tuple[str, str]], chosen: str | tuple[str, ...]) -> list[dict[str, object]]:
+    """Choices as GOV.UK's radios and checkboxes take them: each a value that is its own text, or a pair of both."""
+    ticked = (chosen,) if isinstance(chosen, str) else chosen
+    pairs = ((one, one) if isinstance(one, str) else one for one in choices)
+    return [{"value": value, "text": text, "checked": value in ticked} for value, text in pairs]
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:

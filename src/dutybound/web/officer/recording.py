@@ -17,20 +17,22 @@ from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dutybound.access.words import STREET
 from dutybound.casework.desk import Written, write
 from dutybound.casework.lists import WEAKENS
+from dutybound.casework.reading import AtHand
 from dutybound.casework.wish import Wish
 from dutybound.desks.case_page import CasePage, case_page, opens
-from dutybound.desks.due import at_hand
+from dutybound.desks.due import RECORD, WRITE_DOWN, at_hand
 from dutybound.desks.may_i import answered, may_i_decide
-from dutybound.desks.things import things_in
+from dutybound.desks.things import things_for
 from dutybound.duties.explain import DECISION_WORDS
 from dutybound.duties.may import YES
-from dutybound.events.event import CaseFile, Event
+from dutybound.events.event import Event
 from dutybound.events.kinds import KINDS
 from dutybound.events.reading import read_event
 from dutybound.events.trouble import Trouble, UnusableInput
-from dutybound.forms.asking import AskedAs
+from dutybound.forms.asking import AskedAs, Thing
 from dutybound.forms.field import Faults, Field, Form, Row, with_posted
 from dutybound.forms.making import form_of
 from dutybound.forms.reading import read_form
@@ -44,6 +46,8 @@ from dutybound.web.reasons import nothing_here, reason_for
 from dutybound.web.sessions import is_fresh, prove
 
 GROUP: Final = "group-3"
+# By which rights the form offers what is there to point to: the record, or what happens tonight.
+_OFFERS: Final = (RECORD, WRITE_DOWN, "read_live_risk")
 _WRONG: Final = Fault("Enter your password. This one is not right.", "password")
 
 
@@ -67,8 +71,9 @@ def record(request: HttpRequest, asker: Asker, case: str, kind: str) -> HttpResp
     """The form of one kind of entry; posted, what came of it."""
     if kind not in KINDS:
         return refused(404)
-    file = _file(request, asker, case)
-    form = _form(kind, request.POST.get("entry", "") or secrets.token_hex(8), asker, file)
+    opened = _opened(request, asker, case)
+    entry = request.POST.get("entry", "") or secrets.token_hex(8)
+    form = _form(kind, entry, asker, opened, request.GET.get("call", ""))
     signs = kind in WEAKENS and not is_fresh(request)
     if request.method != "POST":
         return _asks(request, case, form, signs, [])
@@ -103,15 +108,18 @@ def _page(request: HttpRequest, asker: Asker, case: str) -> CasePage | None:
     return page if isinstance(page, CasePage) else None
 
 
-def _file(request: HttpRequest, asker: Asker, case: str) -> CaseFile | None:
-    """The case's file where the asker may read its record: then the form offers what is in it."""
+def _opened(request: HttpRequest, asker: Asker, case: str) -> AtHand | None:
+    """The case by the most that the asker may read of it: then the form offers what that right shows."""
     reader = asker.reading(reason_for(request, case))
-    opened = at_hand(asker.house.desk, reader, [case], asker.as_at, ["read_record"])
-    return opened[0].file if opened else None
+    opened = at_hand(asker.house.desk, reader, [case], asker.as_at, _OFFERS)
+    return opened[0] if opened else None
 
 
-def _form(kind: str, entry: str, asker: Asker, file: CaseFile | None) -> Form:
-    asked_as = AskedAs(entry, asker.person, things_in(file) if file else {})
+def _form(kind: str, entry: str, asker: Asker, opened: AtHand | None, call: str = "") -> Form:
+    things = things_for(opened) if opened else {}
+    if call and not opened:
+        things = {"incident": (Thing(call, "This call"),), "officer": crews(asker)}
+    asked_as = AskedAs(entry, asker.person, things)
     form = form_of(kind, asked_as)
     if kind not in WEAKENS:
         return form
@@ -121,6 +129,14 @@ def _form(kind: str, entry: str, asker: Asker, file: CaseFile | None) -> Form:
         return form
     more = tuple(field for field in form.more if field is not reason)
     return replace(form, fields=(*form.fields, replace(reason, required=True)), more=more)
+
+
+def crews(asker: Asker) -> tuple[Thing, ...]:
+    """Whoever serves on the street now, as somebody to send: for a call of which the asker reads no record."""
+    directory, force = asker.house.directory, asker.house.installation.force
+    posts = (post for post in directory.posts if post.role in STREET and post.force == force)
+    there = sorted((post.team, post.person) for post in posts if post.is_held(asker.as_at))
+    return tuple(Thing(person, f"{person}, {team}" if team else person) for team, person in there)
 
 
 def _asks(request: HttpRequest, case: str, form: Form, signs: bool, errors: list[Fault]) -> HttpResponse:
@@ -167,7 +183,8 @@ def _written(request: HttpRequest, asker: Asker, case: str, form: Form, row: Row
         key=f"{asker.person}:{form.id}",
         carries=house.carries,
     )
-    reads = _file(request, asker, case) is not None
+    opened = _opened(request, asker, case)
+    reads = opened is not None and opened.act == RECORD
     told = answered(answer, house.book, reads=reads)
     page = {"case": case, "form": form, "told": told, "is_written": isinstance(answer, Written), "reads": reads}
     return render(request, "officer/recorded.html.jinja", page, status=200 if isinstance(answer, Written) else 409)
