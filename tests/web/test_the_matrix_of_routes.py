@@ -49,7 +49,7 @@ ARGUMENTS: Final = {
     "kind": ("victim_contacted", "arrest_made", "investigation_closed", "suspect_named", "risk_assessed",
              "no_such_kind", *sorted(KINDS)),
     "decision": (*sorted(DECISION_WORDS), "no_such_decision"),
-    "incident": ("incident-1", "no_such_call"),
+    "incident": ("incident-1", "no_such_call"), "batch": ("999",), "paper": ("999-01",),
     "grade": ("high", "no_such_grade"),
 }  # fmt: skip
 _CASE: Final = ("case", "case_ref")
