@@ -101,7 +101,8 @@ class AtADesk:
         """What axe has against the page as it stands, and what the console said since somebody last asked."""
         # Of a page that is refused the console says so; of a file that a page needs nothing may be said.
         said = [one for one in self.seen.console if not one.startswith("Failed to load resource")]
-        missing = [f"did not load: {one}" for one in self.seen.failed if "/assets/" in one]
+        # The picture of the tab is asked for beside the page, and dropped where the person goes on before it came.
+        missing = [f"did not load: {one}" for one in self.seen.failed if "/assets/" in one and "favicon" not in one]
         outside = [f"asked outside: {one}" for one in self.seen.outside(self.at.address)]
         for taken_down in (self.seen.console, self.seen.failed, self.seen.requests):
             taken_down.clear()
