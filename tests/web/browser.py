@@ -9,6 +9,7 @@ fixture `chromium` therefore sets DJANGO_ALLOW_ASYNC_UNSAFE.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterator
@@ -59,19 +60,19 @@ def chromium_program() -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium() -> Browser:
     """One Chromium for a run; each test opens contexts of its own in it."""
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    return _started()
+
+
+@lru_cache
+def _started() -> Browser:
+    # Rooms of tests that import the fixture have one each, and a process can drive one browser only.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        # Without its sandbox it runs as root too; it sees nothing but pages of ours.
-        browser = playwright.chromium.launch(executable_path=chromium_program(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-    else:
-        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = before
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    # Without its sandbox it runs as root too; it sees nothing but pages of ours.
+    return playwright.chromium.launch(executable_path=chromium_program(), args=["--no-sandbox"])
 
 
 @pytest.fixture
