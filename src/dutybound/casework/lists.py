@@ -92,7 +92,8 @@ def _checked_lower(event: Event, file: CaseFile) -> bool:
     """A check of the risk that ends below what stands, or below where it says that it began, or leaves that out."""
     before, after = (event.facts.get(name) for name in ("grade_before", "grade_after"))
     told = after is not None and (before is None or RISK_GRADES.index(str(after)) < RISK_GRADES.index(str(before)))
-    return told or lowers(event, _standing(file))
+    # What the card shows goes by all entries, also those that were taken back since: neither is lowered unseen.
+    return told or lowers(event, _standing(file)) or lowers(event, file.events)
 
 
 def is_abuse(file: CaseFile) -> bool:
