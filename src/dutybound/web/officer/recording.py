@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -37,18 +36,17 @@ from dutybound.forms.field import Faults, Field, Form, Row, with_posted
 from dutybound.forms.making import form_of
 from dutybound.forms.reading import read_form
 from dutybound.forms.recording import kinds_matching, what_to_record
-from dutybound.web.accounts.models import Account
 from dutybound.web.desk import CASE_READERS, Asker, Way
 from dutybound.web.fields import faults_of, shown
 from dutybound.web.look.frame import Fault
 from dutybound.web.look.refusals import refused
+from dutybound.web.proving import WRONG_PASSWORD, proves
 from dutybound.web.reasons import nothing_here, reason_for
-from dutybound.web.sessions import is_fresh, prove
+from dutybound.web.sessions import is_fresh
 
 GROUP: Final = "group-3"
 # By which rights the form offers what is there to point to: the record, or what happens tonight.
 _OFFERS: Final = (RECORD, WRITE_DOWN, "read_live_risk")
-_WRONG: Final = Fault("Enter your password. This one is not right.", "password")
 
 
 @require_safe
@@ -81,8 +79,8 @@ def record(request: HttpRequest, asker: Asker, case: str, kind: str) -> HttpResp
     row = read_form(form, dict(request.POST.lists()), now)
     if isinstance(row, Faults):
         return _asks(request, case, row.form, signs, faults_of(row.form))
-    if signs and not _proves(request):
-        return _asks(request, case, with_posted(form, dict(request.POST.lists())), signs, [_WRONG])
+    if signs and not proves(request):
+        return _asks(request, case, with_posted(form, dict(request.POST.lists())), signs, [WRONG_PASSWORD])
     try:
         return _written(request, asker, case, form, row)
     except UnusableInput as fault:
@@ -148,24 +146,13 @@ def _asks(request: HttpRequest, case: str, form: Form, signs: bool, errors: list
         "opens_more": any(_is_filled(field) for field in form.more),
         "signs": signs,
         "errors": errors,
-        "wrong": _WRONG in errors,
+        "wrong": WRONG_PASSWORD in errors,
     }
     return render(request, "officer/record.html.jinja", page, status=400 if errors else 200)
 
 
 def _is_filled(field: Field) -> bool:
     return bool(field.fault) or any(field.values)
-
-
-def _proves(request: HttpRequest) -> bool:
-    account = request.user
-    if not isinstance(account, Account):
-        return False
-    password = request.POST.get("password", "")
-    if authenticate(request, username=account.username, password=password) != account:
-        return False
-    prove(request)
-    return True
 
 
 def _written(request: HttpRequest, asker: Asker, case: str, form: Form, row: Row) -> HttpResponse:
